@@ -1,0 +1,111 @@
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const MINUTES = 60;
+const flag = z.stringbool().default(false);
+const port = z.coerce.number().int().min(0).max(65_535);
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+
+/** Every setting that DirectLink reads. What is optional switches a feature off, or a default on, when it is absent. */
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+    PORT: port.default(3000),
+    HOST: z.string().min(1).default("127.0.0.1"),
+    APP_URL: origin.optional(),
+    ALLOWED_ORIGINS: list.pipe(z.array(origin)),
+    DATA_DIR: z
+      .string()
+      .min(1)
+      .default(".data")
+      .transform((path) => resolve(/* turbopackIgnore: true */ path)),
+    ROLE: z.enum(["all", "web", "worker"]).default("all"),
+    DEMO: flag,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    AUTH_SECRET: z.string().min(32, "must be at least 32 characters"),
+    SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().min(3).default("DirectLink <directlink@localhost>"),
+    MEDIA_CDN_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TRUSTED_PROXIES: list,
+    S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    S3_REGION: z.string().min(1).default("us-east-1"),
+    S3_BUCKET: z.string().min(1).optional(),
+    S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+    S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+    S3_FORCE_PATH_STYLE: flag,
+    UPLOADTHING_TOKEN: z.string().min(1).optional(),
+    UPLOAD_BYTES_MAX: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(500 * 1024 ** 2),
+    VIDEO_SECONDS_MAX: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(3 * MINUTES),
+    FFMPEG_PATH: z.string().min(1).optional(),
+    FFPROBE_PATH: z.string().min(1).optional(),
+    TRANSCODE_CONCURRENCY: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(Math.max(1, Math.floor(availableParallelism() / 2))),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  })
+  .refine((e) => !e.S3_BUCKET === !e.S3_ACCESS_KEY_ID && !e.S3_BUCKET === !e.S3_SECRET_ACCESS_KEY, {
+    message: "S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set together or not at all",
+    path: ["S3_BUCKET"],
+  })
+  .refine((e) => !(e.S3_BUCKET && e.UPLOADTHING_TOKEN), {
+    message: "UPLOADTHING_TOKEN and S3_BUCKET are two places for the same files: set one of them",
+    path: ["UPLOADTHING_TOKEN"],
+  })
+  .transform(({ APP_URL, ...e }) => ({
+    ...e,
+    APP_URL: APP_URL ?? `http://${e.HOST === "0.0.0.0" || e.HOST === "::" ? "localhost" : e.HOST}:${e.PORT}`,
+    MEDIA_DIR: join(/* turbopackIgnore: true */ e.DATA_DIR, "media"),
+    MAIL_DIR: join(/* turbopackIgnore: true */ e.DATA_DIR, "mail"),
+  }));
+
+export type Env = z.infer<typeof schema>;
+
+/** A setting is missing or wrong. The message names every one of them, a line each, and is meant to be read. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** Parse settings; an empty value counts as none. Throws a `SettingsError` that lists all problems at once. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name}: ${given[name] === undefined && issue.code !== "custom" ? "is needed" : issue.message}`;
+  });
+  throw new SettingsError(`These settings are wrong:\n${problems.join("\n")}`);
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process, read when first asked for: a build needs none of them. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

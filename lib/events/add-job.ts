@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/lib/core/context";
+import type { MediaId } from "@/lib/core/ids";
+import type { Fact } from "./facts";
+
+/** Every job by its name, with what it is told. Handlers are listed in `lib/jobs/tasks.ts`. */
+export interface JobPayloads {
+  "deliver-fact": Fact;
+  "process-media": { mediaId: MediaId };
+  "remove-media": { mediaId: MediaId };
+  "send-mail": { to: string; subject: string; text: string; html: string };
+  "sweep-uploads": Record<string, never>;
+  "sweep-accounts": Record<string, never>;
+  "sweep-posts": Record<string, never>;
+  "keep-partitions": Record<string, never>;
+}
+
+export type JobName = keyof JobPayloads;
+
+interface JobOptions {
+  /** Jobs of one key are one job: a second call before it runs replaces the first. */
+  readonly key?: string;
+  readonly runAt?: Date;
+  readonly maxAttempts?: number;
+  /** Smaller runs first; 0 is ordinary. */
+  readonly priority?: number;
+  /** Jobs of one queue run one after another. */
+  readonly queue?: string;
+}
+
+/**
+ * Put a job into the queue, in the caller's transaction: it exists exactly when the change it follows does (this is the
+ * outbox). graphile-worker's SQL function: https://worker.graphile.org/docs/sql-add-job
+ */
+export async function addJob<N extends JobName>(
+  ctx: Context,
+  name: N,
+  payload: JobPayloads[N],
+  { key, runAt, maxAttempts, priority, queue }: JobOptions = {},
+): Promise<void> {
+  await ctx.db.execute(sql`select graphile_worker.add_job(
+    ${name}, payload := ${JSON.stringify(payload)}::json, queue_name := ${queue ?? null},
+    run_at := ${runAt?.toISOString() ?? null}::timestamptz, max_attempts := ${maxAttempts ?? null}::int,
+    job_key := ${key ?? null}, priority := ${priority ?? null}::int)`);
+}

@@ -1,0 +1,17 @@
+import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+
+/** Facts that other domains react to. Add a fact here; never import the domain that reacts. */
+export type Fact =
+  | { type: "account.registered"; accountId: AccountId }
+  | { type: "post.published"; postId: PostId; authorId: AccountId }
+  | { type: "post.deleted"; postId: PostId; authorId: AccountId }
+  | { type: "post.replied"; postId: PostId; replyToId: PostId; rootId: PostId; authorId: AccountId }
+  | { type: "post.liked"; postId: PostId; accountId: AccountId }
+  | { type: "account.followed"; followerId: AccountId; followeeId: AccountId }
+  | { type: "media.uploaded"; mediaId: MediaId }
+  | { type: "media.playable"; mediaId: MediaId }
+  | { type: "media.ready"; mediaId: MediaId }
+  | { type: "media.failed"; mediaId: MediaId };
+
+export type FactType = Fact["type"];
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
