@@ -1,5 +1,5 @@
 -- Ids grow with time: 48 bits of milliseconds since 1970, 16 bits of sequence.
-CREATE SEQUENCE "id_sequence" AS bigint MINVALUE 0 MAXVALUE 65535 CYCLE CACHE 16;
+CREATE SEQUENCE "id_sequence" AS bigint MINVALUE 0 MAXVALUE 65535 CYCLE;
 --> statement-breakpoint
 CREATE FUNCTION next_id(at timestamptz DEFAULT clock_timestamp()) RETURNS bigint LANGUAGE sql VOLATILE PARALLEL UNSAFE AS $$
   SELECT (floor(extract(epoch FROM at) * 1000)::bigint << 16) | nextval('id_sequence')

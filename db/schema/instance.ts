@@ -7,3 +7,9 @@ export const instanceSettings = pgTable("instance_settings", {
   value: jsonb().notNull(),
   updatedAt: instant().notNull(),
 });
+
+/** Which workers live. A job whose worker has been silent for 30 s is given to another. */
+export const workerHeartbeats = pgTable("worker_heartbeats", {
+  workerId: text().primaryKey(),
+  seenAt: instant().notNull(),
+});

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { getRequestListener } from "@hono/node-server";
+import { databasePool } from "@/db/client";
+import { api } from "@/lib/api/app";
+import { env } from "@/lib/env";
+import {
+  CLIENT_ADDRESS_HEADER,
+  clientAddress,
+  FORWARDED_HEADERS,
+  proxyList,
+  REQUEST_ID_HEADER,
+  requestId,
+  securityHeaders,
+} from "@/lib/http/edge";
+import { startLines } from "./start-lines";
+
+/** What `server.ts` calls, before Next. */
+export interface Runtime {
+  /** Answer what is not a page; false leaves the request to Next. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Take over a WebSocket; false leaves it to Next. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** What to tell whoever started us, once the port is open. */
+  started(): Promise<string[]>;
+  /** Hand jobs back, then close every connection. */
+  close(): Promise<void>;
+}
+
+const RUNTIME = Symbol.for("directlink.runtime");
+
+export function registerRuntime(runtime: Runtime): void {
+  (globalThis as { [RUNTIME]?: Runtime })[RUNTIME] = runtime;
+}
+
+/** Paths that the API application answers; everything else is a page. `api/auth` is NextAuth's, inside Next. */
+const API_PATH = /^\/(?:media|api(?!\/auth\/))\//;
+
+export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void> }): Runtime {
+  const trusted = proxyList(env().TRUSTED_PROXIES);
+  const headers = Object.entries(securityHeaders(env().APP_URL.startsWith("https:")));
+  const answer = getRequestListener((request) => api().fetch(request), { overrideGlobalObjects: false });
+
+  return {
+    async handle(request, response) {
+      passEdge(request, response);
+      if (!API_PATH.test(request.url ?? "")) return false;
+      await answer(request, response);
+      return true;
+    },
+    upgrade: () => false,
+    started: () => startLines(),
+    async close() {
+      await closeWorker();
+      await databasePool().close();
+    },
+  };
+
+  function passEdge(request: IncomingMessage, response: ServerResponse): void {
+    const peer = request.socket.remoteAddress ?? "";
+    const fromTrusted = trusted(peer);
+    const address = clientAddress(peer, request.headers["x-forwarded-for"] as string | undefined, trusted);
+    const id = requestId(request.headers[REQUEST_ID_HEADER] as string | undefined, fromTrusted);
+    if (!fromTrusted) for (const name of FORWARDED_HEADERS) delete request.headers[name];
+    request.headers[REQUEST_ID_HEADER] = id;
+    request.headers[CLIENT_ADDRESS_HEADER] = address;
+    response.setHeader(REQUEST_ID_HEADER, id);
+    for (const [name, value] of headers) response.setHeader(name, value);
+  }
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { BlockList, isIP } from "node:net";
+
+/**
+ * What every request passes first, whichever door it takes: `server.ts` (through the runtime) and `proxy.ts` both call
+ * this. Nothing here knows Next, a database or a domain.
+ */
+
+/** Request headers that only this edge may set. A client's own are overwritten. */
+export const REQUEST_ID_HEADER = "x-request-id";
+export const CLIENT_ADDRESS_HEADER = "x-directlink-client";
+
+/** Headers that a trusted proxy sets and anybody else could forge. */
+export const FORWARDED_HEADERS = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+
+const LOOPBACK = "127.0.0.0/8";
+
+/** Make the test «is this peer one of our proxies?» from addresses and CIDR ranges. Throws on what is neither. */
+export function proxyList(entries: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = "", bits] = entry === "loopback" ? LOOPBACK.split("/") : entry.split("/");
+    const family = isIP(address);
+    if (!family) throw new Error(`TRUSTED_PROXIES: ${entry} is not an address or range`);
+    const type = family === 6 ? "ipv6" : "ipv4";
+    if (bits === undefined) list.addAddress(address, type);
+    else list.addSubnet(address, Number(bits), type);
+  }
+  return (address) => {
+    const plain = plainAddress(address);
+    const family = isIP(plain);
+    return family !== 0 && list.check(plain, family === 6 ? "ipv6" : "ipv4");
+  };
+}
+
+/** An IPv4 address that arrived on an IPv6 socket, as IPv4. */
+function plainAddress(address: string): string {
+  return address.startsWith("::ffff:") ? address.slice(7) : address;
+}
+
+/**
+ * The client's address: the peer's, or, where the peer is a trusted proxy, the rightmost entry of X-Forwarded-For that
+ * is not a trusted proxy itself (what stands left of it, the client may have written).
+ */
+export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: (a: string) => boolean): string {
+  let address = plainAddress(peer);
+  const hops = (forwardedFor ?? "")
+    .split(",")
+    .map((hop) => plainAddress(hop.trim()))
+    .filter(Boolean);
+  while (trusted(address) && hops.length > 0) {
+    const hop = hops.pop() as string;
+    if (!isIP(hop)) break;
+    address = hop;
+  }
+  return address;
+}
+
+/** A request id: a proxy's own where it is trusted and well formed, else a new one. */
+export function requestId(given: string | undefined, fromTrusted: boolean): string {
+  return fromTrusted && given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+/** The headers of every answer, whatever it is. `https` adds HSTS (two years). */
+export function securityHeaders(https: boolean): Record<string, string> {
+  return {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    ...(https ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
+  };
+}

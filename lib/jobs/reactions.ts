@@ -1,0 +1,8 @@
+import type { Context } from "@/lib/core/context";
+import type { FactOf, FactType } from "@/lib/events/facts";
+
+/** What a domain does about another domain's fact. Runs at least once: a repeat must change nothing. */
+export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Promise<void>;
+
+/** The one list of what follows from what. */
+export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {};

@@ -1,0 +1,11 @@
+import { type ParsedCronItem, parseCronItems } from "graphile-worker";
+import type { JobName } from "@/lib/events/add-job";
+
+const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [];
+
+/** What runs by the clock (UTC). A run that fell into a time without a worker is made up for within a day. */
+export function cronItems(): ParsedCronItem[] {
+  return parseCronItems(
+    SCHEDULE.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 86_400_000, maxAttempts: 3 } })),
+  );
+}

@@ -1,0 +1,113 @@
+import { sql } from "drizzle-orm";
+import { accountStats, accounts, follows, media, postMedia, postStats, posts, renditions } from "@/db/schema";
+import type { AccountViewer, Context } from "@/lib/core/context";
+import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+
+let serial = 0;
+const next = () => `${process.pid % 1000}_${++serial}`;
+
+/** A confirmed account, as the viewer that it is when it asks. */
+export async function anAccount(
+  ctx: Context,
+  over: Partial<typeof accounts.$inferInsert> = {},
+): Promise<AccountViewer> {
+  const handle = over.handle ?? `someone_${next()}`;
+  const [row] = await ctx.db
+    .insert(accounts)
+    .values({
+      handle,
+      handleSkeleton: handle,
+      displayName: `Someone ${serial}`,
+      state: "active",
+      createdAt: ctx.now,
+      ...over,
+    })
+    .returning();
+  if (!row) throw new Error("no account was made");
+  await ctx.db.insert(accountStats).values({ accountId: row.id });
+  return { kind: "account", accountId: row.id, handle: row.handle, role: row.role, sessionId: null };
+}
+
+/** A medium that is ready to be watched, with a poster and one rendition. */
+export async function aVideo(
+  ctx: Context,
+  owner: AccountViewer,
+  over: Partial<typeof media.$inferInsert> = {},
+): Promise<MediaId> {
+  const storageKey = over.storageKey ?? `test/${next()}`;
+  const [row] = await ctx.db
+    .insert(media)
+    .values({
+      ownerId: owner.accountId,
+      kind: "video",
+      state: "ready",
+      progress: 100,
+      storageKey,
+      bytes: 1_000_000,
+      durationMs: 10_000,
+      width: 720,
+      height: 1280,
+      thumbhash: "1QcSHQRnh493V4dIh4eXh1h4kJUI",
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      ...over,
+    })
+    .returning();
+  if (!row) throw new Error("no medium was made");
+  const file = (name: string, role: "video" | "poster", mimeType: string) =>
+    ({
+      mediaId: row.id,
+      name,
+      role,
+      objectKey: `${storageKey}/${name}`,
+      mimeType,
+      bytes: 1000,
+      width: 540,
+      height: 960,
+      bitrateKbps: 900,
+    }) as const;
+  await ctx.db.insert(renditions).values([file("540p", "video", "video/mp4"), file("poster", "poster", "image/webp")]);
+  return row.id;
+}
+
+/** A published post. Give `mediaId` for a video, `replyTo` for a comment. */
+export async function aPost(
+  ctx: Context,
+  author: AccountViewer,
+  {
+    mediaId,
+    replyTo,
+    ...over
+  }: Partial<typeof posts.$inferInsert> & { mediaId?: MediaId; replyTo?: { id: PostId; rootId?: PostId | null } } = {},
+): Promise<PostId> {
+  const [row] = await ctx.db
+    .insert(posts)
+    .values({
+      id: sql`next_id(${ctx.now.toISOString()}::timestamptz)` as never,
+      authorId: author.accountId,
+      kind: mediaId ? "video" : "text",
+      body: `Something ${next()}`,
+      replyToId: replyTo?.id ?? null,
+      rootId: replyTo ? (replyTo.rootId ?? replyTo.id) : null,
+      createdAt: ctx.now,
+      ...over,
+    })
+    .returning({ id: posts.id });
+  if (!row) throw new Error("no post was made");
+  await ctx.db.insert(postStats).values({ postId: row.id });
+  if (mediaId) await ctx.db.insert(postMedia).values({ postId: row.id, mediaId });
+  return row.id;
+}
+
+/** A published video post, with its medium. */
+export async function aVideoPost(
+  ctx: Context,
+  author: AccountViewer,
+  over: Partial<typeof posts.$inferInsert> = {},
+): Promise<PostId> {
+  return aPost(ctx, author, { mediaId: await aVideo(ctx, author), ...over });
+}
+
+export async function aFollow(ctx: Context, follower: AccountId, followee: AccountId): Promise<void> {
+  await ctx.db.insert(follows).values({ followerId: follower, followeeId: followee, createdAt: ctx.now });
+}
