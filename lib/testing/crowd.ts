@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { TEST_NOW } from "./database";
+
+/** How big a crowd is. The defaults are enough for Postgres to prefer an index wherever one fits. */
+export interface CrowdSize {
+  readonly accounts?: number;
+  readonly videos?: number;
+  readonly comments?: number;
+  readonly follows?: number;
+  readonly likes?: number;
+}
+
+/**
+ * Fill the database with a crowd: committed and analysed, in a few seconds. A few authors have most of the posts and
+ * followers, one video has a tenth of the comments; a fifth of the posts is not public, some are deleted, some accounts
+ * suspended. Posts are spread over the 60 days before `TEST_NOW`. Accounts are called `crowd_1` …
+ */
+export async function seedCrowd(
+  db: Database,
+  { accounts = 3_000, videos = 20_000, comments = 40_000, follows = 40_000, likes = 60_000 }: CrowdSize = {},
+): Promise<void> {
+  const now = sql`${TEST_NOW.toISOString()}::timestamptz`;
+  // Skewed picks: the cube of a uniform number puts half of all rows on an eighth of the accounts.
+  const someone = sql`(1 + floor(power(random(), 3) * ${accounts}::int))::int`;
+  const anyone = sql`(1 + floor(random() * ${accounts}::int))::int`;
+
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select setseed(0.42)`);
+    await tx.execute(sql`create temp table crowd on commit drop as
+      with made as (
+        insert into accounts (handle, handle_skeleton, display_name, state, created_at)
+        select 'crowd_' || n, 'crowd_' || n, 'Crowd ' || n,
+          case when n % 97 = 0 then 'suspended' else 'active' end, ${now} - interval '90 days'
+        from generate_series(1, ${accounts}::int) n returning id, handle)
+      select id, substr(handle, 7)::int as n from made`);
+    await tx.execute(sql`create unique index on crowd (n)`);
+    await tx.execute(sql`create temp table crowd_videos on commit drop as
+      with picked as materialized (
+        select n, ${someone} as author, ${now} - random() * interval '60 days' as at, random() as dice, random() as gone
+        from generate_series(1, ${videos}::int) n),
+      made as (
+        insert into posts (id, author_id, kind, body, visibility, created_at, deleted_at)
+        select next_id(picked.at), crowd.id, case when picked.n % 5 = 0 then 'text' else 'video' end, 'Crowd post ' || picked.n,
+          case when dice < 0.8 then 'public' when dice < 0.85 then 'unlisted' when dice < 0.98 then 'followers' else 'circle' end,
+          picked.at, case when gone < 0.03 then picked.at + interval '1 hour' end
+        from picked join crowd on crowd.n = author returning id, author_id, kind, created_at)
+      select *, row_number() over () as n from made`);
+    await tx.execute(sql`create unique index on crowd_videos (n)`);
+    await tx.execute(sql`with made as (
+        insert into media (owner_id, kind, state, progress, storage_key, bytes, duration_ms, width, height, created_at, updated_at)
+        select author_id, 'video', 'ready', 100, 'crowd/' || id, 1000000, 15000, 720, 1280, created_at, created_at
+        from crowd_videos where kind = 'video' returning id, storage_key),
+      files as (
+        insert into renditions (media_id, name, role, object_key, mime_type, bytes, width, height, bitrate_kbps)
+        select made.id, f.name, f.role, made.storage_key || '/' || f.name, 'video/mp4', 1000, 540, 960, 900
+        from made cross join (values ('720p', 'video'), ('540p', 'video'), ('360p', 'video'), ('poster', 'poster'), ('preview', 'preview'), ('sprite', 'sprite')) f(name, role))
+      insert into post_media (post_id, media_id) select substr(storage_key, 7)::bigint, id from made`);
+    await tx.execute(sql`with picked as materialized (
+        select n, ${anyone} as author, case when n % 10 = 0 then 1 else 1 + floor(power(random(), 3) * ${videos}::int) end as root,
+          random() as late
+        from generate_series(1, ${comments}::int) n)
+      insert into posts (id, author_id, kind, body, reply_to_id, root_id, created_at)
+      select next_id(at), crowd.id, 'text', 'Crowd comment ' || picked.n, v.id, v.id, at
+      from picked join crowd on crowd.n = author join crowd_videos v on v.n = root
+      cross join lateral (select v.created_at + late * (${now} - v.created_at) as at) t`);
+    await tx.execute(sql`insert into follows (follower_id, followee_id, created_at)
+      select a.id, b.id, ${now} - interval '1 day' * p.age
+      from (select ${anyone} as a, ${someone} as b, random() * 60 as age from generate_series(1, ${follows}::int)) p
+      join crowd a on a.n = p.a join crowd b on b.n = p.b where a.id <> b.id on conflict do nothing`);
+    await tx.execute(sql`insert into likes (post_id, account_id, created_at)
+      select v.id, c.id, v.created_at + interval '1 hour'
+      from (select ${anyone} as who, (1 + floor(power(random(), 3) * ${videos}::int))::int as what from generate_series(1, ${likes}::int)) p
+      join crowd c on c.n = p.who join crowd_videos v on v.n = p.what on conflict do nothing`);
+    await tx.execute(sql`insert into post_stats (post_id, likes, replies, impressions, views, watch_ms, completions, heat)
+      select p.id, l.likes, r.replies, 1000, 400, 4000000, 100,
+        case when p.kind = 'video' and p.visibility = 'public' and p.deleted_at is null and p.reply_to_id is null
+          then extract(epoch from p.created_at) / 100000 + ln(1 + l.likes) end
+      from posts p
+      cross join lateral (select count(*)::int as likes from likes where post_id = p.id) l
+      cross join lateral (select count(*)::int as replies from posts c where c.reply_to_id = p.id) r`);
+    await tx.execute(sql`insert into account_stats (account_id, followers, following, posts)
+      select c.id, (select count(*) from follows where followee_id = c.id), (select count(*) from follows where follower_id = c.id),
+        (select count(*) from crowd_videos where author_id = c.id) from crowd c`);
+  });
+  await db.execute(sql`analyze`);
+}
