@@ -1,0 +1,53 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Toaster } from "@/components/ui/toast";
+import { directionOf } from "@/i18n/locales";
+import { requestLocale } from "@/i18n/request";
+import { env } from "@/lib/env";
+import { isTheme, THEME_COOKIE } from "@/lib/settings/theme";
+
+// The strict content policy gives every script this answer's nonce, so no page has a static shell.
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    metadataBase: new URL(env().APP_URL),
+    title: { default: t("appName"), template: `%s · ${t("appName")}` },
+    description: t("tagline"),
+    applicationName: t("appName"),
+    appleWebApp: { capable: true, title: t("appName"), statusBarStyle: "black-translucent" },
+    icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fdfbfc" },
+    { media: "(prefers-color-scheme: dark)", color: "#130b15" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, jar, t] = await Promise.all([requestLocale(), cookies(), getTranslations("common")]);
+  const theme = jar.get(THEME_COOKIE)?.value;
+  return (
+    <html lang={locale} dir={directionOf(locale)} data-theme={isTheme(theme) ? theme : undefined}>
+      <body>
+        <a
+          href="#main"
+          className="fixed start-2 top-2 z-[var(--z-skip)] -translate-y-[200%] rounded-full bg-primary px-4 py-2.5 font-[650] text-primary-foreground focus:translate-y-0"
+        >
+          {t("skipToContent")}
+        </a>
+        <Toaster label={t("notifications")}>{children}</Toaster>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,35 @@
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages } from "next-intl/server";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/core/cn";
+import { OfflineBar } from "./offline-bar";
+import { SideNav } from "./side-nav";
+import { TabBar } from "./tab-bar";
+import { ViewerProvider, type ViewerView } from "./viewer";
+
+interface Props {
+  viewer: ViewerView;
+  /** The stage is dark in either scheme, and so is the bar under it. */
+  stage?: boolean;
+  /** Catalogues that the page's client components read; nothing else is sent to the browser. */
+  namespaces: readonly string[];
+  children: ReactNode;
+}
+
+/** What stands round every page of somebody who looks round: navigation, who they are, the texts that are needed. */
+export async function Frame({ viewer, stage = false, namespaces, children }: Props) {
+  const messages = await getMessages();
+  const sent = Object.fromEntries(["common", "frame", ...namespaces].map((name) => [name, messages[name]]));
+  return (
+    <NextIntlClientProvider messages={sent as typeof messages}>
+      <ViewerProvider viewer={viewer}>
+        <SideNav viewer={viewer} />
+        <div className={cn("md:ps-19 xl:ps-60", !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12")}>
+          <OfflineBar />
+          {children}
+        </div>
+        <TabBar viewer={viewer} dark={stage} />
+      </ViewerProvider>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,46 @@
+import { Compass, House, Plus, UserRound, Users } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { Avatar } from "@/components/ui/avatar";
+import { NavLink } from "./nav-link";
+import type { ViewerView } from "./viewer";
+
+const item =
+  "relative grid content-center justify-items-center gap-0.5 font-[550] text-2xs text-muted-foreground aria-[current]:font-bold aria-[current]:text-foreground aria-[current]:[&_svg]:fill-current/22";
+
+/** The navigation under the thumb, on phones. `dark` over the stage, whatever the scheme. */
+export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dark?: boolean }) {
+  const t = await getTranslations("frame");
+  return (
+    <nav
+      aria-label={t("main")}
+      data-theme={dark ? "dark" : undefined}
+      className="fixed inset-x-0 bottom-0 z-nav grid h-[calc(var(--tabbar)+env(safe-area-inset-bottom))] grid-cols-5 border-border border-t bg-background px-1 pb-[env(safe-area-inset-bottom)] text-foreground md:hidden"
+    >
+      <NavLink href="/" className={item}>
+        <House aria-hidden className="size-5.5" />
+        {t("home")}
+      </NavLink>
+      <NavLink href="/explore" className={item}>
+        <Compass aria-hidden className="size-5.5" />
+        {t("explore")}
+      </NavLink>
+      <NavLink href="/create" aria-label={t("create")} className={item}>
+        <span className="grid h-9 w-13 place-items-center rounded-lg bg-primary text-primary-foreground">
+          <Plus aria-hidden strokeWidth={2.75} className="size-5.5" />
+        </span>
+      </NavLink>
+      <NavLink href="/following" className={item}>
+        <Users aria-hidden className="size-5.5" />
+        {t("following")}
+      </NavLink>
+      <NavLink href={viewer ? `/@${viewer.handle}` : "/sign-in"} className={item}>
+        {viewer ? (
+          <Avatar name={viewer.displayName} src={viewer.avatarUrl} size={24} />
+        ) : (
+          <UserRound aria-hidden className="size-5.5" />
+        )}
+        {viewer ? t("you") : t("signIn")}
+      </NavLink>
+    </nav>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/core/cn";
+import { Button } from "./button";
+
+export const Dialog = Radix.Root;
+export const DialogTrigger = Radix.Trigger;
+export const DialogClose = Radix.Close;
+
+interface Props {
+  title: ReactNode;
+  description?: ReactNode;
+  closeLabel: string;
+  children: ReactNode;
+  className?: string;
+}
+
+const ground = "fixed inset-0 z-dialog bg-[var(--scrim-sheet)] data-[state=open]:animate-fade-in";
+
+/** A question or a small task before everything else: a card in the middle. */
+export function DialogContent({ title, description, closeLabel, children, className }: Props) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={ground} />
+      <Radix.Content
+        {...(description ? {} : { "aria-describedby": undefined })}
+        className={cn(
+          "fixed inset-x-4 top-1/2 z-dialog mx-auto grid max-h-[85dvh] max-w-md -translate-y-1/2 gap-4 overflow-y-auto rounded-card bg-popover p-5 text-popover-foreground shadow-lg data-[state=open]:animate-rise",
+          className,
+        )}
+      >
+        <Head title={title} closeLabel={closeLabel} />
+        {description && <Radix.Description className="text-muted-foreground">{description}</Radix.Description>}
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+/** A sheet: from below on a phone (76 % of the height), at the end edge on wider screens. */
+export function SheetContent({ title, closeLabel, children, className }: Omit<Props, "description">) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={cn(ground, "z-sheet")} />
+      <Radix.Content
+        aria-describedby={undefined}
+        className={cn(
+          "fixed inset-x-0 bottom-0 z-sheet flex h-[76dvh] flex-col rounded-t-[1.5rem] bg-card text-card-foreground shadow-lg data-[state=open]:animate-sheet-in md:inset-y-0 md:start-auto md:end-0 md:h-auto md:w-98 md:rounded-none md:data-[state=open]:animate-panel-in",
+          className,
+        )}
+      >
+        <span aria-hidden className="mx-auto mt-2 h-1.25 w-10 rounded-full bg-input opacity-70 md:hidden" />
+        <Head title={title} closeLabel={closeLabel} className="ps-4.5 pe-2 pt-1 md:pt-3" />
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+function Head({ title, closeLabel, className }: Pick<Props, "title" | "closeLabel" | "className">) {
+  return (
+    <header className={cn("flex items-center gap-1", className)}>
+      <Radix.Title className="flex-1 font-bold font-display text-lg" tabIndex={-1}>
+        {title}
+      </Radix.Title>
+      <Radix.Close asChild>
+        <Button variant="ghost" size="icon" aria-label={closeLabel}>
+          <X aria-hidden />
+        </Button>
+      </Radix.Close>
+    </header>
+  );
+}

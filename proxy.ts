@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
+import { contentPolicy } from "@/lib/http/content-policy";
+import { REQUEST_ID_HEADER, requestId, securityHeaders } from "@/lib/http/edge";
+import { probeStatus } from "@/lib/http/probe";
+
+/** Before every page: the content policy with a fresh nonce, the security headers, and the true status. It guards nothing. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { NODE_ENV, APP_URL, MEDIA_CDN_URL, S3_ENDPOINT, UPLOADTHING_TOKEN } = env();
+  const nonce = randomBytes(16).toString("base64");
+  const bucket = S3_ENDPOINT ? [new URL(S3_ENDPOINT).origin] : [];
+  const cloud = UPLOADTHING_TOKEN ? ["https://*.uploadthing.com", "https://*.ufs.sh"] : [];
+  const policy = contentPolicy(nonce, {
+    development: NODE_ENV === "development",
+    mediaOrigins: [...(MEDIA_CDN_URL ? [new URL(MEDIA_CDN_URL).origin] : []), ...bucket, ...cloud],
+    uploadOrigins: bucket,
+  });
+
+  const headers = new Headers(request.headers);
+  const id = requestId(headers.get(REQUEST_ID_HEADER) ?? undefined, true);
+  headers.set(REQUEST_ID_HEADER, id);
+  // Next takes the nonce of its own scripts from the request's policy.
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+
+  const response = await answer(request, headers);
+  response.headers.set("content-security-policy", policy);
+  response.headers.set(REQUEST_ID_HEADER, id);
+  for (const [name, value] of Object.entries(securityHeaders(APP_URL.startsWith("https:")))) response.headers.set(name, value);
+  return response;
+}
+
+async function answer(request: NextRequest, headers: Headers): Promise<NextResponse> {
+  const status = await probeStatus(request.nextUrl.pathname);
+  if (status.kind === "moved") return NextResponse.redirect(new URL(status.to, request.nextUrl), 308);
+  if (status.kind === "missing") {
+    return NextResponse.rewrite(new URL("/not-found", request.nextUrl), { status: 404, request: { headers } });
+  }
+  return NextResponse.next({ request: { headers } });
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|api/|media/|favicon.ico|icons/|fonts/).*)"],
+};
