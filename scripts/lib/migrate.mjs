@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./project.mjs";
+import { step } from "./steps.mjs";
+
+const FOLDER = join(ROOT, "db", "migrations");
+/** Any number that nothing else in this database locks. */
+const ADVISORY_LOCK = 7_240_317_001;
+
+/**
+ * Bring a database up to the migrations of this version. Several servers may start at once: one migrates, the others
+ * wait for it. When there is nothing to do, one query tells.
+ *
+ * @param {string} url
+ */
+export async function migrate(url) {
+  const latest = latestMigration();
+  if (latest === undefined) return;
+  const { default: postgres } = await import("postgres");
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "directlink migrations" } });
+  try {
+    if ((await appliedMigration(sql)) >= latest) return;
+    await step("Migrating the database", async () => {
+      const [{ drizzle }, { migrate: apply }] = await Promise.all([
+        import("drizzle-orm/postgres-js"),
+        import("drizzle-orm/postgres-js/migrator"),
+      ]);
+      await sql`select pg_advisory_lock(${ADVISORY_LOCK})`;
+      // The connection's end gives the lock back.
+      await apply(drizzle(sql), { migrationsFolder: FOLDER });
+    });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** When the newest migration of this version was made (drizzle orders by that), if there is any. */
+function latestMigration() {
+  const journal = join(FOLDER, "meta", "_journal.json");
+  if (!existsSync(journal)) return undefined;
+  /** @type {{ when: number }[]} */
+  const entries = JSON.parse(readFileSync(journal, "utf8")).entries;
+  return entries.length > 0 ? Math.max(...entries.map((entry) => entry.when)) : undefined;
+}
+
+/** @param {import("postgres").Sql} sql @returns {Promise<number>} 0 for a new database */
+async function appliedMigration(sql) {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`;
+  if (!table?.exists) return 0;
+  const [last] = await sql`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`;
+  return last?.at ?? 0;
+}

@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/**
+ * When a process started, as a text that no other process with the same number will ever have again; undefined when
+ * there is no such process (one that has ended and waits to be collected counts as gone).
+ *
+ * @param {number} pid
+ * @returns {string | undefined}
+ */
+export function startOf(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  return process.platform === "linux" ? startOnLinux(pid) : startElsewhere(pid);
+}
+
+/** @param {number} pid */
+export function isAlive(pid) {
+  return startOf(pid) !== undefined;
+}
+
+/** @param {number} pid */
+function startOnLinux(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is the program's name in brackets and may hold anything: count from the last bracket.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state, startTicks] = [fields[0], fields[19]];
+    if (state === "Z" || state === "X") return undefined;
+    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}:${startTicks}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {number} pid */
+function startElsewhere(pid) {
+  const { stdout } = spawnSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], { encoding: "utf8" });
+  const text = (stdout ?? "").trim();
+  return text === "" || text.startsWith("Z") ? undefined : text.replace(/^\S+\s+/, "");
+}

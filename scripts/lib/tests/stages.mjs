@@ -1,0 +1,105 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBuilt } from "../build.mjs";
+import { run } from "../child.mjs";
+import { ROOT } from "../project.mjs";
+import { findChromium } from "./chromium.mjs";
+import { withScratchDatabase } from "./scratch.mjs";
+import { fromPlaywright, fromVitest, one, readTally } from "./tally.mjs";
+
+/** @typedef {import("./tally.mjs").Tally} Tally */
+/** @typedef {import("../stop.mjs").Stop} Stop */
+
+/** Everything that tests leave behind, reports and databases, lies here. */
+const DATA_DIR = join(ROOT, ".data", "test");
+
+/**
+ * One stage of `npm test`.
+ *
+ * @typedef {object} Stage
+ * @property {string} name as `--only` takes it
+ * @property {string} title
+ * @property {(stop: Stop, args: string[]) => Promise<Tally>} run `args` are the contributor's own, for the test runner
+ * @property {string} [needs] the stage that must have passed; otherwise this one counts as one failure
+ */
+
+/** @type {Stage[]} in their order */
+export const STAGES = [
+  { name: "format", title: "Format", run: (stop) => check(stop, ["@biomejs/biome/bin/biome", "format", "."]) },
+  { name: "lint", title: "Lint", run: (stop) => check(stop, ["@biomejs/biome/bin/biome", "lint", "."]) },
+  {
+    name: "walls",
+    title: "Import walls",
+    run: (stop) => check(stop, ["dependency-cruiser/bin/dependency-cruiser.mjs", "--progress", "none", "."]),
+  },
+  {
+    name: "types",
+    title: "Types",
+    // Next writes the types of the routes first.
+    run: (stop) => check(stop, ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit", "-p", "."]),
+  },
+  { name: "unit", title: "Unit and integration tests", run: (stop, args) => vitest("unit", stop, args) },
+  { name: "scripts", title: "Tests of the operations scripts", run: (stop, args) => vitest("scripts", stop, args) },
+  { name: "build", title: "Build", run: (stop) => ensureBuilt(stop).then(() => one(true)) },
+  { name: "browser", title: "Browser tests", needs: "build", run: browser },
+];
+
+/**
+ * Run package programs one after the other; all must succeed. What they print is shown.
+ *
+ * @param {Stop} stop
+ * @param {string[][]} programs each a path in node_modules with its arguments
+ * @returns {Promise<Tally>}
+ */
+async function check(stop, ...programs) {
+  for (const [program = "", ...args] of programs) {
+    const code = await runPackage(stop, program, args);
+    if (code !== 0) return one(false);
+  }
+  return one(true);
+}
+
+/**
+ * @param {Stop} stop
+ * @param {string} program a path in node_modules
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} its exit code
+ */
+async function runPackage(stop, program, args, env = {}) {
+  const argv = [join(ROOT, "node_modules", program), ...args];
+  const options = { cwd: ROOT, env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env }, show: true };
+  const { code } = await run(process.execPath, argv, { ...options, signal: stop.signal });
+  stop.check();
+  return code;
+}
+
+/** @param {string} project @param {Stop} stop @param {string[]} args */
+async function vitest(project, stop, args) {
+  const report = reportPath(`${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const run = (/** @type {NodeJS.ProcessEnv} */ env) =>
+    runPackage(stop, "vitest/vitest.mjs", ["run", "--project", project, ...reporters, ...args], env);
+  const code = project === "unit" ? await withScratchDatabase(join(DATA_DIR, "unit"), stop, run) : await run({});
+  return readTally(report, fromVitest, code);
+}
+
+/** @param {Stop} stop @param {string[]} args */
+async function browser(stop, args) {
+  const report = reportPath("browser.json");
+  const chromium = await findChromium(stop);
+  const code = await withScratchDatabase(join(DATA_DIR, "browser"), stop, (env) =>
+    runPackage(stop, "playwright/cli.js", ["test", "--reporter=list,json", ...args], {
+      ...{ ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    }),
+  );
+  return readTally(report, fromPlaywright, code);
+}
+
+/** Where a runner writes its report; an older one is removed. @param {string} name */
+function reportPath(name) {
+  const path = join(DATA_DIR, name);
+  mkdirSync(DATA_DIR, { recursive: true });
+  rmSync(path, { force: true });
+  return path;
+}
