@@ -22,6 +22,8 @@ export const accounts = pgTable(
     state: text({ enum: ["unconfirmed", "active", "suspended", "deleted"] })
       .notNull()
       .default("unconfirmed"),
+    /** Which catalogue their mails are written from: `en`, `es`. */
+    language: text().notNull().default("en"),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "@/db/columns";
 import type { AccountId, SessionId } from "@/lib/core/ids";
@@ -10,15 +11,19 @@ export const credentials = pgTable(
     accountId: id<AccountId>()
       .primaryKey()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    /** Lower case. */
+    /** Lower case. Several registrations may claim one address; the first that confirms it has it. */
     email: text().notNull(),
     emailConfirmedAt: instant(),
     /** argon2id, PHC string format. */
     passwordHash: text().notNull(),
     passwordChangedAt: instant().notNull(),
   },
-  // sign-in by email; one account an address.
-  (t) => [uniqueIndex("credentials_email_key").on(t.email)],
+  (t) => [
+    // sign-in by email; one account a confirmed address.
+    uniqueIndex("credentials_email_key").on(t.email).where(sql`${t.emailConfirmedAt} is not null`),
+    // registrations that claim an address and have not confirmed it.
+    index("credentials_claimed_email_idx").on(t.email).where(sql`${t.emailConfirmedAt} is null`),
+  ],
 );
 
 /** A signed-in device. The cookie carries the id; whether it still counts is decided by this row. */
@@ -35,8 +40,12 @@ export const sessions = pgTable(
     revokedAt: instant(),
     userAgent: text().notNull().default(""),
   },
-  // sign out everywhere; the list of devices.
-  (t) => [index("sessions_account_idx").on(t.accountId)],
+  (t) => [
+    // sign out everywhere; the list of devices.
+    index("sessions_account_idx").on(t.accountId),
+    // sweep-accounts.
+    index("sessions_expires_idx").on(t.expiresAt),
+  ],
 );
 
 /** Proof by mail: a six-digit code to type or a link to follow, for one purpose, a few guesses, a short time. */
@@ -60,15 +69,23 @@ export const emailChallenges = pgTable(
   },
   (t) => [
     uniqueIndex("email_challenges_token_key").on(t.tokenHash),
-    index("email_challenges_account_idx").on(t.accountId, t.purpose),
+    // the open challenge of an account, and how many it was sent lately.
+    index("email_challenges_account_idx").on(t.accountId, t.purpose, t.createdAt),
+    // sweep-accounts.
+    index("email_challenges_expires_idx").on(t.expiresAt),
   ],
 );
 
 /** One-time proof that every factor of a sign-in has passed; NextAuth's only credential. Lives for a minute. */
-export const signInTickets = pgTable("sign_in_tickets", {
-  tokenHash: text().primaryKey(),
-  accountId: id<AccountId>()
-    .notNull()
-    .references(() => accounts.id, { onDelete: "cascade" }),
-  expiresAt: instant().notNull(),
-});
+export const signInTickets = pgTable(
+  "sign_in_tickets",
+  {
+    tokenHash: text().primaryKey(),
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    expiresAt: instant().notNull(),
+  },
+  // sweep-accounts.
+  (t) => [index("sign_in_tickets_expires_idx").on(t.expiresAt)],
+);
