@@ -87,6 +87,9 @@ export const uploads = pgTable(
     state: text({ enum: ["open", "finished", "cancelled", "expired"] })
       .notNull()
       .default("open"),
+    /** Which request is storing bytes now. One at a time: it renews `writerSeenAt`; null there asks it to stop. */
+    writer: text(),
+    writerSeenAt: instant(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },

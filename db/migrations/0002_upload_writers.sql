@@ -1,0 +1,2 @@
+ALTER TABLE "uploads" ADD COLUMN "writer" text;--> statement-breakpoint
+ALTER TABLE "uploads" ADD COLUMN "writer_seen_at" timestamp (3) with time zone;
