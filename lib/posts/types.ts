@@ -1,9 +1,12 @@
 import type { AuthorView } from "@/lib/accounts/types";
-import type { PostId } from "@/lib/core/ids";
+import type { AccountId, PostId } from "@/lib/core/ids";
 import type { VideoView } from "@/lib/media/types";
 
 export type Visibility = "public" | "unlisted" | "followers" | "circle" | "mentioned";
 export type PostKind = "text" | "pictures" | "video" | "repost";
+
+/** The author of a stub: a post that is gone does not say whose it was. */
+export const NOBODY: AuthorView = { id: "0" as AccountId, handle: "", displayName: "", avatarUrl: null };
 
 export interface PostCounts {
   readonly likes: number;
@@ -12,7 +15,10 @@ export interface PostCounts {
   readonly views: number;
 }
 
-/** A post as one viewer sees it. Times are ISO 8601, UTC. A deleted one keeps its place in a thread, without content. */
+/**
+ * A post as one viewer sees it. Times are ISO 8601, UTC. A deleted one keeps its place in a thread, without content;
+ * its author is `NOBODY`.
+ */
 export interface PostView {
   readonly id: PostId;
   readonly kind: PostKind;

@@ -1,0 +1,26 @@
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** How many characters a person sees: a family emoji or a letter with its accents is one. */
+export function countGraphemes(text: string): number {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) count++;
+  return count;
+}
+
+/** Control characters but tab and line feed, and the marks that turn the direction of everything after them. */
+const HARMFUL = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff]/g;
+
+/**
+ * What somebody typed, ready to be kept: well-formed Unicode in composed form (NFC), lines ended by `\n`, nothing that
+ * Postgres refuses (NUL) or that makes neighbouring text read backwards, no white space at the ends.
+ */
+export function cleanText(typed: string): string {
+  return typed.toWellFormed().replace(/\r\n?/g, "\n").replace(HARMFUL, "").normalize("NFC").trim();
+}
+
+const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether there is anything to see in a text: not only spaces, joiners, blank fillers and lone accents. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}

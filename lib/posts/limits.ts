@@ -1,0 +1,5 @@
+/** How long texts may be, in characters as people see them. Apart from the schemas, so that a browser can count without them. */
+export const COMMENT_CHARS_MAX = 500;
+export const TEXT_CHARS_MAX = 500;
+export const CAPTION_CHARS_MAX = 2_200;
+export const ALT_CHARS_MAX = 1_500;

@@ -1,0 +1,121 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { accounts, follows, likes, postMedia, postStatDeltas, postStats, posts } from "@/db/schema";
+import { type Context, viewerAccountId } from "@/lib/core/context";
+import type { MediaId } from "@/lib/core/ids";
+import { hydrateVideos } from "@/lib/media/queries";
+import type { VideoView } from "@/lib/media/types";
+import { storage } from "@/lib/storage/storage";
+import { mayDelete } from "./policy";
+import { NOBODY, type PostView } from "./types";
+import { visibleInThread } from "./visibility";
+
+/**
+ * Posts with everything that a `PostView` needs except their videos' files, as one query: author, counts (folded and
+ * pending), what the viewer has to do with them. The caller adds the condition (always one of `visibility.ts`), order
+ * and limit, and hands the rows to `presentPosts`.
+ */
+export function postRows(ctx: Context) {
+  const me = viewerAccountId(ctx.viewer);
+  const known = (table: SQL): SQL<boolean> => (me ? sql<boolean>`exists (select from ${table})` : sql<boolean>`false`);
+  const pending = ctx.db
+    .select({
+      likes: sql<number>`sum(${postStatDeltas.likes})`.as("pending_likes"),
+      replies: sql<number>`sum(${postStatDeltas.replies})`.as("pending_replies"),
+      reposts: sql<number>`sum(${postStatDeltas.reposts})`.as("pending_reposts"),
+      views: sql<number>`sum(${postStatDeltas.views})`.as("pending_views"),
+    })
+    .from(postStatDeltas)
+    .where(eq(postStatDeltas.postId, posts.id))
+    .as("pending");
+  const exact = (folded: SQL.Aliased | unknown, waiting: SQL.Aliased) =>
+    sql<number>`greatest(coalesce(${folded}, 0) + coalesce(${waiting}, 0), 0)::int`;
+
+  return ctx.db
+    .select({
+      id: posts.id,
+      kind: posts.kind,
+      authorId: posts.authorId,
+      handle: accounts.handle,
+      displayName: accounts.displayName,
+      avatarKey: accounts.avatarKey,
+      body: posts.body,
+      language: posts.language,
+      visibility: posts.visibility,
+      createdAt: posts.createdAt,
+      replyToId: posts.replyToId,
+      rootId: posts.rootId,
+      mediaId: postMedia.mediaId,
+      seen: sql<boolean>`${visibleInThread(ctx.viewer)}`,
+      likes: exact(postStats.likes, pending.likes),
+      replies: exact(postStats.replies, pending.replies),
+      reposts: exact(postStats.reposts, pending.reposts),
+      views: exact(postStats.views, pending.views),
+      liked: known(sql`${likes} where ${likes.postId} = ${posts.id} and ${likes.accountId} = ${me}`),
+      followsAuthor: known(
+        sql`${follows} where ${follows.followerId} = ${me} and ${follows.followeeId} = ${posts.authorId}`,
+      ),
+    })
+    .from(posts)
+    .innerJoin(accounts, eq(accounts.id, posts.authorId))
+    .leftJoin(postStats, eq(postStats.postId, posts.id))
+    .leftJoin(postMedia, and(eq(postMedia.postId, posts.id), eq(postMedia.position, 0)))
+    .leftJoinLateral(pending, sql`true`)
+    .$dynamic();
+}
+
+export type PostRow = Awaited<ReturnType<typeof postRows>>[number];
+
+/** Rows as views, in their order. Two more queries where there are videos among them, none where there are not. */
+export async function presentPosts(ctx: Context, rows: readonly PostRow[]): Promise<PostView[]> {
+  const mediaIds = rows.flatMap((row) => (row.seen && row.mediaId ? [row.mediaId] : []));
+  const videos = mediaIds.length > 0 ? await hydrateVideos(ctx, mediaIds) : new Map<MediaId, VideoView>();
+  return rows.map((row) => (row.seen ? postView(ctx, row, videos) : stub(row)));
+}
+
+function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, VideoView>): PostView {
+  const { viewer } = ctx;
+  return {
+    id: row.id,
+    kind: row.kind,
+    author: {
+      id: row.authorId,
+      handle: row.handle,
+      displayName: row.displayName,
+      avatarUrl: row.avatarKey ? storage().publicUrl(row.avatarKey) : null,
+    },
+    body: row.body,
+    language: row.language,
+    visibility: row.visibility,
+    createdAt: row.createdAt.toISOString(),
+    deleted: false,
+    replyToId: row.replyToId,
+    rootId: row.rootId,
+    video: (row.mediaId && videos.get(row.mediaId)) || null,
+    counts: { likes: row.likes, replies: row.replies, reposts: row.reposts, views: row.views },
+    viewer: {
+      liked: row.liked,
+      own: viewer.kind === "account" && viewer.accountId === row.authorId,
+      followsAuthor: row.followsAuthor,
+      mayDelete: mayDelete(viewer, { authorId: row.authorId, kind: row.kind, deleted: false }),
+    },
+  };
+}
+
+/** What is left of a reply that is gone while others below it are not: its place, and nothing about whose it was. */
+function stub(row: PostRow): PostView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    author: NOBODY,
+    body: "",
+    language: null,
+    visibility: row.visibility,
+    createdAt: row.createdAt.toISOString(),
+    deleted: true,
+    replyToId: row.replyToId,
+    rootId: row.rootId,
+    video: null,
+    counts: { likes: 0, replies: row.replies, reposts: 0, views: 0 },
+    viewer: { liked: false, own: false, followsAuthor: false, mayDelete: false },
+  };
+}

@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { idArray } from "@/db/id-array";
+import { postStatDeltas, type postStats } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import type { PostId } from "@/lib/core/ids";
+import { heatSql } from "./heat";
+
+/** All counts of a post; `watchMs` is the sum over all who watched. */
+export type PostStats = Omit<typeof postStats.$inferSelect, "postId" | "heat">;
+
+/** A change of a post's counts. One without any count asks only that the post's heat be looked at again. */
+export type PostStatDelta = { postId: PostId } & Partial<PostStats>;
+
+const BATCH = 5_000;
+const COUNTS = ["likes", "replies", "reposts", "impressions", "views", "watch_ms", "completions", "skips"] as const;
+
+/**
+ * Change counts in the caller's transaction, without touching a row that others change too: a post that everybody
+ * likes at once is no lock queue. Readers see the change at the caller's commit.
+ */
+export async function addPostStats(ctx: Context, ...deltas: PostStatDelta[]): Promise<void> {
+  if (deltas.length > 0) await ctx.db.insert(postStatDeltas).values(deltas);
+}
+
+/** Exact counts of posts, folded and pending. Posts that nobody has counted anything of are not in the map. */
+export async function findPostStats(ctx: Context, ids: readonly PostId[]): Promise<Map<PostId, PostStats>> {
+  if (ids.length === 0) return new Map();
+  const counts = sql.raw(COUNTS.join(", "));
+  const sums = sql.raw(COUNTS.map((c) => `greatest(sum(${c}), 0)::float8 as "${camelCase(c)}"`).join(", "));
+  const rows = await ctx.db.execute<PostStats & { postId: PostId }>(sql`
+    select post_id::text as "postId", ${sums} from (
+      select post_id, ${counts} from post_stats where post_id = any(${idArray(ids)})
+      union all
+      select post_id, ${counts} from post_stat_deltas where post_id = any(${idArray(ids)})) counted
+    group by post_id`);
+  return new Map(rows.map(({ postId, ...stats }) => [postId, stats]));
+}
+
+/**
+ * Fold up to 5,000 pending changes into the counts, and work out the heat of the posts they are of. Returns how many;
+ * folders beside each other share the work. Changes of posts that are gone for good are dropped.
+ */
+export async function foldPostStats(ctx: Context): Promise<number> {
+  const counts = sql.raw(COUNTS.join(", "));
+  const sums = sql.raw(COUNTS.map((c) => `sum(${c}) as ${c}`).join(", "));
+  const adding = sql.raw(COUNTS.map((c) => `${c} = s.${c} + excluded.${c}`).join(", "));
+  // Rows are written in the order of their id, so that two folders never wait for each other.
+  const rows = await ctx.db.execute<{ folded: number }>(sql`
+    with taken as (
+      delete from post_stat_deltas where id in (
+        select id from post_stat_deltas order by id limit ${BATCH} for update skip locked)
+      returning post_id, ${counts}),
+    sums as (select post_id, ${sums}, count(*)::int as folded from taken group by post_id),
+    written as (
+      insert into post_stats as s (post_id, ${counts}, heat)
+      select post_id, ${sql.raw(COUNTS.map((c) => `sums.${c}`).join(", "))}, ${heatSql(sql`p`, (c) => sql`sums.${c}`)}
+      from sums join posts p on p.id = sums.post_id order by post_id
+      on conflict (post_id) do update set ${adding},
+        heat = (select ${heatSql(sql`p`, (c) => sql`(s.${c} + excluded.${c})`)} from posts p where p.id = s.post_id))
+    select coalesce(sum(folded), 0)::int as folded from sums`);
+  return rows[0]?.folded ?? 0;
+}
+
+function camelCase(column: string): string {
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
