@@ -25,7 +25,10 @@ export function negotiateLocale(header: string | null): Locale {
     .split(",")
     .map((entry, place) => {
       const [tag = "", ...parameters] = entry.trim().toLowerCase().split(";");
-      const weight = parameters.find((parameter) => parameter.trim().startsWith("q="))?.trim().slice(2);
+      const weight = parameters
+        .find((parameter) => parameter.trim().startsWith("q="))
+        ?.trim()
+        .slice(2);
       return { language: tag.split("-")[0] ?? "", weight: weight === undefined ? 1 : Number(weight) || 0, place };
     })
     .filter(({ weight }) => weight > 0)

@@ -6,7 +6,7 @@ import { requestContext } from "@/lib/http/context";
 export default async function FeedLayout({ children }: { children: ReactNode }) {
   const viewer = await viewerView(await requestContext());
   return (
-    <Frame viewer={viewer} stage namespaces={["feed", "posts"]}>
+    <Frame viewer={viewer} stage namespaces={["comments", "feed"]}>
       {children}
     </Frame>
   );

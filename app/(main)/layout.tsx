@@ -6,7 +6,7 @@ import { requestContext } from "@/lib/http/context";
 export default async function MainLayout({ children }: { children: ReactNode }) {
   const viewer = await viewerView(await requestContext());
   return (
-    <Frame viewer={viewer} namespaces={["feed", "posts", "profile", "settings"]}>
+    <Frame viewer={viewer} namespaces={["comments", "feed", "profile", "settings"]}>
       {children}
     </Frame>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/lib/core/cn";
 import { OfflineBar } from "./offline-bar";
 import { SideNav } from "./side-nav";
+import { SignInGate } from "./sign-in-gate";
 import { TabBar } from "./tab-bar";
 import { ViewerProvider, type ViewerView } from "./viewer";
 
@@ -24,9 +25,14 @@ export async function Frame({ viewer, stage = false, namespaces, children }: Pro
     <NextIntlClientProvider messages={sent as typeof messages}>
       <ViewerProvider viewer={viewer}>
         <SideNav viewer={viewer} />
-        <div className={cn("md:ps-19 xl:ps-60", !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12")}>
+        <div
+          className={cn(
+            "md:ps-19 xl:ps-60",
+            !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
+          )}
+        >
           <OfflineBar />
-          {children}
+          <SignInGate>{children}</SignInGate>
         </div>
         <TabBar viewer={viewer} dark={stage} />
       </ViewerProvider>

@@ -22,7 +22,10 @@ export function OfflineBar() {
   );
   if (online) return null;
   return (
-    <p role="status" className="fixed inset-x-3 top-[calc(env(safe-area-inset-top)+.5rem)] z-toast mx-auto flex max-w-104 items-center gap-2.5 rounded-lg bg-accent px-4 py-2.5 font-[550] text-accent-foreground text-sm shadow-md">
+    <p
+      role="status"
+      className="fixed inset-x-3 top-[calc(env(safe-area-inset-top)+.5rem)] z-toast mx-auto flex max-w-104 items-center gap-2.5 rounded-lg bg-accent px-4 py-2.5 font-[550] text-accent-foreground text-sm shadow-md"
+    >
       <WifiOff aria-hidden className="size-4.5" />
       {t("offline")}
     </p>

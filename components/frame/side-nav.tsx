@@ -44,7 +44,11 @@ export async function SideNav({ viewer }: { viewer: ViewerView }) {
 
 function Me({ viewer }: { viewer: NonNullable<ViewerView> }) {
   return (
-    <Link href={`/@${viewer.handle}`} title={viewer.displayName} className="flex items-center gap-2.5 rounded-full p-2 hover:bg-muted">
+    <Link
+      href={`/@${viewer.handle}`}
+      title={viewer.displayName}
+      className="flex items-center gap-2.5 rounded-full p-2 hover:bg-muted"
+    >
       <Avatar name={viewer.displayName} src={viewer.avatarUrl} size={36} />
       <span className="min-w-0 flex-1 max-xl:sr-only">
         <b className="block truncate text-sm">{viewer.displayName}</b>

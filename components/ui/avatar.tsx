@@ -12,7 +12,18 @@ interface Props {
 export function Avatar({ name, src, size = 40, className }: Props) {
   const box = cn("shrink-0 rounded-full bg-secondary object-cover", className);
   if (src) {
-    return <img src={src} alt="" width={size} height={size} loading="lazy" decoding="async" className={box} style={{ width: size, height: size }} />;
+    return (
+      <img
+        src={src}
+        alt=""
+        width={size}
+        height={size}
+        loading="lazy"
+        decoding="async"
+        className={box}
+        style={{ width: size, height: size }}
+      />
+    );
   }
   return (
     <span

@@ -10,7 +10,8 @@ const button = cva(
     variants: {
       variant: {
         primary: "bg-primary text-primary-foreground hover:bg-primary-hover",
-        secondary: "bg-secondary text-secondary-foreground hover:bg-[color-mix(in_oklab,var(--secondary),var(--foreground)_7%)]",
+        secondary:
+          "bg-secondary text-secondary-foreground hover:bg-[color-mix(in_oklab,var(--secondary),var(--foreground)_7%)]",
         strong: "bg-foreground text-background hover:opacity-90",
         outline: "shadow-[inset_0_0_0_1.5px_var(--input)] hover:bg-muted",
         ghost: "hover:bg-muted",

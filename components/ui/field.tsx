@@ -10,7 +10,11 @@ interface Props {
   /** What is wrong with it, in words; announced with the field. */
   error?: string | null | undefined;
   className?: string;
-  children: (control: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined }) => ReactNode;
+  children: (control: {
+    id: string;
+    "aria-describedby": string | undefined;
+    "aria-invalid": boolean | undefined;
+  }) => ReactNode;
 }
 
 /** A labelled form control with its hint and its error. */

@@ -5,7 +5,10 @@ export function Spinner({ className }: { className?: string }) {
   return (
     <span
       aria-hidden
-      className={cn("inline-block size-4.5 animate-spin rounded-full border-[2.5px] border-current border-e-transparent", className)}
+      className={cn(
+        "inline-block size-4.5 animate-spin rounded-full border-[2.5px] border-current border-e-transparent",
+        className,
+      )}
     />
   );
 }

@@ -42,7 +42,11 @@ export function Toaster({ label, children }: { label: string; children: ReactNod
             <Radix.Description>{shown.message.text}</Radix.Description>
             {shown.message.action && (
               <Radix.Action altText={shown.message.action.label} asChild>
-                <button type="button" className="min-h-11 px-2 underline underline-offset-3" onClick={shown.message.action.run}>
+                <button
+                  type="button"
+                  className="min-h-11 px-2 underline underline-offset-3"
+                  onClick={shown.message.action.run}
+                >
                   {shown.message.action.label}
                 </button>
               </Radix.Action>

@@ -1,0 +1,142 @@
+"use client";
+import { Heart } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useLike } from "@/components/feed/use-like";
+import { DeletePost } from "@/components/posts/delete-post";
+import { RichText } from "@/components/posts/rich-text";
+import { Avatar } from "@/components/ui/avatar";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { cn } from "@/lib/core/cn";
+import { compactCount } from "@/lib/core/format";
+import type { PostView } from "@/lib/posts/types";
+import { Foldable } from "./foldable";
+import type { Thread, ThreadComment } from "./use-comments";
+
+interface Props {
+  comment: ThreadComment;
+  root: PostView;
+  thread: Thread;
+  onReply: (to: PostView) => void;
+}
+
+/** A comment with its answers. */
+export function Comment({ comment, root, thread, onReply }: Props) {
+  const t = useTranslations("comments");
+  const hidden = comment.replyCount - comment.replies.length;
+  return (
+    <div className="grid gap-2.5">
+      <One comment={comment} root={root} thread={thread} onReply={onReply} />
+      {comment.replies.length > 0 && (
+        <div className="grid gap-3.5 ps-11">
+          {comment.replies.map((reply) => (
+            <One key={reply.id} comment={reply} root={root} thread={thread} onReply={onReply} small />
+          ))}
+        </div>
+      )}
+      {hidden > 0 && (
+        <button
+          type="button"
+          onClick={() => void thread.loadReplies(comment)}
+          className="flex min-h-7 items-center gap-2 ps-11 font-semibold text-muted-foreground text-sm before:h-px before:w-6 before:bg-input"
+        >
+          {t("moreReplies", { count: hidden })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type OneProps = Omit<Props, "comment"> & { comment: PostView & Pick<ThreadComment, "sending">; small?: boolean };
+
+function One({ comment, root, thread, onReply, small = false }: OneProps) {
+  const t = useTranslations("comments");
+  const { author, sending } = comment;
+  const [deleting, setDeleting] = useState(false);
+  if (comment.deleted) return <p className="text-muted-foreground text-sm italic">{t("deletedByAuthor")}</p>;
+  return (
+    <article
+      className={cn("grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3", sending === "sending" && "opacity-60")}
+      aria-busy={sending === "sending"}
+    >
+      <Link href={`/@${author.handle}`} tabIndex={-1} aria-hidden>
+        <Avatar name={author.displayName} src={author.avatarUrl} size={small ? 24 : 32} />
+      </Link>
+      <div className="grid min-w-0 gap-0.75">
+        <p className="flex flex-wrap items-center gap-1.5 text-muted-foreground text-sm">
+          <Link href={`/@${author.handle}`} className="max-w-full truncate font-[650] text-foreground">
+            {author.displayName}
+          </Link>
+          {author.id === root.author.id && (
+            <span className="rounded-full bg-accent px-2 font-[650] text-accent-foreground text-xs">
+              {t("creator")}
+            </span>
+          )}
+          <TimeAgo at={comment.createdAt} />
+        </p>
+        <Foldable>
+          <RichText text={comment.body} />
+        </Foldable>
+        {sending === "failed" ? (
+          <p role="alert" className="flex flex-wrap gap-3 font-semibold text-destructive text-xs">
+            {t("notSent")}
+            <button
+              type="button"
+              className="min-h-7 underline"
+              onClick={() => void thread.send(root, comment.body, comment.id)}
+            >
+              {t("tryAgain")}
+            </button>
+          </p>
+        ) : (
+          <p className="flex gap-4 font-semibold text-muted-foreground text-xs">
+            <button
+              type="button"
+              className="min-h-7"
+              onClick={() => onReply(comment)}
+              aria-label={t("replyTo", { name: author.displayName })}
+            >
+              {t("reply")}
+            </button>
+            {comment.viewer.mayDelete && !sending && (
+              <button
+                type="button"
+                className="min-h-7"
+                onClick={() => setDeleting(true)}
+                aria-label={t("delete.comment")}
+              >
+                {t("deleteShort")}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+      {!sending && <CommentLike comment={comment} />}
+      <DeletePost
+        post={comment}
+        open={deleting}
+        onOpenChange={setDeleting}
+        onDeleted={() => thread.remove(comment.id)}
+      />
+    </article>
+  );
+}
+
+function CommentLike({ comment }: { comment: PostView }) {
+  const t = useTranslations("comments");
+  const locale = useLocale();
+  const like = useLike(comment);
+  return (
+    <button
+      type="button"
+      aria-pressed={like.liked}
+      aria-label={t("likeComment", { count: like.likes })}
+      onClick={() => like.set(!like.liked)}
+      className="grid min-h-11 min-w-9 content-start justify-items-center gap-px pt-1 font-semibold text-2xs text-muted-foreground aria-pressed:text-like aria-pressed:[&_svg]:fill-current"
+    >
+      <Heart aria-hidden className="size-4.5" />
+      {like.likes > 0 && compactCount(like.likes, locale)}
+    </button>
+  );
+}

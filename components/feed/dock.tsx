@@ -1,0 +1,117 @@
+"use client";
+import { Ellipsis, Heart, MessageCircle, Plus, Share2 } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useViewer } from "@/components/frame/viewer";
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/lib/core/cn";
+import { compactCount } from "@/lib/core/format";
+import type { PostView } from "@/lib/posts/types";
+import { PostMenu } from "./post-menu";
+import { useStage } from "./stage-context";
+import type { FollowState } from "./use-follow";
+import type { LikeState } from "./use-like";
+
+interface Props {
+  post: PostView;
+  like: LikeState;
+  follow: FollowState;
+  share: () => void;
+  openWhy: () => void;
+}
+
+/** What one can do about a video, under the thumb: one dark dock on phones, loose buttons beside the stage elsewhere. */
+export function Dock({ post, like, follow, share, openWhy }: Props) {
+  const t = useTranslations("feed");
+  const locale = useLocale();
+  const stage = useStage();
+  const { author } = post;
+  return (
+    <fieldset
+      aria-label={t("actions")}
+      className="z-3 grid w-14 justify-items-center gap-0.5 rounded-[1.75rem] py-1 max-md:absolute max-md:end-2 max-md:bottom-7 max-md:bg-overlay-dock max-md:text-overlay-foreground max-md:backdrop-blur-md md:mb-8 md:gap-2 md:self-end"
+    >
+      <div className="relative mt-0.75 mb-3.5">
+        <Link
+          href={`/@${author.handle}`}
+          aria-label={t("profileOf", { name: author.displayName })}
+          className="block rounded-full"
+        >
+          <Avatar
+            name={author.displayName}
+            src={author.avatarUrl}
+            size={48}
+            className="ring-2 ring-white md:ring-background"
+          />
+        </Link>
+        {!post.viewer.own && !follow.following && (
+          <button
+            type="button"
+            aria-label={t("follow", { handle: author.handle })}
+            onClick={() => follow.set(true)}
+            className="absolute -bottom-2.25 left-1/2 grid size-6 -translate-x-1/2 place-items-center rounded-full bg-primary text-primary-foreground after:absolute after:-inset-x-3 after:-top-1.5 after:-bottom-1"
+          >
+            <Plus aria-hidden strokeWidth={3.5} className="size-3.5" />
+          </button>
+        )}
+      </div>
+      <DockButton
+        label={t("likeCount", { count: like.likes })}
+        count={like.likes ? compactCount(like.likes, locale) : t("like")}
+        pressed={like.liked}
+        onClick={() => like.set(!like.liked)}
+        className="aria-pressed:text-overlay-like md:aria-pressed:text-like"
+      >
+        <Heart aria-hidden />
+      </DockButton>
+      <DockButton
+        label={t("commentCount", { count: post.counts.replies })}
+        count={post.counts.replies ? compactCount(post.counts.replies, locale) : t("comment")}
+        onClick={stage.openComments}
+      >
+        <MessageCircle aria-hidden />
+      </DockButton>
+      <DockButton label={t("share")} count={t("share")} onClick={share}>
+        <Share2 aria-hidden />
+      </DockButton>
+      <PostMenu post={post} follow={follow} openWhy={openWhy}>
+        <DockButton label={t("moreActions")}>
+          <Ellipsis aria-hidden />
+        </DockButton>
+      </PostMenu>
+    </fieldset>
+  );
+}
+
+interface DockButtonProps {
+  label: string;
+  count?: string;
+  pressed?: boolean;
+  onClick?: () => void;
+  className?: string;
+  children: ReactNode;
+}
+
+/** One control of the dock. Passes on what a menu's trigger needs. */
+function DockButton({ label, count, pressed, className, children, ...props }: DockButtonProps) {
+  const viewer = useViewer();
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      // A guest's press opens the way to sign in: nothing is toggled.
+      aria-pressed={viewer ? pressed : undefined}
+      className={cn(
+        "group grid min-h-13.5 w-14 content-center justify-items-center gap-0.5 rounded-[1.25rem] font-[650] text-2xs max-md:hover:bg-white/15 md:min-h-0 [&_svg]:size-6.5 aria-pressed:[&_svg]:fill-current md:[&_svg]:size-6",
+        className,
+      )}
+      {...props}
+    >
+      <span className="contents md:grid md:size-12 md:place-items-center md:rounded-full md:bg-card md:shadow-sm md:ring-1 md:ring-border md:group-hover:bg-muted">
+        {children}
+      </span>
+      {count && <span className="max-w-14 truncate text-overlay-foreground md:text-foreground">{count}</span>}
+    </button>
+  );
+}

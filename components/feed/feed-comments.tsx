@@ -1,0 +1,60 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+import { Comments } from "@/components/comments/comments";
+import { Dialog, SheetContent } from "@/components/ui/dialog";
+import type { PostView } from "@/lib/posts/types";
+
+const WIDE = "(min-width: 75rem)";
+
+function subscribe(changed: () => void): () => void {
+  const query = window.matchMedia(WIDE);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+}
+
+/** Whether there is room for the comments beside the stage. False on the server. */
+function useWide(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(WIDE).matches,
+    () => false,
+  );
+}
+
+/** The comments of the current video, beside the stage on a desktop. */
+export function CommentsAside({ post }: { post: PostView }) {
+  const t = useTranslations("comments");
+  const wide = useWide();
+  return (
+    <aside
+      aria-label={t("comments")}
+      className="fixed inset-y-0 end-0 hidden w-90 flex-col border-border border-s bg-card xl:flex"
+    >
+      <h2 className="px-4.5 pt-4 pb-1 font-bold font-display text-lg">{t("comments")}</h2>
+      {wide && <Comments key={post.id} post={post} />}
+    </aside>
+  );
+}
+
+/** The same in a sheet, where there is no room beside the stage. */
+export function CommentsSheet({
+  post,
+  open,
+  onOpenChange,
+}: {
+  post: PostView;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const t = useTranslations("comments");
+  const common = useTranslations("common");
+  const wide = useWide();
+  return (
+    <Dialog open={open && !wide} onOpenChange={onOpenChange}>
+      <SheetContent title={t("comments")} closeLabel={common("close")}>
+        <Comments key={post.id} post={post} />
+      </SheetContent>
+    </Dialog>
+  );
+}

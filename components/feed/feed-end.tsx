@@ -1,0 +1,62 @@
+"use client";
+import { Check, CloudOff, Compass } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { Spinner } from "@/components/ui/spinner";
+import type { FeedName } from "@/lib/feed/types";
+import type { FeedStatus } from "./use-feed-pages";
+
+/** Behind the last video: that more is coming, that it could not be loaded, that this was all, or that there is nothing. */
+export function FeedEnd({
+  status,
+  feed,
+  empty,
+  retry,
+}: {
+  status: FeedStatus;
+  feed: FeedName | "watch";
+  empty: boolean;
+  retry: () => void;
+}) {
+  const t = useTranslations("feed");
+  if (feed === "watch") return null;
+  return (
+    <div className="grid h-full snap-start place-content-center text-foreground" data-theme="dark">
+      {status === "loading" && (
+        <p role="status" className="flex items-center gap-2 font-semibold">
+          <Spinner /> {t("loadingMore")}
+        </p>
+      )}
+      {status === "failed" && (
+        <Empty
+          icon={CloudOff}
+          title={t("failed.title")}
+          action={
+            <Button variant="primary" onClick={retry}>
+              {t("tryAgain")}
+            </Button>
+          }
+        >
+          {t("failed.text")}
+        </Empty>
+      )}
+      {status === "ended" && (
+        <Empty
+          icon={empty ? Compass : Check}
+          title={t(`${empty ? "empty" : "end"}.${feed}.title`)}
+          action={
+            <Button asChild variant="primary">
+              <Link href={feed === "for-you" && empty ? "/create" : "/explore"}>
+                {t(`${empty ? "empty" : "end"}.${feed}.action`)}
+              </Link>
+            </Button>
+          }
+        >
+          {t(`${empty ? "empty" : "end"}.${feed}.text`)}
+        </Empty>
+      )}
+    </div>
+  );
+}

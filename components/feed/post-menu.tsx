@@ -1,0 +1,76 @@
+"use client";
+import { Gauge, Link2, SlidersHorizontal, Trash2, UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { DeletePost } from "@/components/posts/delete-post";
+import { Menu, MenuChoice, MenuChoices, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import type { PostView } from "@/lib/posts/types";
+import { useStage } from "./stage-context";
+import { RATES } from "./use-feed-keys";
+import type { FollowState } from "./use-follow";
+import { postPath } from "./use-share";
+
+interface Props {
+  post: PostView;
+  follow: FollowState;
+  openWhy: () => void;
+  children: ReactNode;
+}
+
+/** What is done more rarely with a video: its speed, its link, why it is here, leaving its author, deleting one's own. */
+export function PostMenu({ post, follow, openWhy, children }: Props) {
+  const t = useTranslations("feed");
+  const toast = useToast();
+  const { rate, setRate, remove } = useStage();
+  const [deleting, setDeleting] = useState(false);
+
+  async function copyLink() {
+    await navigator.clipboard.writeText(new URL(postPath(post), window.location.origin).href);
+    toast({ text: t("linkCopied") });
+  }
+
+  return (
+    <>
+      <Menu modal={false}>
+        <MenuTrigger asChild>{children}</MenuTrigger>
+        <MenuContent align="end" side="top">
+          <MenuItem icon={<SlidersHorizontal aria-hidden />} onSelect={openWhy}>
+            {t("why.title")}
+          </MenuItem>
+          <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
+            {t("copyLink")}
+          </MenuItem>
+          {follow.following && !post.viewer.own && (
+            <MenuItem icon={<UserMinus aria-hidden />} onSelect={() => follow.set(false)}>
+              {t("unfollow", { handle: post.author.handle })}
+            </MenuItem>
+          )}
+          <MenuChoices value={String(rate)} onValueChange={(value) => setRate(Number(value))} aria-label={t("speed")}>
+            <p className="flex items-center gap-2.5 px-3 pt-2 font-medium text-muted-foreground text-sm">
+              <Gauge aria-hidden className="size-5" />
+              {t("speed")}
+            </p>
+            <div className="grid grid-cols-6 gap-0.5">
+              {RATES.map((value) => (
+                <MenuChoice
+                  key={value}
+                  value={String(value)}
+                  className="min-w-11 justify-center px-1 text-sm data-[state=checked]:bg-control data-[state=checked]:text-control-foreground [&>span]:hidden"
+                >
+                  {value}×
+                </MenuChoice>
+              ))}
+            </div>
+          </MenuChoices>
+          {post.viewer.mayDelete && (
+            <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setDeleting(true)}>
+              {t("deleteVideo")}
+            </MenuItem>
+          )}
+        </MenuContent>
+      </Menu>
+      <DeletePost post={post} open={deleting} onOpenChange={setDeleting} onDeleted={() => remove(post.id)} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useState } from "react";
+import { thumbHashToDataURL } from "thumbhash";
+import { cn } from "@/lib/core/cn";
+import type { VideoView } from "@/lib/media/types";
+import { isTall } from "./video-slot";
+
+/** What is seen before the first frame: the thumbhash at once, the poster when it has come. */
+export function StagePoster({ video, eager }: { video: VideoView; eager: boolean }) {
+  const tall = isTall(video);
+  const [hash] = useState(() => (video.thumbhash ? hashUrl(video.thumbhash) : undefined));
+  return (
+    <div
+      className="absolute inset-0 z-0 bg-center bg-cover"
+      style={hash ? { backgroundImage: `url(${hash})` } : undefined}
+    >
+      {video.posterUrl && !tall && (
+        <img
+          src={video.posterUrl}
+          alt=""
+          aria-hidden
+          className="absolute inset-0 size-full scale-110 object-cover opacity-60 blur-2xl"
+        />
+      )}
+      {video.posterUrl && (
+        <img
+          src={video.posterUrl}
+          alt={video.alt}
+          fetchPriority={eager ? "high" : "low"}
+          decoding="async"
+          className={cn("absolute inset-0 size-full", tall ? "object-cover" : "object-contain")}
+        />
+      )}
+    </div>
+  );
+}
+
+function hashUrl(base64: string): string | undefined {
+  return thumbHashToDataURL(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+}

@@ -1,0 +1,82 @@
+"use client";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { FeedItem } from "@/lib/feed/types";
+import { useStage } from "./stage-context";
+import { StageSpinner } from "./stage-spinner";
+import { VideoSlot } from "./video-slot";
+import type { WatchLog } from "./watch-log";
+
+interface Props {
+  items: readonly FeedItem[];
+  current: number;
+  paused: boolean;
+  currentVideo: RefObject<HTMLVideoElement | null>;
+  watchLog: WatchLog;
+  onBlocked: () => void;
+}
+
+const SLOTS = [0, 1, 2] as const;
+
+/** Which item a slot holds: of the three around the current one, the one whose index falls to it. */
+export function slotIndex(slot: number, current: number): number {
+  const first = current - 1;
+  return first + ((((slot - first) % 3) + 3) % 3);
+}
+
+/** The three video elements: previous, current, next. The next one loads once the current shows its first frame. */
+export function VideoSlots({ items, current, paused, currentVideo, watchLog, onBlocked }: Props) {
+  const { muted, rate } = useStage();
+  const refs = [
+    useRef<HTMLVideoElement>(null),
+    useRef<HTMLVideoElement>(null),
+    useRef<HTMLVideoElement>(null),
+  ] as const;
+  const [playing, setPlaying] = useState(-1);
+  const [waiting, setWaiting] = useState(false);
+  const [failed, setFailed] = useState(-1);
+
+  useEffect(() => {
+    currentVideo.current = refs[SLOTS.find((slot) => slotIndex(slot, current) === current) ?? 0].current;
+  });
+
+  return (
+    <>
+      {SLOTS.map((slot) => {
+        const index = slotIndex(slot, current);
+        const item = items[index];
+        if (!item?.post.video) return null;
+        return (
+          <VideoSlot
+            key={slot}
+            item={item}
+            index={index}
+            current={index === current}
+            preload={index === current + 1 && playing === current}
+            paused={paused}
+            muted={muted}
+            rate={rate}
+            watchLog={watchLog}
+            videoRef={refs[slot]}
+            onPlaying={() => {
+              setPlaying(current);
+              setWaiting(false);
+              setFailed(-1);
+            }}
+            onWaiting={() => setWaiting(true)}
+            onFailed={() => setFailed(current)}
+            onBlocked={onBlocked}
+          />
+        );
+      })}
+      <StageSpinner
+        index={current}
+        waiting={waiting && !paused && playing !== -1}
+        failed={failed === current}
+        retry={() => {
+          setFailed(-1);
+          currentVideo.current?.load();
+        }}
+      />
+    </>
+  );
+}
