@@ -79,7 +79,7 @@ async function build(settings, stop) {
 /**
  * Run the app until it ends, a stop is wanted or its database is gone for good.
  *
- * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Dict<string>} env
  * @param {import("./lib/database.mjs").Database} database
  * @param {Stop} stop
  * @param {Lock | undefined} lock

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { migrate } from "@/scripts/migrate.mjs";
+import { migrate } from "@/scripts/lib/migrate.mjs";
 import { TEMPLATE, withDatabaseName } from "./test-database";
 
 /** Once a run: a fresh template database with every migration, from which each test process takes a copy. */

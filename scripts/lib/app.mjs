@@ -21,7 +21,7 @@ const KILL_AFTER_MS = 13_000;
  * Start the app in a process group of its own: a Ctrl-C reaches it through us, so that it ends before Postgres does,
  * and what it started itself (encoders) ends with it. Its IPC channel tells it when we are gone.
  *
- * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Dict<string>} env
  * @returns {App}
  */
 export function startApp(env) {
@@ -30,7 +30,7 @@ export function startApp(env) {
   quiet();
   const child = spawn(process.execPath, [entry], {
     cwd: ROOT,
-    env,
+    env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: process.platform !== "win32",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

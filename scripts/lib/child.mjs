@@ -37,7 +37,7 @@ export function signalGroup(pid, signal) {
  * @param {string[]} args
  * @param {object} [options]
  * @param {string} [options.cwd]
- * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {NodeJS.Dict<string>} [options.env]
  * @param {boolean} [options.show] pass its output on as it comes, instead of keeping it (default false)
  * @param {boolean} [options.ipc] open an IPC channel (see ENDS_WITH_PARENT)
  * @param {number} [options.uid]
@@ -54,7 +54,7 @@ export function run(command, args, { cwd, env, show = false, ipc = false, uid, g
     const stdio = [show ? "inherit" : "ignore", output, output, ...(ipc ? [/** @type {const} */ ("ipc")] : [])];
     /** @type {import("node:child_process").ChildProcess} */
     const child = spawn(command, args, {
-      ...{ cwd, env, uid, gid },
+      ...{ cwd, uid, gid, env: /** @type {NodeJS.ProcessEnv} */ (env) },
       detached: process.platform !== "win32",
       stdio,
     });

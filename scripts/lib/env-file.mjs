@@ -24,11 +24,11 @@ export function parseEnvFile(text) {
 }
 
 /**
- * Add what the file says to this process's environment. What is set there already, and not empty, wins.
+ * Add what the file says to this process's environment. What is set there already wins, be it empty.
  *
  * @param {string} path a missing file is no settings
  */
 export function loadEnvFile(path) {
   if (!existsSync(path)) return;
-  for (const [name, value] of Object.entries(parseEnvFile(readFileSync(path, "utf8")))) process.env[name] ||= value;
+  for (const [name, value] of Object.entries(parseEnvFile(readFileSync(path, "utf8")))) process.env[name] ??= value;
 }

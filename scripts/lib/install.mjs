@@ -88,8 +88,8 @@ async function install(stop) {
     throw new Failure(`${tail(ended.output)}\nThe packages could not be installed: npm ended with ${ended.code}.`);
 }
 
-/** npm replaces node_modules, so it must not run on the Node that lies there. */
-function withoutOurNode() {
+/** An environment for npm, which replaces node_modules and so must not run on the Node that lies there. */
+export function withoutOurNode() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const outside = folders.filter((folder) => folder !== "" && relative(MODULES, folder).startsWith(".."));
   return { ...process.env, PATH: outside.join(delimiter) };

@@ -12,7 +12,7 @@ const ENTRY = "db/seed/demo/run.ts";
  * saves asking it at every start.
  *
  * @param {string} dataDir
- * @param {NodeJS.ProcessEnv} env the app's
+ * @param {NodeJS.Dict<string>} env the app's
  * @param {import("./stop.mjs").Stop} stop
  * @throws {Failure} the seed failed; what it printed stands above
  */

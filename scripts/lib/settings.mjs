@@ -47,7 +47,7 @@ export function readSettings(mode) {
  *
  * @param {Settings} settings its port is the real one
  * @param {string} databaseUrl
- * @returns {NodeJS.ProcessEnv}
+ * @returns {NodeJS.Dict<string>}
  */
 export function appEnv({ mode, dataDir, host, port }, databaseUrl) {
   const address = host === "0.0.0.0" || host === "::" ? "localhost" : host;

@@ -9,8 +9,12 @@ import { majorVersion } from "./binaries.mjs";
 /** Role and database of the embedded Postgres. */
 export const NAME = "directlink";
 
-/** What Postgres's programs see: nothing of the user's own PG… settings or language. */
-export const CLEAN_ENV = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
+/**
+ * What Postgres's programs see: nothing of the user's own PG… settings or language.
+ *
+ * @type {NodeJS.Dict<string>}
+ */
+export const CLEAN_ENV = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 
 /** @typedef {import("./place.mjs").Place} Place */
 
@@ -57,7 +61,7 @@ export async function initialise(place, stop) {
   if (made.code !== 0) throw new Failure(`${tail(made.output)}\nThe database could not be made in ${home}.`);
   // In single-user mode there is no port, no password and nobody to wait for.
   const created = spawnSync(join(bin, "postgres"), ["--single", "-D", partial, "template1"], {
-    ...{ cwd: home, env: CLEAN_ENV, ...user },
+    ...{ cwd: home, env: /** @type {NodeJS.ProcessEnv} */ (CLEAN_ENV), ...user },
     input: `CREATE DATABASE ${NAME}\n`,
     encoding: "utf8",
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, readlinkSync, realpathSync, writeFileSync } from "node:fs";
+import { readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive } from "../process-identity.mjs";
 
@@ -25,19 +25,30 @@ export function findPostmaster(home) {
 }
 
 /**
- * Make a pid file harmless that was left behind and whose number another program has now: Postgres itself would take
- * that program for one of its own and refuse to start. The file stays, for the shared memory it names is what keeps
- * two servers apart while the last backends of a dead one end; only its number becomes one that nobody can have.
+ * Make a pid file harmless that was left behind and whose number is still, or again, in use: by another program since,
+ * or by the dead server that nobody has collected yet (in a container that may be never). Postgres itself would take it
+ * for a running server and refuse to start. The file stays, for the shared memory it names is what keeps two servers
+ * apart while the last backends of a dead one end; only its number becomes one that nobody can have.
  *
- * @param {string} home
+ * @param {string} home in which no Postgres runs
  */
 export function disarmPidFile(home) {
   const data = join(home, "data");
-  const lines = readPidFile(data);
-  const pid = Number(lines[0]);
-  if (!isAlive(pid) || serves(pid, data)) return;
+  const [pid, ...lines] = readPidFile(data);
+  // Cut off while it was written, by a power failure perhaps.
+  if (pid === "") rmSync(join(data, "postmaster.pid"));
+  if (!pid || !isInUse(Number(pid))) return;
   const beyondAnyPid = "2147483647";
-  writeFileSync(join(data, "postmaster.pid"), [beyondAnyPid, ...lines.slice(1)].join("\n"));
+  writeFileSync(join(data, "postmaster.pid"), [beyondAnyPid, ...lines].join("\n"));
+}
+
+/** As Postgres asks it: one that has ended and waits to be collected counts. @param {number} pid */
+function isInUse(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH";
+  }
 }
 
 /** @param {string} data */

@@ -63,7 +63,7 @@ async function check(stop, ...programs) {
  * @param {Stop} stop
  * @param {string} program a path in node_modules
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {NodeJS.Dict<string>} [env]
  * @returns {Promise<number>} its exit code
  */
 async function runPackage(stop, program, args, env = {}) {
@@ -78,7 +78,7 @@ async function runPackage(stop, program, args, env = {}) {
 async function vitest(project, stop, args) {
   const report = reportPath(`${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const run = (/** @type {NodeJS.ProcessEnv} */ env) =>
+  const run = (/** @type {NodeJS.Dict<string>} */ env) =>
     runPackage(stop, "vitest/vitest.mjs", ["run", "--project", project, ...reporters, ...args], env);
   const code = project === "unit" ? await withScratchDatabase(join(DATA_DIR, "unit"), stop, run) : await run({});
   return readTally(report, fromVitest, code);

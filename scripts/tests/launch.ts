@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import { OUTSIDE } from "../lib/postgres/place.mjs";
+import { findPostmaster } from "../lib/postgres/postmaster.mjs";
+import { isAlive } from "../lib/process-identity.mjs";
+import { until } from "../lib/wait.mjs";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+/** A command of ours that runs, with what it has printed so far. */
+export interface Launched {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  output(): string;
+  /** Its exit code, or the signal that killed it. */
+  readonly exited: Promise<number | NodeJS.Signals>;
+}
+
+/** A start whose server listens. */
+export interface Started extends Launched {
+  readonly url: string;
+}
+
+interface Options {
+  readonly dataDir: string;
+  readonly env?: Record<string, string>;
+  /** The project's folder, default this one. */
+  readonly root?: string;
+  readonly node?: string;
+}
+
+/** The environment of somebody who has set nothing, wherever these tests run. */
+function cleanEnv(dataDir: string, root: string): NodeJS.ProcessEnv {
+  const { DATABASE_URL, DATABASE_DIRECT_URL, AUTH_SECRET, APP_URL, HOST, npm_lifecycle_event, ...rest } = process.env;
+  return {
+    ...rest,
+    // Empty, so that a contributor's own .env has no say.
+    ...{ DATABASE_URL: "", DATABASE_DIRECT_URL: "", HOST: "127.0.0.1", PORT: "0", CI: "true" },
+    DATA_DIR: dataDir,
+    DIRECTLINK_SERVER: join(root, "scripts/tests/fixtures/server.mjs"),
+  };
+}
+
+/** Run one of the scripts in a process group of its own, as a terminal would. */
+export function launch(args: string[], { dataDir, env = {}, root = ROOT, node = process.execPath }: Options): Launched {
+  const [script = "", ...rest] = args;
+  const child = spawn(node, [join(root, "scripts", script), ...rest], {
+    cwd: root,
+    env: { ...cleanEnv(dataDir, root), ...env },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      printed += chunk;
+    });
+  const exited = new Promise<number | NodeJS.Signals>((done, fail) => {
+    child.once("error", fail);
+    child.once("close", (code, signal) => done(code ?? (signal as NodeJS.Signals)));
+  });
+  return { child, pid: child.pid ?? 0, output: () => printed, exited };
+}
+
+/** `npm start` up to the moment when its server listens. Whatever of it still lives when the test ends is killed. */
+export async function start(options: Options): Promise<Started> {
+  const launched = launch(["run.mjs", "start"], options);
+  onTestFinished(() => killAllOf(options.dataDir));
+  const url = await until(
+    () => /Listening on (\S+)/.exec(launched.output())?.[1] ?? (launched.child.exitCode !== null && "none"),
+    { timeoutMs: 60_000 },
+  );
+  if (!url?.startsWith("http")) throw new Error(`the server did not start:\n${launched.output()}`);
+  return { ...launched, url };
+}
+
+/** Ctrl-C, and its end. */
+export async function interrupt({ pid, exited }: Launched): Promise<number | NodeJS.Signals> {
+  process.kill(-pid, "SIGINT");
+  return exited;
+}
+
+interface Answer {
+  readonly count: number;
+  readonly pid: number;
+  readonly secret: string;
+}
+
+/** Ask the stand-in how many numbers it has; undefined when it gives no good answer. */
+export async function ask(url: string): Promise<Answer | undefined> {
+  const response = await fetch(url).catch(() => undefined);
+  return response?.ok ? ((await response.json()) as Answer) : undefined;
+}
+
+/** Give the stand-in one more number to keep. */
+export async function add(url: string): Promise<Answer> {
+  const response = await fetch(url, { method: "POST" });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Answer;
+}
+
+/** Ask until there is a good answer. */
+export async function askUntilAnswered(url: string, timeoutMs = 20_000): Promise<Answer> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask(url);
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error("no good answer in time");
+    await until(() => false, { timeoutMs: 100 });
+  }
+}
+
+/** A new empty folder. By default others may pass it, so that Postgres's own user reaches it when we are root. */
+export function newFolder(name = "directlink-scripts-", mode = 0o711): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  chmodSync(folder, mode);
+  return folder;
+}
+
+/** Remove a folder, whatever still runs there, and the databases that lie outside for it. */
+export function removeFolder(folder: string): void {
+  killAllOf(folder);
+  for (const home of existsSync(OUTSIDE) ? readdirSync(OUTSIDE) : []) {
+    const owner = join(OUTSIDE, home, "belongs-to");
+    if (existsSync(owner) && readFileSync(owner, "utf8").startsWith(folder))
+      rmSync(join(OUTSIDE, home), { recursive: true });
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A new folder that goes when the test ends. */
+export function temporaryFolder(name?: string, mode?: number): string {
+  const folder = newFolder(name, mode);
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
+export function postmasterPid(home: string): number {
+  const postmaster = findPostmaster(home);
+  if (!postmaster) throw new Error(`no Postgres runs in ${home}`);
+  return postmaster.pid;
+}
+
+export const isGone = (pid: number, timeoutMs = 15_000) => until(() => !isAlive(pid), { timeoutMs });
+
+/**
+ * Every process that has to do with a folder: it works there, or names it in its command or its environment. Looked
+ * up in /proc, so on Linux only; elsewhere nothing is found.
+ */
+export function processesOf(folder: string): number[] {
+  if (process.platform !== "linux") return [];
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 0 && pid !== process.pid && isAlive(pid) && mentions(pid, folder));
+}
+
+function mentions(pid: number, folder: string): boolean {
+  const look = (read: () => string) => {
+    try {
+      return read();
+    } catch {
+      return "";
+    }
+  };
+  return (
+    look(() => readlinkSync(`/proc/${pid}/cwd`)).startsWith(folder) ||
+    look(() => readFileSync(`/proc/${pid}/cmdline`, "utf8")).includes(folder) ||
+    look(() => readFileSync(`/proc/${pid}/environ`, "utf8")).includes(folder)
+  );
+}
+
+function killAllOf(folder: string): void {
+  for (const pid of processesOf(folder)) process.kill(pid, "SIGKILL");
+}
