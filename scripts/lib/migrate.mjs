@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./project.mjs";
 import { step } from "./steps.mjs";
@@ -19,7 +19,7 @@ export async function migrate(url) {
   const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "directlink migrations" } });
   try {
-    if ((await appliedMigration(sql)) >= latest) return;
+    if ((await appliedMigration(sql)) >= latest && (await appliedQueueMigration(sql)) >= latestQueueMigration()) return;
     await step("Migrating the database", async () => {
       const [{ drizzle }, { migrate: apply }] = await Promise.all([
         import("drizzle-orm/postgres-js"),
@@ -28,6 +28,9 @@ export async function migrate(url) {
       await sql`select pg_advisory_lock(${ADVISORY_LOCK})`;
       // The connection's end gives the lock back.
       await apply(drizzle(sql), { migrationsFolder: FOLDER });
+      // The job queue's own tables: jobs are added in the transaction of the change they follow, also where no worker runs.
+      const { runMigrations } = await import("graphile-worker");
+      await runMigrations({ connectionString: url, logger: await silentLog() });
     });
   } finally {
     await sql.end({ timeout: 5 });
@@ -49,4 +52,23 @@ async function appliedMigration(sql) {
   if (!table?.exists) return 0;
   const [last] = await sql`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`;
   return last?.at ?? 0;
+}
+
+/** The newest migration of the job queue's package: its files are numbered. */
+function latestQueueMigration() {
+  const names = readdirSync(join(ROOT, "node_modules", "graphile-worker", "sql"));
+  return Math.max(...names.map((name) => Number.parseInt(name, 10) || 0));
+}
+
+/** @param {import("postgres").Sql} sql @returns {Promise<number>} 0 where there is no queue yet */
+async function appliedQueueMigration(sql) {
+  const [table] = await sql`select to_regclass('graphile_worker.migrations') is not null as exists`;
+  if (!table?.exists) return 0;
+  const [last] = await sql`select max(id)::int as id from graphile_worker.migrations`;
+  return last?.id ?? 0;
+}
+
+async function silentLog() {
+  const { Logger } = await import("graphile-worker");
+  return new Logger(() => () => {});
 }
