@@ -8,7 +8,8 @@ export interface JobPayloads {
   "deliver-fact": Fact;
   "process-media": { mediaId: MediaId };
   "remove-media": { mediaId: MediaId };
-  "send-mail": { to: string; subject: string; text: string; html: string };
+  "send-mail": { id: string; to: string; subject: string; text: string; html: string };
+  "start-password-reset": { email: string };
   "sweep-uploads": Record<string, never>;
   "sweep-accounts": Record<string, never>;
   "sweep-posts": Record<string, never>;

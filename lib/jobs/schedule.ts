@@ -1,7 +1,9 @@
 import { type ParsedCronItem, parseCronItems } from "graphile-worker";
 import type { JobName } from "@/lib/events/add-job";
 
-const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [];
+const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [
+  { task: "sweep-accounts", match: "17 * * * *" },
+];
 
 /** What runs by the clock (UTC). A run that fell into a time without a worker is made up for within a day. */
 export function cronItems(): ParsedCronItem[] {

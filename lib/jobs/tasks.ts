@@ -1,9 +1,15 @@
+import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
+import { sweepAccounts } from "@/lib/accounts/mutations/sweep";
+import { deliverMail } from "@/lib/mail/deliver";
 import { deliverFact } from "./deliver-fact";
 import type { JobHandlers } from "./task";
 
 /** Jobs of milliseconds: facts, mail, sweeping. */
-export const lightJobs: JobHandlers<"deliver-fact"> = {
+export const lightJobs: JobHandlers<"deliver-fact" | "send-mail" | "start-password-reset" | "sweep-accounts"> = {
   "deliver-fact": deliverFact,
+  "send-mail": deliverMail,
+  "start-password-reset": startPasswordReset,
+  "sweep-accounts": sweepAccounts,
 };
 
 /** Jobs that keep a core busy. */

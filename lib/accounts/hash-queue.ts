@@ -1,0 +1,56 @@
+import { availableParallelism } from "node:os";
+
+/** Node's pool of threads, which argon2 works in and which reads files for everybody else. */
+const POOL_THREADS = Number(process.env.UV_THREADPOOL_SIZE) || 4;
+const WIDTH = Math.max(1, Math.min(availableParallelism(), POOL_THREADS) - 1);
+/** About two and a half seconds of work (a hash takes 40 to 50 ms). Whoever comes later is told to come back. */
+const WAITING_MAX = 50 * WIDTH;
+
+/** So many want to sign in that waiting would be no kindness. Callers answer `unavailable`. */
+export class HashQueueFull extends Error {
+  override readonly name = "HashQueueFull";
+}
+
+class HashQueue {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+  /** How many hashes have been computed; tests compare it to see that two answers cost the same work. */
+  done = 0;
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running >= WIDTH) {
+      if (this.waiting.length >= WAITING_MAX) throw new HashQueueFull();
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    } else {
+      this.running++;
+    }
+    try {
+      return await work();
+    } finally {
+      this.done++;
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running--;
+    }
+  }
+}
+
+const QUEUE = Symbol.for("directlink.hash-queue");
+const shared = globalThis as { [QUEUE]?: HashQueue };
+
+/**
+ * The one line that password hashes wait in. At most cores − 1 are computed at once, and one thread of Node's pool stays
+ * free: a crowd that signs in slows itself down, not the videos of everybody else.
+ */
+export function hashQueue(): HashQueue {
+  shared[QUEUE] ??= new HashQueue();
+  return shared[QUEUE];
+}
+
+/** What a hash gave, or null where the line was too long to join. */
+export async function unlessBusy<T>(hashing: Promise<T>): Promise<T | null> {
+  return hashing.catch((error: unknown) => {
+    if (error instanceof HashQueueFull) return null;
+    throw error;
+  });
+}

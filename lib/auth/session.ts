@@ -1,0 +1,24 @@
+import "server-only";
+import { revokeSession } from "@/lib/accounts/sessions";
+import type { Context } from "@/lib/core/context";
+import { signIn, signOut } from "./next-auth";
+
+/**
+ * Make this browser the signed-in device that a ticket promises; a session that it had before ends. In a server action
+ * only. Throws where the ticket is not worth a session any more, or the database can't be asked.
+ */
+export async function startSession(ctx: Context, ticket: string): Promise<void> {
+  await signIn("ticket", { ticket, redirect: false, redirectTo: "/" });
+  await revokeOwn(ctx);
+}
+
+/** Sign this device out: its row first, so that a copy of the cookie is worth nothing, then the cookie. */
+export async function endSession(ctx: Context): Promise<void> {
+  await revokeOwn(ctx);
+  await signOut({ redirect: false, redirectTo: "/" });
+}
+
+async function revokeOwn(ctx: Context): Promise<void> {
+  const { viewer } = ctx;
+  if (viewer.kind === "account" && viewer.sessionId) await revokeSession(ctx, viewer.sessionId);
+}
