@@ -8,7 +8,7 @@ export function countGraphemes(text: string): number {
 }
 
 /** Control characters but tab and line feed, and the marks that turn the direction of everything after them. */
-const HARMFUL = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff]/g;
+const HARMFUL = /(?![\t\n])\p{Cc}|[\u202a-\u202e\ufeff]/gu;
 
 /**
  * What somebody typed, ready to be kept: well-formed Unicode in composed form (NFC), lines ended by `\n`, nothing that

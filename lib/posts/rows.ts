@@ -46,6 +46,7 @@ export function postRows(ctx: Context) {
       rootId: posts.rootId,
       mediaId: postMedia.mediaId,
       seen: sql<boolean>`${visibleInThread(ctx.viewer)}`,
+      foldedLikes: postStats.likes,
       likes: exact(postStats.likes, pending.likes),
       replies: exact(postStats.replies, pending.replies),
       reposts: exact(postStats.reposts, pending.reposts),

@@ -1,6 +1,6 @@
 import type { AuthorView } from "@/lib/accounts/types";
-import type { AccountId, PostId } from "@/lib/core/ids";
-import type { VideoView } from "@/lib/media/types";
+import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+import type { MediaProgressView, VideoView } from "@/lib/media/types";
 
 export type Visibility = "public" | "unlisted" | "followers" | "circle" | "mentioned";
 export type PostKind = "text" | "pictures" | "video" | "repost";
@@ -46,4 +46,26 @@ export interface CommentView extends PostView {
   readonly replies: readonly PostView[];
   /** How many answers there are in all. */
   readonly replyCount: number;
+}
+
+/** Something of one's own that is not published yet, or a moment ago. */
+export interface DraftView {
+  readonly clientKey: string;
+  readonly mediaId: MediaId | null;
+  readonly body: string;
+  readonly alt: string;
+  readonly language: string | null;
+  readonly visibility: Visibility;
+  /** `waiting`: is published as soon as its video can be played. */
+  readonly state: "draft" | "waiting" | "published";
+  /** Once published. */
+  readonly postId: PostId | null;
+  readonly updatedAt: string;
+}
+
+/** A video of one's own that is not out yet: it is sent, prepared, or has failed. */
+export interface UnpublishedView {
+  readonly clientKey: string;
+  readonly body: string;
+  readonly media: MediaProgressView;
 }

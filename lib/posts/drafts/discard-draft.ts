@@ -1,0 +1,27 @@
+import { and, eq, ne } from "drizzle-orm";
+import { drafts } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { transaction } from "@/lib/core/transaction";
+import { addJob } from "@/lib/events/add-job";
+
+/**
+ * Throw away a draft, and its video with it: nobody else could ever use it. One that is published, or was never there,
+ * is left alone; saying it twice is harmless. Fails with `unauthenticated` for guests.
+ */
+export async function discardDraft(
+  ctx: Context,
+  { clientKey }: { clientKey: string },
+): Promise<Result<null, "unauthenticated">> {
+  const { viewer } = ctx;
+  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+  await transaction(ctx, async (tx) => {
+    const [gone] = await tx.db
+      .delete(drafts)
+      .where(and(eq(drafts.authorId, viewer.accountId), eq(drafts.clientKey, clientKey), ne(drafts.state, "published")))
+      .returning({ mediaId: drafts.mediaId });
+    const mediaId = gone?.mediaId;
+    if (mediaId) await addJob(tx, "remove-media", { mediaId }, { key: `remove-media:${mediaId}` });
+  });
+  return ok(null);
+}

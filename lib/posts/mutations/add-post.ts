@@ -1,0 +1,26 @@
+import type { Context } from "@/lib/core/context";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { transaction } from "@/lib/core/transaction";
+import { hydratePosts } from "../hydrate";
+import type { AddPostInput } from "../input";
+import type { PostView } from "../types";
+import { publish } from "./publish";
+
+/**
+ * Publish a text.
+ *
+ * Writes the post, its counts and a `post.published` fact in one transaction. The same client key again gives the
+ * post that it gave first. Fails with `unauthenticated` for guests, `gone` where that post has been deleted since.
+ */
+export async function addPost(
+  ctx: Context,
+  input: AddPostInput,
+): Promise<Result<PostView, "unauthenticated" | "gone">> {
+  const { viewer } = ctx;
+  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+  return transaction(ctx, async (tx) => {
+    const { id } = await publish(tx, { ...input, authorId: viewer.accountId, kind: "text" });
+    const [post] = await hydratePosts(tx, [id]);
+    return post ? ok(post) : fail({ code: "gone", reason: "post_deleted" });
+  });
+}

@@ -1,0 +1,73 @@
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { drafts, posts } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import type { PostId } from "@/lib/core/ids";
+import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
+
+const KEPT_MS = 30 * 24 * 3_600_000;
+const BATCH = 500;
+
+export interface Swept {
+  /** Rows that are gone for good. */
+  readonly removed: number;
+  /** Replies that were wiped because the post that they were under is gone. */
+  readonly wiped: number;
+}
+
+/**
+ * Clear away what was deleted 30 days ago: rows that nothing stands on are removed, stubs with answers stay. What was
+ * said under a post that is gone goes with it: it is wiped now and removed by the next sweep, when its likes are
+ * uncounted. Drafts that were published as long ago go too. Doing it twice is harmless; between batches it ends when
+ * `signal` says so, by throwing.
+ */
+export async function sweepPosts(ctx: Context, signal?: AbortSignal): Promise<Swept> {
+  const before = new Date(ctx.now.getTime() - KEPT_MS);
+  await ctx.db.delete(drafts).where(and(eq(drafts.state, "published"), lt(drafts.updatedAt, before)));
+  const removed = await inBatches(signal, () => removeLeaves(ctx, before));
+  const wiped = await inBatches(signal, () => wipeReplies(ctx, before));
+  return { removed, wiped };
+}
+
+async function inBatches(signal: AbortSignal | undefined, sweep: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let done = -1; done !== 0; total += done) {
+    signal?.throwIfAborted();
+    done = await sweep();
+  }
+  return total;
+}
+
+/** Each round bares the parents of what it removed, so that whole dead branches go, from their tips. */
+async function removeLeaves(ctx: Context, before: Date): Promise<number> {
+  const rows = await ctx.db.execute(sql`
+    delete from posts where id in (
+      select p.id from posts p where p.deleted_at < ${before.toISOString()}::timestamptz
+        and not exists (select from posts c where c.reply_to_id = p.id)
+        and not exists (select from posts c where c.root_id = p.id)
+        and not exists (select from posts c where c.repost_of_id = p.id)
+        and not exists (select from posts c where c.quote_of_id = p.id)
+        and not exists (select from likes l where l.post_id = p.id)
+      limit ${BATCH} for update skip locked)
+    returning id`);
+  return rows.length;
+}
+
+/** Wiped as if deleted with their root, so that the next sweep removes them; their likes go with the fact. */
+async function wipeReplies(ctx: Context, before: Date): Promise<number> {
+  const root = alias(posts, "root");
+  return transaction(ctx, async (tx) => {
+    const rows = await tx.db
+      .select({ id: posts.id, authorId: posts.authorId })
+      .from(root)
+      .innerJoin(posts, and(eq(posts.rootId, root.id), isNull(posts.deletedAt)))
+      .where(and(lt(root.deletedAt, before), isNull(root.rootId)))
+      .limit(BATCH);
+    if (rows.length === 0) return 0;
+    const ids = rows.map(({ id }) => id) as PostId[];
+    await tx.db.update(posts).set({ body: "", language: null, deletedAt: before }).where(inArray(posts.id, ids));
+    for (const { id, authorId } of rows) await emit(tx, { type: "post.deleted", postId: id, authorId });
+    return rows.length;
+  });
+}
