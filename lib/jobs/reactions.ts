@@ -1,8 +1,14 @@
 import type { Context } from "@/lib/core/context";
 import type { FactOf, FactType } from "@/lib/events/facts";
+import { publishPlayable } from "@/lib/posts/on-facts";
+import { removeLikes } from "@/lib/reactions/on-facts";
 
 /** What a domain does about another domain's fact. Runs at least once: a repeat must change nothing. */
 export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Promise<void>;
 
 /** The one list of what follows from what. */
-export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {};
+export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
+  "media.playable": [publishPlayable],
+  "media.ready": [publishPlayable],
+  "post.deleted": [removeLikes],
+};

@@ -3,6 +3,7 @@ import type { JobName } from "@/lib/events/add-job";
 
 const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [
   { task: "sweep-accounts", match: "17 * * * *" },
+  { task: "sweep-posts", match: "40 3 * * *" },
 ];
 
 /** What runs by the clock (UTC). A run that fell into a time without a worker is made up for within a day. */

@@ -1,15 +1,19 @@
 import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { sweepAccounts } from "@/lib/accounts/mutations/sweep";
 import { deliverMail } from "@/lib/mail/deliver";
+import { sweepPosts } from "@/lib/posts/sweep";
 import { deliverFact } from "./deliver-fact";
 import type { JobHandlers } from "./task";
 
 /** Jobs of milliseconds: facts, mail, sweeping. */
-export const lightJobs: JobHandlers<"deliver-fact" | "send-mail" | "start-password-reset" | "sweep-accounts"> = {
+export const lightJobs: JobHandlers<
+  "deliver-fact" | "send-mail" | "start-password-reset" | "sweep-accounts" | "sweep-posts"
+> = {
   "deliver-fact": deliverFact,
   "send-mail": deliverMail,
   "start-password-reset": startPasswordReset,
   "sweep-accounts": sweepAccounts,
+  "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
 };
 
 /** Jobs that keep a core busy. */
