@@ -60,6 +60,7 @@ interface AuthorRow {
   readonly avatarKey: string | null;
 }
 
-function authorView({ id, handle, displayName, avatarKey }: AuthorRow): AuthorView {
+/** A row of an account as the view of it that stands beside posts; for queries that join accounts themselves. */
+export function authorView({ id, handle, displayName, avatarKey }: AuthorRow): AuthorView {
   return { id, handle, displayName, avatarUrl: avatarKey ? storage().publicUrl(avatarKey) : null };
 }

@@ -1,10 +1,10 @@
 import { and, desc, eq, lt, ne, type SQL, sql } from "drizzle-orm";
 import { accountStatDeltas, accountStats, accounts, follows, postStats, posts } from "@/db/schema";
+import { authorView } from "@/lib/accounts/queries";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { cursorId, type Page, pageOf } from "@/lib/core/page";
 import { visibleTo } from "@/lib/posts/visibility";
-import { storage } from "@/lib/storage/storage";
 import type { AccountCardView } from "./types";
 
 interface ListOptions {
@@ -111,9 +111,8 @@ function accountRows(ctx: Context) {
 
 type AccountRow = Awaited<ReturnType<typeof accountRows>>[number];
 
-function cardView(ctx: Context, { avatarKey, following, followsYou, ...row }: AccountRow): AccountCardView {
-  const { id, handle, displayName, bio, followers } = row;
-  const own = viewerAccountId(ctx.viewer) === id;
-  const avatarUrl = avatarKey ? storage().publicUrl(avatarKey) : null;
-  return { id, handle, displayName, avatarUrl, bio, followers, viewer: { own, following, followsYou } };
+function cardView(ctx: Context, row: AccountRow): AccountCardView {
+  const { bio, followers, following, followsYou } = row;
+  const own = viewerAccountId(ctx.viewer) === row.id;
+  return { ...authorView(row), bio, followers, viewer: { own, following, followsYou } };
 }

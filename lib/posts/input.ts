@@ -3,13 +3,15 @@ import { type AccountId, isId, type MediaId, type PostId } from "@/lib/core/ids"
 import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
 import { ALT_CHARS_MAX, CAPTION_CHARS_MAX, COMMENT_CHARS_MAX, TEXT_CHARS_MAX } from "./limits";
 
+/** What forms, actions and the API accept about posts. Messages are keys of the catalogue's `posts.errors`. */
+
 /** Code points, however few characters they make: what the column holds, and a wall against towers of accents. */
 const CODE_POINTS_MAX = 2_200;
 
 const id = <T extends string>() =>
   z
     .string()
-    .refine(isId, "errors.unknown_id")
+    .refine(isId, "unknown_id")
     .transform((text) => text as T);
 
 export const postIdInput = id<PostId>();
@@ -17,7 +19,7 @@ export const accountIdInput = id<AccountId>();
 export const mediaIdInput = id<MediaId>();
 
 /** Made by the client once for each thing it wants done, and sent again with every repeat. */
-export const clientKeyInput = z.string().regex(/^[\w-]{8,64}$/, "errors.client_key");
+export const clientKeyInput = z.string().regex(/^[\w-]{8,64}$/, "client_key");
 
 function fits(text: string, max: number): boolean {
   // Counting graphemes of a megabyte takes seconds; code points are never fewer than graphemes.
@@ -30,22 +32,22 @@ const typed = (max: number, tooLong: string) =>
     .transform(cleanText)
     .refine((text) => fits(text, max), tooLong);
 
-const commentBody = typed(COMMENT_CHARS_MAX, "errors.comment_too_long").refine(isVisible, "errors.comment_empty");
-const postBody = typed(TEXT_CHARS_MAX, "errors.post_too_long").refine(isVisible, "errors.post_empty");
-const caption = typed(CAPTION_CHARS_MAX, "errors.caption_too_long");
-const alt = typed(ALT_CHARS_MAX, "errors.alt_too_long");
+const commentBody = typed(COMMENT_CHARS_MAX, "comment_too_long").refine(isVisible, "comment_empty");
+const postBody = typed(TEXT_CHARS_MAX, "post_too_long").refine(isVisible, "post_empty");
+const caption = typed(CAPTION_CHARS_MAX, "caption_too_long");
+const alt = typed(ALT_CHARS_MAX, "alt_too_long");
 
 export const visibilityInput = z.enum(["public", "unlisted", "followers", "circle", "mentioned"]);
 
 /** BCP 47 as Intl understands it, in its canonical form. */
 const languageInput = z
   .string()
-  .max(35, "errors.language")
+  .max(35, "language")
   .transform((tag, issue) => {
     try {
       return Intl.getCanonicalLocales(tag)[0] ?? null;
     } catch {
-      issue.addIssue({ code: "custom", message: "errors.language" });
+      issue.addIssue({ code: "custom", message: "language" });
       return z.NEVER;
     }
   })

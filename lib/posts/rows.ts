@@ -1,10 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { accounts, follows, likes, postMedia, postStatDeltas, postStats, posts } from "@/db/schema";
+import { authorView } from "@/lib/accounts/queries";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import { hydrateVideos } from "@/lib/media/queries";
 import type { VideoView } from "@/lib/media/types";
-import { storage } from "@/lib/storage/storage";
 import { mayDelete } from "./policy";
 import { NOBODY, type PostView } from "./types";
 import { visibleInThread } from "./visibility";
@@ -78,12 +78,7 @@ function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, Video
   return {
     id: row.id,
     kind: row.kind,
-    author: {
-      id: row.authorId,
-      handle: row.handle,
-      displayName: row.displayName,
-      avatarUrl: row.avatarKey ? storage().publicUrl(row.avatarKey) : null,
-    },
+    author: authorView({ ...row, id: row.authorId }),
     body: row.body,
     language: row.language,
     visibility: row.visibility,

@@ -26,7 +26,7 @@ export async function saveDraft(
   const { viewer } = ctx;
   if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
   const { clientKey, mediaId, alt, publish, ...text } = input;
-  if (publish && !mediaId) return invalid("mediaId", "errors.video_missing");
+  if (publish && !mediaId) return invalid("mediaId", "video_missing");
 
   return transaction(ctx, async (tx) => {
     const video = mediaId ? await holdVideo(tx, viewer.accountId, mediaId) : null;
