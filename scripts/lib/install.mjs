@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join, relative } from "node:path";
-import { run, tail } from "./child.mjs";
+import { run } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { withLock } from "./lock.mjs";
 import { PROJECT_LOCK, ROOT } from "./project.mjs";
@@ -85,7 +85,10 @@ async function install(stop) {
   );
   stop.check();
   if (ended.code !== 0)
-    throw new Failure(`${tail(ended.output)}\nThe packages could not be installed: npm ended with ${ended.code}.`);
+    // npm says first what it is about, and then goes on for long.
+    throw new Failure(
+      `${ended.output.split("\n").slice(0, 15).join("\n")}\nThe packages could not be installed: npm ended with ${ended.code}.`,
+    );
 }
 
 /** An environment for npm, which replaces node_modules and so must not run on the Node that lies there. */

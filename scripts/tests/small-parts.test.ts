@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { listSources } from "../lib/build.mjs";
 import { parseEnvFile } from "../lib/env-file.mjs";
 import { matchesLockfile } from "../lib/install.mjs";
+import { findLeftOut, withLeftOut } from "../lib/lockfile.mjs";
 import { canReach } from "../lib/postgres/user.mjs";
 import { fromPlaywright, fromVitest, readTally, sum } from "../lib/tests/tally.mjs";
 import { ROOT, temporaryFolder } from "./launch";
@@ -54,6 +55,15 @@ test("packages are complete when npm's record has all that the lockfile wants on
 test("this project's own packages are complete", () => {
   const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
   expect(matchesLockfile(read("package-lock.json"), read("node_modules/.package-lock.json"))).toBe(true);
+});
+
+test("the lockfile has the packages of every platform (if not: node scripts/complete-lockfile.mjs)", () => {
+  const lockfile = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+  expect(findLeftOut(lockfile)).toEqual([]);
+  const { "node_modules/@next/swc-darwin-arm64": swc, ...packages } = lockfile.packages;
+  expect(findLeftOut({ packages })).toMatchObject([{ name: "@next/swc-darwin-arm64", version: swc.version }]);
+  const completed = withLeftOut({ packages }).packages["node_modules/@next/swc-darwin-arm64"];
+  expect(completed).toEqual({ version: swc.version, optional: true, os: ["darwin"], cpu: ["arm64"] });
 });
 
 test("a build depends on the app's sources, not on tests, scripts, migrations or data", () => {

@@ -88,11 +88,8 @@ async function vitest(project, stop, args) {
 async function browser(stop, args) {
   const report = reportPath("browser.json");
   const chromium = await findChromium(stop);
-  const code = await withScratchDatabase(join(DATA_DIR, "browser"), stop, (env) =>
-    runPackage(stop, "playwright/cli.js", ["test", "--reporter=list,json", ...args], {
-      ...{ ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    }),
-  );
+  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const code = await runPackage(stop, "playwright/cli.js", ["test", "--reporter=list,json", ...args], env);
   return readTally(report, fromPlaywright, code);
 }
 
