@@ -84,7 +84,7 @@ export function useComments(root: PostView, order: "top" | "newest"): Thread {
     loadMore: () => void load(cursor),
     remove,
     async loadReplies(comment) {
-      const page = await getJson<Page<PostView>>(path(comment.id), { replies: 1, limit: 50 });
+      const page = await getJson<Page<PostView>>(`/api/directlink/v1/posts/${comment.id}/replies`, { limit: 50 });
       setComments((known) =>
         known.map((c) => (c.id === comment.id ? { ...c, replies: page.items, replyCount: page.items.length } : c)),
       );

@@ -1,0 +1,38 @@
+import { Hono, type Context as HonoContext } from "hono";
+import { z } from "zod";
+import type { AccountId } from "@/lib/core/ids";
+import type { Page } from "@/lib/core/page";
+import { listFollowers, listFollowing } from "@/lib/graph/queries";
+import { fieldErrors } from "@/lib/http/field-errors";
+import { problem } from "@/lib/http/status";
+import { accountIdInput } from "@/lib/posts/input";
+import { listPostsOf } from "@/lib/posts/queries/profile";
+import { type ApiEnv, withContext } from "./context";
+import { PRIVATE, pageQuery } from "./page-query";
+
+const postsQuery = pageQuery.extend({ kind: z.enum(["text", "pictures", "video", "repost"]).optional() });
+
+/**
+ * `/api/directlink/v1/accounts`: `GET /:id/posts?kind=video` (Page of PostView, newest first), `GET /:id/following` and
+ * `GET /:id/followers` (Page of AccountCardView). An account that is not there has empty pages; what is no id is 404.
+ */
+export function accounts(): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>();
+  routes.use(withContext);
+  routes.get("/:id/posts", (c) => answer(c, postsQuery, (query) => listPostsOf(c.var.ctx, query)));
+  routes.get("/:id/following", (c) => answer(c, pageQuery, (query) => listFollowing(c.var.ctx, query)));
+  routes.get("/:id/followers", (c) => answer(c, pageQuery, (query) => listFollowers(c.var.ctx, query)));
+  return routes;
+}
+
+async function answer<S extends z.ZodType<object>>(
+  c: HonoContext<ApiEnv>,
+  schema: S,
+  list: (query: z.output<S> & { accountId: AccountId }) => Promise<Page<unknown>>,
+): Promise<Response> {
+  const id = accountIdInput.safeParse(c.req.param("id"));
+  if (!id.success) return problem({ code: "not_found", what: "account" });
+  const query = schema.safeParse(c.req.query());
+  if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
+  return c.json(await list({ ...query.data, accountId: id.data }), 200, PRIVATE);
+}

@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import type { Context } from "@/lib/core/context";
+import type { PostId } from "@/lib/core/ids";
+import type { Page } from "@/lib/core/page";
+import { fieldErrors } from "@/lib/http/field-errors";
+import { problem } from "@/lib/http/status";
+import { commentOrderInput, postIdInput } from "@/lib/posts/input";
+import { findPost, locatePost } from "@/lib/posts/queries/find-post";
+import { listComments, listReplies } from "@/lib/posts/queries/thread";
+import { type ApiEnv, withContext } from "./context";
+import { PRIVATE, pageQuery } from "./page-query";
+
+const commentsQuery = pageQuery.extend({ order: commentOrderInput.optional() });
+const noPost = () => problem({ code: "not_found", what: "post" });
+
+/**
+ * `/api/directlink/v1/posts`: `GET /:id` (PostView), `GET /:id/comments?order=newest|top` (Page of CommentView),
+ * `GET /:id/replies` (Page of PostView: the answers to a comment, oldest first). What can't be seen, and what is no id at
+ * all, is 404.
+ */
+export function posts(): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>();
+  routes.use(withContext);
+
+  routes.get("/:id", async (c) => {
+    const id = postIdInput.safeParse(c.req.param("id"));
+    const post = id.success ? await findPost(c.var.ctx, id.data) : null;
+    return post ? c.json(post, 200, PRIVATE) : noPost();
+  });
+
+  routes.get("/:id/comments", async (c) => {
+    const query = commentsQuery.safeParse(c.req.query());
+    if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
+    return answer(c.var.ctx, c.req.param("id"), (rootId) => listComments(c.var.ctx, { rootId, ...query.data }));
+  });
+
+  routes.get("/:id/replies", async (c) => {
+    const query = pageQuery.safeParse(c.req.query());
+    if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
+    return answer(c.var.ctx, c.req.param("id"), (commentId) => listReplies(c.var.ctx, { commentId, ...query.data }));
+  });
+
+  return routes;
+}
+
+/** A page of what stands under a post. Only an empty one makes us ask whether there is such a post at all. */
+async function answer(ctx: Context, text: string, list: (id: PostId) => Promise<Page<unknown>>): Promise<Response> {
+  const id = postIdInput.safeParse(text);
+  if (!id.success) return noPost();
+  const page = await list(id.data);
+  if (page.items.length === 0 && !(await locatePost(ctx, id.data))) return noPost();
+  return Response.json(page, { headers: PRIVATE });
+}
