@@ -9,11 +9,13 @@ const config: NextConfig = {
   partialPrefetching: true,
   reactCompiler: true,
   poweredByHeader: false,
-  // server.ts compresses nothing and neither does Next: that is the proxy's work, except for pages (see `compress`).
-  compress: true,
   skipTrailingSlashRedirect: true,
-  typescript: { tsconfigPath: "tsconfig.json" },
   serverExternalPackages: ["postgres", "graphile-worker", "@node-rs/argon2", "sharp", "pino", "nodemailer", "@aws-sdk/client-s3"],
+  // A folder can't be called «@handle»: these are the addresses that people see, the folders are their own affair.
+  rewrites: async () => [
+    { source: "/@:handle", destination: "/profile/:handle" },
+    { source: "/@:handle/:postId", destination: "/watch/:handle/:postId" },
+  ],
   experimental: {
     // Uploads never pass here; forms are small.
     serverActions: { bodySizeLimit: "256kb" },

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { probeStatus } from "@/lib/boot/probe";
 import { env } from "@/lib/env";
 import { contentPolicy } from "@/lib/http/content-policy";
 import { REQUEST_ID_HEADER, requestId, securityHeaders } from "@/lib/http/edge";
-import { probeStatus } from "@/lib/http/probe";
 
 /** Before every page: the content policy with a fresh nonce, the security headers, and the true status. It guards nothing. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -27,12 +27,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = await answer(request, headers);
   response.headers.set("content-security-policy", policy);
   response.headers.set(REQUEST_ID_HEADER, id);
-  for (const [name, value] of Object.entries(securityHeaders(APP_URL.startsWith("https:")))) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(APP_URL.startsWith("https:"))))
+    response.headers.set(name, value);
   return response;
 }
 
 async function answer(request: NextRequest, headers: Headers): Promise<NextResponse> {
-  const status = await probeStatus(request.nextUrl.pathname);
+  const status = await probeStatus(request, request.nextUrl.pathname);
   if (status.kind === "moved") return NextResponse.redirect(new URL(status.to, request.nextUrl), 308);
   if (status.kind === "missing") {
     return NextResponse.rewrite(new URL("/not-found", request.nextUrl), { status: 404, request: { headers } });

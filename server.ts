@@ -30,12 +30,16 @@ function refuse(sentence: string): never {
 
 // Next attaches an upgrade listener of its own to the server it is given: it gets one that nobody listens on.
 const app = next({ dev, hostname: host, port, httpServer: new Server() });
-await app.prepare().catch((error: unknown) => {
-  const known = error instanceof Error && error.name === "SettingsError";
-  refuse(
-    known ? (error as Error).message : `DirectLink could not start. ${error instanceof Error ? error.stack : error}`,
-  );
-});
+try {
+  await app.prepare();
+  // In production Next would register the app at the first page; we need it before the first request of any kind.
+  const next = await import("next/dist/server/lib/router-utils/instrumentation-globals.external.js");
+  await next.ensureInstrumentationRegistered(process.cwd(), ".next");
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  const message = error.message.replace("An error occurred while loading instrumentation hook: ", "");
+  refuse(error.name === "SettingsError" ? message : `DirectLink could not start. ${error.stack}`);
+}
 const runtime = (globalThis as { [RUNTIME]?: Runtime })[RUNTIME];
 if (!runtime) refuse("DirectLink could not start: the build has no runtime. Run «npm run build» again.");
 const page = app.getRequestHandler();

@@ -15,25 +15,26 @@ import type { Thread } from "./use-comments";
 
 interface Props {
   replyTo: PostView;
-  isReply: boolean;
+  /** Who is answered, where it is a comment: an answer to an answer names them and stands under the same comment. */
+  addressee: PostView | null;
   onCancelReply: () => void;
   send: Thread["send"];
 }
 
 /** Say something. Enter sends, Shift+Enter breaks the line; the count appears near the limit. */
-export function CommentForm({ replyTo, isReply, onCancelReply, send }: Props) {
+export function CommentForm({ replyTo, addressee, onCancelReply, send }: Props) {
   const t = useTranslations("comments");
   const viewer = useViewer();
   const gate = useGate();
   const fail = useFailureToast();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [body, setBody] = useState("");
+  const [body, setBody] = useState(addressee && addressee.id !== replyTo.id ? `@${addressee.author.handle} ` : "");
   const left = COMMENT_CHARS_MAX - countGraphemes(body);
   const sendable = body.trim().length > 0 && left >= 0;
 
   useEffect(() => {
-    if (isReply) field.current?.focus();
-  }, [isReply]);
+    if (addressee) field.current?.focus();
+  }, [addressee]);
 
   async function submit(event?: FormEvent) {
     event?.preventDefault();
@@ -41,7 +42,7 @@ export function CommentForm({ replyTo, isReply, onCancelReply, send }: Props) {
     setBody("");
     const failure = await send(replyTo, body.trim());
     if (failure) fail(failure);
-    else if (isReply) onCancelReply();
+    else if (addressee) onCancelReply();
   }
 
   return (
@@ -49,9 +50,9 @@ export function CommentForm({ replyTo, isReply, onCancelReply, send }: Props) {
       onSubmit={submit}
       className="grid gap-1.5 border-border border-t bg-card px-4 py-2.5 pb-[calc(.625rem+env(safe-area-inset-bottom))]"
     >
-      {isReply && (
+      {addressee && (
         <p className="flex items-center justify-between text-muted-foreground text-sm">
-          {t("replyingTo", { name: replyTo.author.displayName })}
+          {t("replyingTo", { name: addressee.author.displayName })}
           <button
             type="button"
             aria-label={t("cancelReply")}

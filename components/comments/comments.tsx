@@ -9,7 +9,7 @@ import type { PostView } from "@/lib/posts/types";
 import { Comment } from "./comment";
 import { CommentForm } from "./comment-form";
 import { CommentsSkeleton } from "./comments-skeleton";
-import { useComments } from "./use-comments";
+import { type ThreadComment, useComments } from "./use-comments";
 
 const ORDERS = ["top", "newest"] as const;
 
@@ -17,7 +17,7 @@ const ORDERS = ["top", "newest"] as const;
 export function Comments({ post }: { post: PostView }) {
   const t = useTranslations("comments");
   const [order, setOrder] = useState<(typeof ORDERS)[number]>("top");
-  const [replyTo, setReplyTo] = useState<PostView | null>(null);
+  const [reply, setReply] = useState<{ top: ThreadComment; to: PostView } | null>(null);
   const thread = useComments(post, order);
 
   return (
@@ -44,7 +44,13 @@ export function Comments({ post }: { post: PostView }) {
         aria-busy={thread.status === "loading"}
       >
         {thread.comments.map((comment) => (
-          <Comment key={comment.id} comment={comment} root={post} thread={thread} onReply={setReplyTo} />
+          <Comment
+            key={comment.id}
+            comment={comment}
+            root={post}
+            thread={thread}
+            onReply={(to) => setReply({ top: comment, to })}
+          />
         ))}
         {thread.status === "loading" && <CommentsSkeleton />}
         {thread.status === "failed" && (
@@ -67,10 +73,10 @@ export function Comments({ post }: { post: PostView }) {
         )}
       </div>
       <CommentForm
-        key={replyTo?.id ?? post.id}
-        replyTo={replyTo ?? post}
-        isReply={replyTo !== null}
-        onCancelReply={() => setReplyTo(null)}
+        key={reply?.to.id ?? post.id}
+        replyTo={reply?.top ?? post}
+        addressee={reply?.to ?? null}
+        onCancelReply={() => setReply(null)}
         send={thread.send}
       />
     </>

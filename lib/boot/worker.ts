@@ -2,7 +2,7 @@ import { type Runner, run, type TaskList } from "graphile-worker";
 import { database } from "@/db/client";
 import { SYSTEM } from "@/lib/core/context";
 import { env } from "@/lib/env";
-import type { JobName, JobPayloads } from "@/lib/events/add-job";
+import { addJob, type JobName, type JobPayloads } from "@/lib/events/add-job";
 import { cronItems } from "@/lib/jobs/schedule";
 import { startStatFolding } from "@/lib/jobs/stat-folding";
 import type { JobHandlers } from "@/lib/jobs/task";
@@ -30,6 +30,8 @@ export async function startWorker(): Promise<JobWorker> {
     startPool(mediaJobs, env().TRANSCODE_CONCURRENCY, false),
   ]);
   const folding = startStatFolding(database());
+  // Not only by the clock: today's watch events need their partition from the first minute.
+  await addJob({ db: database(), viewer: SYSTEM, now: new Date() }, "keep-partitions", {}, { key: "keep-partitions" });
 
   async function startPool<N extends JobName>(
     handlers: JobHandlers<N>,

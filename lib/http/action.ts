@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import { type FailureCode, fail, type Result } from "@/lib/core/result";
 import { requestContext } from "./context";
+import { fieldErrors } from "./field-errors";
 import { isOwnOrigin } from "./origin";
 
 /**
@@ -20,14 +21,4 @@ export function action<S extends z.ZodType, T, C extends FailureCode>(
     if (!parsed.success) return fail({ code: "invalid", fields: fieldErrors(parsed.error) });
     return (await run(await requestContext(), parsed.data)) as Result<T, C | "invalid" | "forbidden">;
   };
-}
-
-/** The messages of a failed parse by field; nested paths are joined by dots, what concerns the whole is `form`. */
-export function fieldErrors(error: z.ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const field = issue.path.join(".") || "form";
-    fields[field] = [...(fields[field] ?? []), issue.message];
-  }
-  return fields;
 }

@@ -7,7 +7,11 @@
  */
 export function contentPolicy(
   nonce: string,
-  { development, mediaOrigins, uploadOrigins }: { development: boolean; mediaOrigins: readonly string[]; uploadOrigins: readonly string[] },
+  {
+    development,
+    mediaOrigins,
+    uploadOrigins,
+  }: { development: boolean; mediaOrigins: readonly string[]; uploadOrigins: readonly string[] },
 ): string {
   const media = mediaOrigins.join(" ");
   const directives: Record<string, string> = {

@@ -1,0 +1,68 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useOptimistic, useTransition } from "react";
+import { Field } from "@/components/ui/field";
+import { LOCALE_NAMES, LOCALES } from "@/i18n/locales";
+import { setLocaleAction, setThemeAction } from "@/lib/settings/actions";
+
+const THEMES = ["system", "light", "dark"] as const;
+const select = "min-h-12 w-full rounded-lg bg-card px-3.5 text-[1rem] shadow-[inset_0_0_0_1.5px_var(--input)]";
+
+/** Colours and language, kept on this device; the page follows at once. */
+export function Choices({ theme, locale }: { theme: string; locale: string }) {
+  const t = useTranslations("settings");
+  const router = useRouter();
+  const [, start] = useTransition();
+  const [chosen, choose] = useOptimistic({ theme, locale });
+
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label={t("theme")}>
+        {(control) => (
+          <select
+            {...control}
+            className={select}
+            value={chosen.theme}
+            onChange={({ target }) =>
+              start(async () => {
+                choose({ ...chosen, theme: target.value });
+                await setThemeAction({ theme: target.value as (typeof THEMES)[number] });
+                router.refresh();
+              })
+            }
+          >
+            {THEMES.map((name) => (
+              <option key={name} value={name}>
+                {t(`themes.${name}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t("language")}>
+        {(control) => (
+          <select
+            {...control}
+            className={select}
+            value={chosen.locale}
+            onChange={({ target }) =>
+              start(async () => {
+                choose({ ...chosen, locale: target.value });
+                await setLocaleAction({ locale: target.value as "auto" | "en" | "es" });
+                router.refresh();
+              })
+            }
+          >
+            <option value="auto">{t("languageAuto")}</option>
+            {LOCALES.map((name) => (
+              <option key={name} value={name} lang={name}>
+                {LOCALE_NAMES[name]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
+  );
+}

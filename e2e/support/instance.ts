@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { migrate } from "../../scripts/lib/migrate.mjs";
+
+const READY_MS = 60_000;
+
+/** An instance of DirectLink of one's own: a server, a database and a data folder that nobody else uses. */
+export interface Instance {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly sql: postgres.Sql;
+  /** What it printed when its port was open. */
+  readonly lines: readonly string[];
+  /** Stop the server, by a signal, and wait for its end. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Start it again on the same data. */
+  start(): Promise<void>;
+  /** Run a script of this repository against this instance, as the demo's seed is run. */
+  run(script: string, env?: Record<string, string>): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Make an empty instance on a free loopback port and start it. Needs the build, and a Postgres in DATABASE_URL. */
+export async function createInstance(extra: Record<string, string> = {}): Promise<Instance> {
+  const serverUrl = process.env.DATABASE_URL;
+  if (!serverUrl) throw new Error("Browser tests need a Postgres: run «npm test -- --only browser».");
+  const name = `e2e_${process.pid}_${Date.now().toString(36)}`;
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name}`);
+  const databaseUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  await migrate(databaseUrl);
+
+  const dataDir = mkdtempSync(join(tmpdir(), "directlink-e2e-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    APP_URL: url,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    AUTH_SECRET: "only-for-browser-tests-only-for-browser-tests",
+    LOG_LEVEL: "warn",
+    ...extra,
+  };
+  const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
+  let server: ChildProcess | undefined;
+  let lines: string[] = [];
+
+  async function start(): Promise<void> {
+    const child = spawn(process.execPath, ["server.ts"], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    server = child;
+    lines = await new Promise<string[]>((ready, fail) => {
+      const timer = setTimeout(() => fail(new Error("the server was not ready in time")), READY_MS);
+      child.once("message", (message) => {
+        clearTimeout(timer);
+        ready((message as { lines: string[] }).lines);
+      });
+      child.once("exit", (code) => fail(new Error(`the server ended with ${code} before it was ready`)));
+    });
+  }
+
+  async function stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    const child = server;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await ended;
+  }
+
+  await start();
+  return {
+    url,
+    dataDir,
+    sql,
+    get lines() {
+      return lines;
+    },
+    start,
+    stop,
+    run: (script, more = {}) => runScript(script, { ...env, ...more }),
+    async remove() {
+      await stop();
+      await sql.end();
+      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await admin.end();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function runScript(script: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  return new Promise((done, fail) => {
+    child.once("error", fail);
+    child.once("exit", (code) =>
+      code === 0 ? done(output) : fail(new Error(`${script} ended with ${code}: ${output}`)),
+    );
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  if (address === null || typeof address === "string") throw new Error("no port was free");
+  return address.port;
+}
