@@ -87,7 +87,7 @@ export const uploads = pgTable(
     state: text({ enum: ["open", "finished", "cancelled", "expired"] })
       .notNull()
       .default("open"),
-    /** Which request is storing bytes now. One at a time: it renews `writerSeenAt`; null there asks it to stop. */
+    /** The one request that is storing bytes now; it renews `writerSeenAt`. A `!` before it asks it to stop. */
     writer: text(),
     writerSeenAt: instant(),
     createdAt: instant().notNull(),

@@ -1,7 +1,14 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { REQUEST_ID_HEADER } from "@/lib/http/edge";
 import { logger } from "@/lib/telemetry/logger";
+import { accounts } from "./accounts";
+import { feed } from "./feed";
 import { health } from "./health";
+import { media } from "./media";
+import { mediaProgress } from "./media-progress";
+import { posts } from "./posts";
+import { uploads } from "./uploads";
+import { watchEvents } from "./watch-events";
 
 let app: OpenAPIHono | undefined;
 
@@ -17,6 +24,13 @@ export function api(): OpenAPIHono {
 function createApi(): OpenAPIHono {
   const root = new OpenAPIHono();
   root.route("/api/health", health());
+  root.route("/media", media());
+  root.route("/api/uploads", uploads());
+  root.route("/api/directlink/v1/media", mediaProgress());
+  root.route("/api/directlink/v1/posts", posts());
+  root.route("/api/directlink/v1/accounts", accounts());
+  root.route("/api/directlink/v1/feed", feed());
+  root.route("/api/directlink/v1/watch-events", watchEvents());
   root.notFound((c) => c.json({ error: { code: "not_found", what: "route" } }, 404));
   root.onError((error, c) => {
     logger().error({ err: error, path: c.req.path, requestId: c.req.header(REQUEST_ID_HEADER) }, "request failed");

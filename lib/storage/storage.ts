@@ -14,8 +14,13 @@ export function storage(): Storage {
   return shared[STORAGE];
 }
 
+let signingKey: Buffer | undefined;
+
 /** What signs the addresses of objects that are not for everybody. */
-export const pathSigningKey = (): Buffer => deriveKey(env().AUTH_SECRET, "media addresses");
+export function pathSigningKey(): Buffer {
+  signingKey ??= deriveKey(env().AUTH_SECRET, "media addresses");
+  return signingKey;
+}
 
 function openStorage(): Storage {
   const e = env();

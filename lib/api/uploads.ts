@@ -1,0 +1,74 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { MediaId } from "@/lib/core/ids";
+import { env } from "@/lib/env";
+import { fieldErrors } from "@/lib/http/field-errors";
+import { problem } from "@/lib/http/status";
+import { uploadRequestInput } from "@/lib/media/input";
+import { beginUpload } from "@/lib/media/uploads/begin-upload";
+import { type ApiEnv, withContext } from "./context";
+import { ingest } from "./uploads/ingest";
+import { signUpload, takeCallback } from "./uploads/router";
+
+/** What UploadThing's client is told of a file, and which medium it becomes. */
+interface Signed {
+  readonly url: string;
+  readonly key: string;
+  readonly name: string;
+  readonly customId: string | null;
+  readonly mediaId: MediaId;
+}
+
+/**
+ * `/api/uploads`: where UploadThing's client asks for a signed address (`?slug=video&actionType=upload`, by cookie), where
+ * its cloud calls back (by signature), and below `/ingest` where files are sent to where there is no cloud.
+ */
+export function uploads(): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>();
+  routes.route("/ingest", ingest());
+
+  routes.use("/", bodyLimit({ maxSize: 64 * 1024 }));
+  routes.post("/", async (c, next) =>
+    c.req.header("uploadthing-hook") === undefined ? next() : takeCallback(c.req.raw),
+  );
+  routes.post("/", withContext, async (c) => {
+    const request = c.req.raw;
+    const text = await request.text();
+    const parsed = uploadRequestInput.safeParse(asJson(text));
+    if (!parsed.success) return problem({ code: "invalid", fields: fieldErrors(parsed.error) });
+    const [file] = parsed.data.files;
+    const begun = await beginUpload(c.var.ctx, {
+      fingerprint: parsed.data.input.fingerprint,
+      bytes: file?.size ?? 0,
+      mimeType: file?.type ?? "",
+    });
+    if (!begun.ok) return problem(begun.failure);
+
+    const { method, headers, url } = request;
+    const signed = await signUpload(new Request(url, { method, headers, body: text }), begun.value);
+    if (!signed.ok) return signed;
+    const addresses = (await signed.json()) as Omit<Signed, "mediaId">[];
+    const { mediaId } = begun.value;
+    return c.json(
+      addresses.map((one): Signed => ({ ...one, url: reachable(one.url, c.req.header("origin")), mediaId })),
+    );
+  });
+  return routes;
+}
+
+/**
+ * Our ingest is signed for the public origin but reached at the one that the page was opened at (a phone on the same
+ * network); the signature does not say which way a request came.
+ */
+function reachable(address: string, origin: string | undefined): string {
+  const ours = env().APP_URL;
+  return origin && address.startsWith(`${ours}/`) ? origin + address.slice(ours.length) : address;
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { isId, type MediaId } from "@/lib/core/ids";
+
+export const mediaIdInput = z
+  .string()
+  .refine(isId, "errors.unknown_id")
+  .transform((text) => text as MediaId);
+
+/** One's own file, by its id. */
+export const ownMediaInput = z.object({ mediaId: mediaIdInput });
+
+/** How the page tells that it is the same file as before: made of its size, name, date and first bytes; never shown. */
+export const fingerprintInput = z.string().regex(/^[\w-]{16,64}$/, "errors.fingerprint");
+
+/**
+ * What UploadThing's client asks before it sends a file. The browser's word on the type decides nothing: it is looked
+ * at when the file is here. The file's name is read and forgotten.
+ */
+export const uploadRequestInput = z.object({
+  files: z
+    .array(
+      z.object({
+        name: z.string().max(1000),
+        size: z.number().int().nonnegative(),
+        type: z.string().max(200),
+        lastModified: z.number().optional(),
+      }),
+    )
+    .length(1),
+  input: z.object({ fingerprint: fingerprintInput }),
+});
+
+/** What `beginUpload` is told. */
+export interface BeginUploadInput {
+  readonly fingerprint: string;
+  readonly bytes: number;
+  readonly mimeType: string;
+}
+
+/** Several of one's own files: `?id=1&id=2`, 20 at most. */
+export const mediaIdsInput = z.array(mediaIdInput).min(1).max(20);

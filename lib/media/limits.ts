@@ -1,0 +1,15 @@
+/** What a video may be at most, beside `VIDEO_SECONDS_MAX` and `UPLOAD_BYTES_MAX`. Larger ones are refused, in words. */
+export const EDGE_MAX = 4096;
+export const FRAME_RATE_MAX = 120;
+
+/** What we make of it: never more frames a second than this. */
+export const FRAME_RATE_OUT = 60;
+
+/** Uploads that one account may have open at a time. */
+export const OPEN_UPLOADS_MAX = 10;
+
+/** How long an upload may rest before its bytes are swept away; each new start of it counts anew. */
+export const UPLOAD_REST_HOURS = 48;
+
+/** How often a video is tried before it counts as failed. */
+export const PROCESS_ATTEMPTS = 3;

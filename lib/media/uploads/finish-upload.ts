@@ -1,0 +1,49 @@
+import { and, eq } from "drizzle-orm";
+import { media, renditions, uploads } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import type { MediaId, UploadId } from "@/lib/core/ids";
+import { transaction } from "@/lib/core/transaction";
+import { addJob } from "@/lib/events/add-job";
+import { emit } from "@/lib/events/emit";
+import { PROCESS_ATTEMPTS } from "../limits";
+
+/**
+ * All bytes of an upload are stored: the file waits to be processed. Called by the ingest (ours, or UploadThing's
+ * through its callback). Saying it twice changes nothing. Gives the medium, or null where the upload was cancelled.
+ */
+export async function finishUpload(ctx: Context, uploadId: UploadId): Promise<MediaId | null> {
+  return transaction(ctx, async (tx) => {
+    const [finished] = await tx.db
+      .update(uploads)
+      .set({ state: "finished", writer: null, writerSeenAt: null })
+      .where(and(eq(uploads.id, uploadId), eq(uploads.state, "open")))
+      .returning();
+    if (!finished) return mediaOfFinished(tx, uploadId);
+
+    const { mediaId, fileKey, mimeType, bytesTotal } = finished;
+    await tx.db
+      .update(media)
+      .set({ state: "uploaded", bytes: bytesTotal, updatedAt: tx.now })
+      .where(eq(media.id, mediaId));
+    await tx.db
+      .insert(renditions)
+      .values({ mediaId, name: "source", role: "source", objectKey: fileKey, mimeType, bytes: bytesTotal })
+      .onConflictDoNothing();
+    await addProcessing(tx, mediaId);
+    await emit(tx, { type: "media.uploaded", mediaId });
+    return mediaId;
+  });
+}
+
+/** Put the file's processing into the queue; one job a file, however often it is asked for. */
+export function addProcessing(ctx: Context, mediaId: MediaId): Promise<void> {
+  return addJob(ctx, "process-media", { mediaId }, { key: `process-media:${mediaId}`, maxAttempts: PROCESS_ATTEMPTS });
+}
+
+async function mediaOfFinished(ctx: Context, uploadId: UploadId): Promise<MediaId | null> {
+  const [row] = await ctx.db
+    .select({ mediaId: uploads.mediaId })
+    .from(uploads)
+    .where(and(eq(uploads.id, uploadId), eq(uploads.state, "finished")));
+  return row?.mediaId ?? null;
+}
