@@ -21,7 +21,8 @@ export function proxyList(entries: readonly string[]): (address: string) => bool
   for (const entry of entries) {
     const [address = "", bits] = entry === "loopback" ? LOOPBACK.split("/") : entry.split("/");
     const family = isIP(address);
-    if (!family) throw new Error(`TRUSTED_PROXIES: ${entry} is not an address or range`);
+    if (!family || (bits !== undefined && !/^\d{1,3}$/.test(bits)))
+      throw new Error(`TRUSTED_PROXIES: ${entry} is not an address or range`);
     const type = family === 6 ? "ipv6" : "ipv4";
     if (bits === undefined) list.addAddress(address, type);
     else list.addSubnet(address, Number(bits), type);
