@@ -1,6 +1,9 @@
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+// With their extensions, because the commands read this file before anything is built.
+import { proxyList } from "./http/edge.ts";
+import { parseUploadThingToken } from "./storage/uploadthing-url.ts";
 
 const MINUTES = 60;
 const flag = z.stringbool().default(false);
@@ -15,6 +18,18 @@ const list = z
       .map((entry) => entry.trim())
       .filter(Boolean),
   );
+
+/** Whether the module that reads a setting in the end can read it. */
+const readableBy =
+  <T>(read: (value: T) => unknown) =>
+  (value: T): boolean => {
+    try {
+      read(value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
 /** Every setting that DirectLink reads. What is optional switches a feature off, or a default on, when it is absent. */
 const schema = z
@@ -40,14 +55,20 @@ const schema = z
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default("DirectLink <directlink@localhost>"),
     MEDIA_CDN_URL: z.url({ protocol: /^https?$/ }).optional(),
-    TRUSTED_PROXIES: list,
+    TRUSTED_PROXIES: list.refine(
+      readableBy(proxyList),
+      "must be addresses or ranges such as 10.0.0.0/8, or loopback, with commas between",
+    ),
     S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     S3_REGION: z.string().min(1).default("us-east-1"),
     S3_BUCKET: z.string().min(1).optional(),
     S3_ACCESS_KEY_ID: z.string().min(1).optional(),
     S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
     S3_FORCE_PATH_STYLE: flag,
-    UPLOADTHING_TOKEN: z.string().min(1).optional(),
+    UPLOADTHING_TOKEN: z
+      .string()
+      .refine(readableBy(parseUploadThingToken), "is not a token of UploadThing's dashboard")
+      .optional(),
     UPLOAD_BYTES_MAX: z.coerce
       .number()
       .int()
@@ -68,14 +89,6 @@ const schema = z
       .default(Math.max(1, Math.floor(availableParallelism() / 2))),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
-  .refine((e) => !e.S3_BUCKET === !e.S3_ACCESS_KEY_ID && !e.S3_BUCKET === !e.S3_SECRET_ACCESS_KEY, {
-    message: "S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set together or not at all",
-    path: ["S3_BUCKET"],
-  })
-  .refine((e) => !(e.S3_BUCKET && e.UPLOADTHING_TOKEN), {
-    message: "UPLOADTHING_TOKEN and S3_BUCKET are two places for the same files: set one of them",
-    path: ["UPLOADTHING_TOKEN"],
-  })
   .transform(({ APP_URL, ...e }) => ({
     ...e,
     APP_URL: APP_URL ?? `http://${e.HOST === "0.0.0.0" || e.HOST === "::" ? "localhost" : e.HOST}:${e.PORT}`,
@@ -85,21 +98,40 @@ const schema = z
 
 export type Env = z.infer<typeof schema>;
 
+/** The names of all settings; README.md and .env.example describe each of them. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.in.shape);
+
 /** A setting is missing or wrong. The message names every one of them, a line each, and is meant to be read. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
 
+type Given = Record<string, string | undefined>;
+
+/** Settings that are right one by one and wrong together. Asked apart, so that all problems are told at once. */
+function contradictions({ S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, UPLOADTHING_TOKEN }: Given): string[] {
+  const bucket = [S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY].filter((value) => value !== undefined).length;
+  return [
+    bucket === 1 || bucket === 2
+      ? "S3_BUCKET: S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set together or not at all"
+      : "",
+    S3_BUCKET && UPLOADTHING_TOKEN
+      ? "UPLOADTHING_TOKEN: UPLOADTHING_TOKEN and S3_BUCKET are two places for the same files: set one of them"
+      : "",
+  ].filter(Boolean);
+}
+
 /** Parse settings; an empty value counts as none. Throws a `SettingsError` that lists all problems at once. */
-export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+export function parseEnv(source: Given): Env {
+  const given: Given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => {
-    const name = issue.path.join(".");
-    return `  ${name}: ${given[name] === undefined && issue.code !== "custom" ? "is needed" : issue.message}`;
+  const wrong = parsed.error?.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `${name}: ${given[name] === undefined ? "is needed" : issue.message}`;
   });
-  throw new SettingsError(`These settings are wrong:\n${problems.join("\n")}`);
+  const problems = [...(wrong ?? []), ...contradictions(given)];
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new SettingsError(`These settings are wrong:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
 }
 
 let parsed: Env | undefined;
