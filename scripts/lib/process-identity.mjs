@@ -18,15 +18,31 @@ export function isAlive(pid) {
   return startOf(pid) !== undefined;
 }
 
+/**
+ * Who started a process; undefined when it is gone, or on a system where asking is costly.
+ *
+ * @param {number} pid
+ * @returns {number | undefined}
+ */
+export function parentOf(pid) {
+  const parent = process.platform === "linux" ? statOf(pid)?.[1] : undefined;
+  return parent === undefined ? undefined : Number(parent);
+}
+
 /** @param {number} pid */
 function startOnLinux(pid) {
+  const stat = statOf(pid);
+  const [state, startTicks] = [stat?.[0], stat?.[19]];
+  if (startTicks === undefined || state === "Z" || state === "X") return undefined;
+  return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}:${startTicks}`;
+}
+
+/** The fields of /proc/PID/stat from the third (the state) on. @param {number} pid */
+function statOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The second field is the program's name in brackets and may hold anything: count from the last bracket.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const [state, startTicks] = [fields[0], fields[19]];
-    if (state === "Z" || state === "X") return undefined;
-    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}:${startTicks}`;
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return undefined;
   }

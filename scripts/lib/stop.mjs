@@ -1,8 +1,10 @@
+import { parentOf } from "./process-identity.mjs";
+
 /**
  * A wanted stop, whoever asks for it: Ctrl-C, TERM, a closed terminal, or the end of the process that started us
  * (npm, or ourselves under another Node), which may have been killed in a way that nobody can catch.
  */
-const PARENT_LOOK_MS = 1_000;
+const PARENT_LOOK_MS = 500;
 /** npm passes on a Ctrl-C that the terminal has sent to us already: only a later one means impatience. */
 const ECHO_MS = 1_000;
 
@@ -50,10 +52,16 @@ export class Stop {
   listen() {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => this.request());
     if (process.channel) process.on("disconnect", () => this.request());
-    const parent = process.ppid;
     // Only under npm: whoever starts us by hand may well want us to outlive the shell.
-    if (process.env.npm_lifecycle_event)
-      setInterval(() => process.ppid !== parent && this.request(), PARENT_LOOK_MS).unref();
+    if (process.env.npm_lifecycle_event) this.#watchNpm();
     return this;
+  }
+
+  /** Between npm and us stands a shell, which passes no signal on and outlives a killed npm. */
+  #watchNpm() {
+    const [shell, npm] = [process.ppid, parentOf(process.ppid)];
+    const gone = () => process.ppid !== shell || parentOf(shell) !== npm;
+    const look = setInterval(() => gone() && this.request(), PARENT_LOOK_MS).unref();
+    this.signal.addEventListener("abort", () => clearInterval(look));
   }
 }
