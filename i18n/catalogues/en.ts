@@ -1,8 +1,10 @@
+import auth from "@/messages/en/auth.json";
 import comments from "@/messages/en/comments.json";
 import common from "@/messages/en/common.json";
 import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
+import mail from "@/messages/en/mail.json";
 import profile from "@/messages/en/profile.json";
 import settings from "@/messages/en/settings.json";
 
-export default { comments, common, feed, frame, profile, settings };
+export default { auth, comments, common, feed, frame, mail, profile, settings };

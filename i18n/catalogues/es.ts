@@ -1,8 +1,10 @@
+import auth from "@/messages/es/auth.json";
 import comments from "@/messages/es/comments.json";
 import common from "@/messages/es/common.json";
 import feed from "@/messages/es/feed.json";
 import frame from "@/messages/es/frame.json";
+import mail from "@/messages/es/mail.json";
 import profile from "@/messages/es/profile.json";
 import settings from "@/messages/es/settings.json";
 
-export default { comments, common, feed, frame, profile, settings };
+export default { auth, comments, common, feed, frame, mail, profile, settings };

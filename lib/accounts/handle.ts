@@ -1,7 +1,5 @@
 import { RESERVED_HANDLES } from "./reserved-handles";
 
-export const HANDLE_LENGTH = { min: 2, max: 30 } as const;
-
 /** Digits that read as a letter: by shape (0, 1, 5, 8) or by habit (3, 4, 7). The others tell two handles apart. */
 const DIGIT_AS_LETTER: Record<string, string> = {
   "0": "o",

@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
-import { HANDLE_LENGTH, isReservedHandle } from "./handle";
+import { isReservedHandle } from "./handle";
+import { BIO_MAX, DISPLAY_NAME_MAX, EMAIL_MAX, HANDLE_LENGTH, PASSWORD_LENGTH } from "./limits";
 
 /** What forms and actions accept about accounts. Messages are keys of the catalogue's `auth.errors`. */
-
-export const DISPLAY_NAME_MAX = 50;
-export const BIO_MAX = 500;
-export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
 
 /**
  * A handle as somebody types it: an `@` before it and capitals are forgiven, letters beyond a–z are not, because they
@@ -48,7 +45,7 @@ export const emailInput = z
   .string("email_shape")
   .trim()
   .toLowerCase()
-  .max(254, "email_shape")
+  .max(EMAIL_MAX, "email_shape")
   .pipe(z.email("email_shape"));
 
 export const newPasswordInput = z
@@ -75,7 +72,7 @@ const newAccount = {
 export const registerInput = z.object(newAccount);
 export const setUpInput = z.object({ ...newAccount, token: tokenInput });
 export const signInInput = z.object({
-  identifier: z.string("identifier_missing").trim().min(1, "identifier_missing").max(254, "sign_in_mismatch"),
+  identifier: z.string("identifier_missing").trim().min(1, "identifier_missing").max(EMAIL_MAX, "sign_in_mismatch"),
   password: z.string("password_missing").min(1, "password_missing").max(PASSWORD_LENGTH.max, "sign_in_mismatch"),
 });
 export const confirmByCodeInput = z.object({ challengeId: challengeIdInput, code: codeInput });

@@ -11,3 +11,8 @@ export function ownPath(asked: string | string[] | null | undefined): string {
   if (/^\/(sign-in|sign-up|confirm|forgot|reset|setup|api)(\/|$)/.test(url.pathname)) return "/";
   return url.pathname + url.search + url.hash;
 }
+
+/** A page of signing in that goes on to `next` when it is done. */
+export function withNext(path: string, next: string): string {
+  return next === "/" ? path : `${path}?next=${encodeURIComponent(next)}`;
+}

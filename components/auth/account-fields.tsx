@@ -1,0 +1,54 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Field, Input } from "@/components/ui/field";
+import { EMAIL_MAX } from "@/lib/accounts/limits";
+import { PasswordField } from "./password-field";
+import type { AuthForm } from "./use-auth-form";
+
+/** What an account begins with: handle, name, address, password. */
+export function AccountFields({ value, error }: Pick<AuthForm, "value" | "error">) {
+  const t = useTranslations("auth.fields");
+  return (
+    <>
+      <Field label={t("handle")} hint={t("handleHint")} error={error("handle")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="handle"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            required
+            defaultValue={value("handle")}
+          />
+        )}
+      </Field>
+      <Field label={t("displayName")} hint={t("displayNameHint")} error={error("displayName")}>
+        {(control) => (
+          <Input {...control} name="displayName" autoComplete="name" required defaultValue={value("displayName")} />
+        )}
+      </Field>
+      <Field label={t("email")} hint={t("emailHint")} error={error("email")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="email"
+            required
+            maxLength={EMAIL_MAX}
+            defaultValue={value("email")}
+          />
+        )}
+      </Field>
+      <PasswordField
+        label={t("password")}
+        hint={t("passwordHint")}
+        autoComplete="new-password"
+        defaultValue={value("password")}
+        error={error("password")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { catalogueOf } from "@/i18n/locales";
+import { requestLocale } from "@/i18n/request";
+import {
+  confirmByCodeInput,
+  registerInput,
+  resendInput,
+  resetByCodeInput,
+  resetByLinkInput,
+  resetRequestInput,
+  setUpInput,
+  signInInput,
+  tokenInput,
+} from "@/lib/accounts/input";
+import { confirmEmailByCode, confirmEmailByLink } from "@/lib/accounts/mutations/confirm-email";
+import { registerAccount } from "@/lib/accounts/mutations/register";
+import { resendConfirmation } from "@/lib/accounts/mutations/resend-confirmation";
+import {
+  requestPasswordReset,
+  resetPasswordByCode,
+  resetPasswordByLink,
+} from "@/lib/accounts/mutations/reset-password";
+import { setUp } from "@/lib/accounts/mutations/set-up";
+import { signIn } from "@/lib/accounts/mutations/sign-in";
+import { ok } from "@/lib/core/result";
+import { action } from "@/lib/http/action";
+import { ownPath } from "./own-path";
+import { endSession, startSession } from "./session";
+
+/** Every form of signing in. What succeeds goes on to another page; what comes back is why it did not. */
+
+const onward = { next: z.string().optional().transform(ownPath) };
+const readersLanguage = async () => catalogueOf(await requestLocale());
+const PASSWORD_CHANGED = "/sign-in?notice=password-changed";
+
+export const signInAction = action(signInInput.extend(onward), async (ctx, { next, ...input }) => {
+  const result = await signIn(ctx, input);
+  if (!result.ok) return result;
+  if (result.value.kind === "confirm") redirect(confirmPath(result.value.challengeId, next));
+  await startSession(ctx, result.value.ticket);
+  redirect(next);
+});
+
+/** Gives null: whoever called goes where a guest goes. */
+export const signOutAction = action(z.object({}), async (ctx) => {
+  await endSession(ctx);
+  return ok(null);
+});
+
+export const signUpAction = action(registerInput.extend(onward), async (ctx, { next, ...input }) => {
+  const result = await registerAccount(ctx, { ...input, language: await readersLanguage() });
+  if (!result.ok) return result;
+  redirect(confirmPath(result.value.challengeId ?? "", next));
+});
+
+export const confirmByCodeAction = action(confirmByCodeInput.extend(onward), async (ctx, { next, ...input }) => {
+  const result = await confirmEmailByCode(ctx, input);
+  if (!result.ok) return result;
+  await startSession(ctx, result.value.ticket);
+  redirect(next);
+});
+
+export const confirmByLinkAction = action(z.object({ token: tokenInput }), async (ctx, input) => {
+  const result = await confirmEmailByLink(ctx, input);
+  if (!result.ok) return result;
+  await startSession(ctx, result.value.ticket);
+  redirect("/");
+});
+
+/** Gives the challenge that the new code belongs to. */
+export const resendAction = action(resendInput, resendConfirmation);
+
+/** Gives null whether or not there is such an account. */
+export const requestResetAction = action(resetRequestInput, requestPasswordReset);
+
+export const resetByCodeAction = action(resetByCodeInput, async (ctx, input) => {
+  const result = await resetPasswordByCode(ctx, input);
+  if (!result.ok) return result;
+  redirect(PASSWORD_CHANGED);
+});
+
+export const resetByLinkAction = action(resetByLinkInput, async (ctx, input) => {
+  const result = await resetPasswordByLink(ctx, input);
+  if (!result.ok) return result;
+  redirect(PASSWORD_CHANGED);
+});
+
+export const setUpAction = action(setUpInput, async (ctx, input) => {
+  const result = await setUp(ctx, { ...input, language: await readersLanguage() });
+  if (!result.ok) return result;
+  await startSession(ctx, result.value.ticket);
+  redirect("/");
+});
+
+function confirmPath(challengeId: string, next: string): string {
+  return `/confirm?${new URLSearchParams({ challenge: challengeId, ...(next === "/" ? {} : { next }) })}`;
+}
