@@ -88,8 +88,10 @@ async function vitest(project, stop, args) {
 async function browser(stop, args) {
   const report = reportPath("browser.json");
   const chromium = await findChromium(stop);
-  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const code = await runPackage(stop, "playwright/cli.js", ["test", "--reporter=list,json", ...args], env);
+  const code = await withScratchDatabase(join(DATA_DIR, "browser"), stop, ({ DATABASE_URL }) => {
+    const env = { DATABASE_URL, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    return runPackage(stop, "playwright/cli.js", ["test", "--reporter=list,json", ...args], env);
+  });
   return readTally(report, fromPlaywright, code);
 }
 
