@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DatabasePool, openDatabase } from "@/db/client";
 import { drafts, likes, media, postStatDeltas, postStats, posts } from "@/db/schema";
 import { findAccountStats, foldAccountStats } from "@/lib/accounts/stats";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
+import { transaction } from "@/lib/core/transaction";
 import { setFollow } from "@/lib/graph/mutations";
 import { setLike } from "@/lib/reactions/mutations";
 import { removeLikes } from "@/lib/reactions/on-facts";
@@ -77,12 +78,20 @@ test("the same person liking 50 times at once likes once", async () => {
 test("no like outlives a post that is deleted while everybody likes it", async () => {
   const postId = await aVideoPost(ctx, author());
   const before = (await findAccountStats(ctx, [author().accountId])).get(author().accountId)?.likes;
-  const liking = crowd.map((who) => setLike(as(ctx, who), { postId, liked: true }));
-  const deleted = await deletePost(as(ctx, author()), { postId });
-  await removeLikes(ctx, { type: "post.deleted", postId, authorId: author().accountId });
-  const results = await Promise.all(liking);
-  expect(deleted.ok).toBe(true);
-  for (const result of results) if (!result.ok) expect(result.failure.code).toBe("not_found");
+  const remove = async () => {
+    expect((await deletePost(as(ctx, author()), { postId })).ok).toBe(true);
+    await removeLikes(ctx, { type: "post.deleted", postId, authorId: author().accountId });
+  };
+  // The first like has found its post and takes its time to be written when the deletion comes.
+  await pool.db.execute(sql`create function take_time() returns trigger language plpgsql as
+    'begin perform pg_sleep(0.3); return new; end'`);
+  await pool.db.execute(sql`create trigger slow before insert on likes for each row
+    when (new.account_id = ${sql.raw(crowd[1]!.accountId)}) execute function take_time()`);
+  const liking = setLike(as(ctx, crowd[1]!), { postId, liked: true });
+  await new Promise((done) => setTimeout(done, 100));
+  await Promise.all([remove(), ...crowd.slice(2).map((who) => setLike(as(ctx, who), { postId, liked: true }))]);
+  await liking;
+  await pool.db.execute(sql`drop trigger slow on likes`);
   expect(await countLikes(postId)).toBe(0);
   expect((await findAccountStats(ctx, [author().accountId])).get(author().accountId)?.likes).toBe(before);
 });
@@ -99,30 +108,67 @@ test("one comment sent 20 times at once with one client key is one comment, coun
 
 test("a draft is published once when its author says so while its video becomes playable", async () => {
   for (let round = 0; round < 8; round++) {
-    const who = crowd[round + 3]!;
-    const mediaId = await aVideo(ctx, who, { state: "transcoding" });
-    const clientKey = `a-raced-draft-${round}`;
-    const draft = { clientKey, mediaId, body: "race", alt: "", language: null, visibility: "public" } as const;
-    const becomePlayable = async () => {
-      await pool.db.update(media).set({ state: "playable" }).where(eq(media.id, mediaId));
-      await Promise.all([
-        publishPlayable(ctx, { type: "media.playable", mediaId }),
-        publishPlayable(ctx, { type: "media.playable", mediaId }),
-      ]);
-    };
-    const [first, second] = await Promise.all([
-      saveDraft(as(ctx, who), { ...draft, publish: true }),
-      saveDraft(as(ctx, who), { ...draft, publish: true }),
-      becomePlayable(),
-    ]);
+    const { who, clientKey, publish, becomePlayable } = await aRacedDraft(round);
+    const [first, second] = await Promise.all([publish(ctx), publish(ctx), becomePlayable()]);
     expect([first.ok, second.ok]).toEqual([true, true]);
-    const [row] = await pool.db.select().from(drafts).where(eq(drafts.clientKey, clientKey));
-    expect(row?.state).toBe("published");
-    expect(await pool.db.$count(posts, eq(posts.authorId, who.accountId))).toBe(1);
-    const facts = await recordedFacts(ctx);
-    expect(facts.filter((fact) => fact.type === "post.published" && fact.postId === row?.postId)).toHaveLength(1);
+    await expectPublishedOnce(who, clientKey);
   }
 });
+
+test("a draft that is being saved when its video becomes playable is not left waiting for ever", async () => {
+  const { who, clientKey, publish, becomePlayable } = await aRacedDraft(20);
+  await whileUncommitted(publish, becomePlayable);
+  await expectPublishedOnce(who, clientKey);
+});
+
+test("two drafts that want the same video at once do not both get it", async () => {
+  const { clientKey, publish } = await aRacedDraft(21);
+  const [one, two] = await Promise.all([publish(ctx), publish(ctx, "the-other-draft")]);
+  expect([one.ok, two.ok].filter(Boolean)).toHaveLength(1);
+  expect([one, two].find((result) => !result.ok)).toMatchObject({ failure: { reason: "media_in_use" } });
+  expect(await pool.db.$count(drafts, inArray(drafts.clientKey, [clientKey, "the-other-draft"]))).toBe(1);
+});
+
+/** A video that is nearly playable and a draft that wants to be published with it. */
+async function aRacedDraft(round: number) {
+  const who = crowd[round + 3]!;
+  const mediaId = await aVideo(ctx, who, { state: "transcoding" });
+  const clientKey = `a-raced-draft-${round}`;
+  const draft = { mediaId, body: "race", alt: "", language: null, visibility: "public", publish: true } as const;
+  return {
+    who,
+    clientKey,
+    publish: (from: Context, key = clientKey) => saveDraft(as(from, who), { ...draft, clientKey: key }),
+    /** What processing does: the state in one transaction, then the fact, which may be delivered twice. */
+    async becomePlayable() {
+      await pool.db.update(media).set({ state: "playable" }).where(eq(media.id, mediaId));
+      const fact = { type: "media.playable", mediaId } as const;
+      await Promise.all([publishPlayable(ctx, fact), publishPlayable(ctx, fact)]);
+    },
+  };
+}
+
+async function expectPublishedOnce(who: AccountViewer, clientKey: string): Promise<void> {
+  const [row] = await pool.db.select().from(drafts).where(eq(drafts.clientKey, clientKey));
+  expect(row?.state).toBe("published");
+  expect(await pool.db.$count(posts, eq(posts.authorId, who.accountId))).toBe(1);
+  const facts = await recordedFacts(ctx);
+  expect(facts.filter((fact) => fact.type === "post.published" && fact.postId === row?.postId)).toHaveLength(1);
+}
+
+/** Run `inside` in a transaction that is committed only after `beside` has had time to do what it can. */
+async function whileUncommitted(
+  inside: (tx: Context) => Promise<unknown>,
+  beside: () => Promise<unknown>,
+): Promise<void> {
+  let racing: Promise<unknown> | undefined;
+  await transaction(ctx, async (tx) => {
+    await inside(tx);
+    racing = beside();
+    await Promise.race([racing, new Promise((done) => setTimeout(done, 300))]);
+  });
+  await racing;
+}
 
 test("50 writers of every kind on 5 connections all get through", { timeout: 15_000 }, async () => {
   const postId = await aVideoPost(ctx, author());
