@@ -12,13 +12,16 @@ export interface DatabasePool {
   close(): Promise<void>;
 }
 
-/** Open a pool on `url`. Nothing is connected until the first query. */
-export function openDatabase(url: string, size: number): DatabasePool {
+/**
+ * Open a pool on `url`. Nothing is connected until the first query. Where a pooler stands between (`pooled`), the limit
+ * of 30 s a statement is the database's own affair (`alter role`): PgBouncer refuses connections that ask for it.
+ */
+export function openDatabase(url: string, size: number, { pooled = false } = {}): DatabasePool {
   const client = postgres(url, {
     max: size,
     connect_timeout: 10,
     idle_timeout: 60,
-    connection: { application_name: "directlink", statement_timeout: 30_000 },
+    connection: { application_name: "directlink", ...(pooled ? {} : { statement_timeout: 30_000 }) },
     onnotice: () => {},
   });
   return { db: drizzle(client, { schema, casing: "snake_case" }), close: () => client.end({ timeout: 5 }) };
@@ -29,7 +32,8 @@ const shared = globalThis as { [POOL]?: DatabasePool };
 
 /** The pool of this process. One, however often the module is compiled into a bundle. */
 export function databasePool(): DatabasePool {
-  shared[POOL] ??= openDatabase(env().DATABASE_URL, env().DATABASE_POOL_SIZE);
+  const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_POOL_SIZE } = env();
+  shared[POOL] ??= openDatabase(DATABASE_URL, DATABASE_POOL_SIZE, { pooled: DATABASE_DIRECT_URL !== undefined });
   return shared[POOL];
 }
 
