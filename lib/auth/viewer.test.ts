@@ -1,0 +1,104 @@
+import { eq } from "drizzle-orm";
+import { decode, encode } from "next-auth/jwt";
+import { expect, test } from "vitest";
+import { database } from "@/db/client";
+import { accounts, sessions } from "@/db/schema";
+import { findSessionViewer, openSession, revokeSession, revokeSessionsOf } from "@/lib/accounts/sessions";
+import { type AccountViewer, SYSTEM } from "@/lib/core/context";
+import type { SessionId } from "@/lib/core/ids";
+import { aSessionCookie } from "@/lib/testing/accounts";
+import { later, TEST_NOW, withRollback } from "@/lib/testing/database";
+import { anAccount } from "@/lib/testing/factories";
+import { sealSession, sessionCookieName } from "./session-cookie";
+import { viewerOfRequest } from "./viewer";
+
+const DAY = 86_400_000;
+const asking = (cookie?: string) =>
+  viewerOfRequest(new Request("http://127.0.0.1:3000/api/x", { headers: cookie ? { cookie } : {} }));
+
+async function signedIn(): Promise<{ viewer: AccountViewer; cookie: string; sessionId: SessionId }> {
+  const ctx = { db: database(), viewer: SYSTEM, now: new Date() };
+  const viewer = await anAccount(ctx);
+  const cookie = await aSessionCookie(ctx, viewer);
+  const [row] = await ctx.db.select().from(sessions).where(eq(sessions.accountId, viewer.accountId));
+  if (!row) throw new Error("no session");
+  return { viewer, cookie, sessionId: row.id };
+}
+
+test("a request with a session's cookie is its account's", async () => {
+  const { viewer, cookie, sessionId } = await signedIn();
+  expect(await asking(cookie)).toEqual({ ...viewer, sessionId });
+  expect(await asking(`theme=dark; ${cookie}; locale=es`)).toEqual({ ...viewer, sessionId });
+});
+
+test.each([
+  ["no cookie", undefined],
+  ["an empty one", "directlink.session="],
+  ["a made-up one", "directlink.session=eyJhbGciOiJkaXIifQ..x.y.z"],
+  ["another name", "session=1"],
+])("with %s one is a guest", async (_, cookie) => {
+  expect(await asking(cookie)).toEqual({ kind: "guest" });
+});
+
+test("a cookie that another secret, or another cookie's name, sealed is nobody's", async () => {
+  const { sessionId } = await signedIn();
+  const token = { sid: sessionId };
+  const other = await encode({ token, secret: "z".repeat(40), salt: sessionCookieName() });
+  const renamed = await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: "__Host-directlink.session" });
+  for (const value of [other, renamed]) {
+    expect(await asking(`directlink.session=${value}`)).toEqual({ kind: "guest" });
+  }
+});
+
+test("the cookie carries the session's id and nothing about whose it is", async () => {
+  const { sessionId } = await signedIn();
+  const token = await decode({
+    token: await sealSession(sessionId),
+    secret: process.env.AUTH_SECRET ?? "",
+    salt: sessionCookieName(),
+  });
+  expect(Object.keys(token ?? {}).sort()).toEqual(["exp", "iat", "jti", "sid"]);
+  expect(token?.sid).toBe(sessionId);
+});
+
+test("signing a device out works at once, for a copy of its cookie too", async () => {
+  const { cookie, sessionId, viewer } = await signedIn();
+  const ctx = { db: database(), viewer: SYSTEM, now: new Date() };
+  const second = await aSessionCookie(ctx, viewer);
+  expect((await asking(cookie)).kind).toBe("account");
+  await revokeSession(ctx, sessionId);
+  expect(await asking(cookie)).toEqual({ kind: "guest" });
+  expect((await asking(second)).kind).toBe("account");
+  await revokeSessionsOf(ctx, viewer.accountId);
+  expect(await asking(second)).toEqual({ kind: "guest" });
+});
+
+test("a suspended account is nobody, at once", async () => {
+  const { cookie, viewer } = await signedIn();
+  expect((await asking(cookie)).kind).toBe("account");
+  await database().update(accounts).set({ state: "suspended" }).where(eq(accounts.id, viewer.accountId));
+  expect(await asking(cookie)).toEqual({ kind: "guest" });
+});
+
+test("a session lasts thirty days from when it was last used", () =>
+  withRollback(async (ctx) => {
+    const viewer = await anAccount(ctx);
+    const id = await openSession(ctx, viewer.accountId);
+    const at = (ms: number) => findSessionViewer(later(ctx, ms), id);
+    expect(await at(29 * DAY)).not.toBeNull();
+    expect(await at(58 * DAY)).not.toBeNull();
+    expect(await at(88 * DAY)).toBeNull();
+    const unused = await openSession(ctx, viewer.accountId);
+    expect(await findSessionViewer(later(ctx, 30 * DAY), unused)).toBeNull();
+  }));
+
+test("when it was last seen is written at most every five minutes", () =>
+  withRollback(async (ctx) => {
+    const viewer = await anAccount(ctx);
+    const id = await openSession(ctx, viewer.accountId);
+    const seen = async () => (await ctx.db.select().from(sessions).where(eq(sessions.id, id)))[0]?.lastSeenAt;
+    await findSessionViewer(later(ctx, 4 * 60_000), id);
+    expect(await seen()).toEqual(TEST_NOW);
+    await findSessionViewer(later(ctx, 6 * 60_000), id);
+    expect(await seen()).toEqual(new Date(TEST_NOW.getTime() + 6 * 60_000));
+  }));

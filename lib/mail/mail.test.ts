@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { listJobs } from "@/lib/testing/accounts";
+import { later, withRollback } from "@/lib/testing/database";
+import en from "@/messages/en/mail.json";
+import es from "@/messages/es/mail.json";
+import { deliverMail } from "./deliver";
+import { sendMail } from "./mail";
+import { findKeptMail, listKeptMails } from "./outbox";
+import { renderMail } from "./render";
+
+const token = "t".repeat(43);
+const confirmation = { kind: "confirm-email", handle: "ana", code: "012345", token, minutes: 15 } as const;
+const tries = (last: boolean) => ({ lastAttempt: last });
+
+test("a mail is written in the reader's language, with code and link, as text and as HTML", () => {
+  const mail = renderMail(confirmation, "es");
+  expect(mail.subject).toBe("012345 es tu código de DirectLink");
+  for (const body of [mail.text, mail.html]) {
+    expect(body).toContain("012345");
+    expect(body).toContain(`http://127.0.0.1:3000/confirm?token=${token}`);
+    expect(body).toContain("@ana");
+    expect(body).toContain("15 minutos");
+  }
+  expect(renderMail(confirmation, "de").subject).toBe("012345 is your DirectLink code");
+  expect(mail.html).not.toMatch(/<(script|img|link)|url\(/);
+});
+
+test("every mail exists in every language", () => {
+  const shape = (catalogue: object): unknown =>
+    Object.fromEntries(
+      Object.entries(catalogue).map(([key, value]) => [key, typeof value === "string" ? "" : shape(value)]),
+    );
+  expect(shape(es)).toEqual(shape(en));
+  for (const kind of ["address-taken", "password-changed"] as const) {
+    for (const language of ["en", "es"]) expect(renderMail({ kind, handle: "ana" }, language).text).toContain("@ana");
+  }
+});
+
+test("without an SMTP server a mail is kept once, however often its job runs", () =>
+  withRollback(async (ctx) => {
+    await sendMail(ctx, "ana@example.org", "en", confirmation);
+    await sendMail(later(ctx, 1000), "bo@example.org", "en", { kind: "password-changed", handle: "bo" });
+    const jobs = await listJobs(ctx, "send-mail");
+    for (const job of [...jobs, ...jobs]) await deliverMail(ctx, job, tries(false));
+
+    const kept = await listKeptMails();
+    expect(kept.map(({ to }) => to)).toEqual(["bo@example.org", "ana@example.org"]);
+    const folder = join(process.env.DATA_DIR ?? "", "mail");
+    expect(readdirSync(folder)).toHaveLength(4);
+    const file = join(folder, `${kept[1]?.id}.eml`);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(readFileSync(file, "utf8")).toMatch(/^To: ana@example\.org\r?$/m);
+    expect(await findKeptMail(kept[1]?.id ?? "")).toMatchObject({ subject: "012345 is your DirectLink code" });
+  }));
+
+test.each(["../../etc/passwd", "", "20260601T120000000Z-0123456789abcdef", "x"])("no mail is called %j", async (id) => {
+  expect(await findKeptMail(id)).toBeNull();
+});

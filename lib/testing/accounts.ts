@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { openSession } from "@/lib/accounts/sessions";
+import { sealSession, sessionCookieName } from "@/lib/auth/session-cookie";
+import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
+import type { JobName, JobPayloads } from "@/lib/events/add-job";
+import { writeSetting } from "@/lib/instance/settings";
+
+let serial = 0;
+
+/** Somebody at the door of an instance that takes registrations. */
+export async function aGuest(ctx: Context): Promise<Context> {
+  await writeSetting(ctx, "set-up", { at: ctx.now.toISOString() });
+  return { ...ctx, viewer: GUEST };
+}
+
+/** What somebody fills in to register, unlike anybody else's. */
+export function aRegistration(over: Partial<Record<"handle" | "displayName" | "email" | "password", string>> = {}) {
+  serial++;
+  const handle = over.handle ?? `newcomer_${serial}${"abcdefghij"[process.pid % 10]}`;
+  return {
+    handle,
+    displayName: "New Comer",
+    email: `${handle}@example.org`,
+    password: "seven quiet lanterns",
+    ...over,
+  };
+}
+
+/** Payloads of waiting jobs of one name, oldest first. */
+export async function listJobs<N extends JobName>(ctx: Context, name: N): Promise<JobPayloads[N][]> {
+  const rows = await ctx.db.execute<{ payload: JobPayloads[N] }>(sql`
+    select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = ${name} order by j.id`);
+  return rows.map(({ payload }) => payload);
+}
+
+/** The newest mail to an address, with the code and the link's token in it. Fails the test where there is none. */
+export async function lastMail(ctx: Context, to: string) {
+  const mail = (await listJobs(ctx, "send-mail")).findLast((sent) => sent.to === to);
+  if (!mail) throw new Error(`nothing was mailed to ${to}`);
+  return {
+    ...mail,
+    code: /^ {4}(\d{6})$/m.exec(mail.text)?.[1] ?? "",
+    token: /token=([\w-]{43})/.exec(mail.text)?.[1] ?? "",
+  };
+}
+
+/** The Cookie header of a signed-in device. */
+export async function aSessionCookie(ctx: Context, viewer: AccountViewer): Promise<string> {
+  const session = await openSession(ctx, viewer.accountId, "Test browser");
+  return `${sessionCookieName()}=${await sealSession(session)}`;
+}
