@@ -1,18 +1,7 @@
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import {
-  add,
-  ask,
-  askUntilAnswered,
-  interrupt,
-  isGone,
-  newFolder,
-  postmasterPid,
-  processesOf,
-  removeFolder,
-  type Started,
-  start,
-} from "./launch";
+import { add, ask, askUntilAnswered, interrupt, type Started, start } from "./launch";
+import { isGone, newFolder, postmasterPid, processesOf, removeFolder } from "./processes";
 
 // One data folder through all of them: what the first one wrote is still there after the last.
 const dataDir = newFolder();

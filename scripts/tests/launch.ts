@@ -1,15 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-import { OUTSIDE } from "../lib/postgres/place.mjs";
-import { findPostmaster } from "../lib/postgres/postmaster.mjs";
-import { isAlive } from "../lib/process-identity.mjs";
 import { until } from "../lib/wait.mjs";
-
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+import { cleanEnv, killAllOf, newFolder, ROOT, removeFolder } from "./processes";
 
 /** A command of ours that runs, with what it has printed so far. */
 export interface Launched {
@@ -33,24 +26,12 @@ interface Options {
   readonly node?: string;
 }
 
-/** The environment of somebody who has set nothing, wherever these tests run. */
-function cleanEnv(dataDir: string, root: string): NodeJS.ProcessEnv {
-  const { DATABASE_URL, DATABASE_DIRECT_URL, AUTH_SECRET, APP_URL, HOST, npm_lifecycle_event, ...rest } = process.env;
-  return {
-    ...rest,
-    // Empty, so that a contributor's own .env has no say.
-    ...{ DATABASE_URL: "", DATABASE_DIRECT_URL: "", HOST: "127.0.0.1", PORT: "0", CI: "true" },
-    DATA_DIR: dataDir,
-    DIRECTLINK_SERVER: join(root, "scripts/tests/fixtures/server.mjs"),
-  };
-}
-
 /** Run one of the scripts in a process group of its own, as a terminal would. */
 export function launch(args: string[], { dataDir, env = {}, root = ROOT, node = process.execPath }: Options): Launched {
   const [script = "", ...rest] = args;
   const child = spawn(node, [join(root, "scripts", script), ...rest], {
     cwd: root,
-    env: { ...cleanEnv(dataDir, root), ...env },
+    env: { ...cleanEnv(dataDir), DIRECTLINK_SERVER: join(root, "scripts/tests/fixtures/server.mjs"), ...env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -114,65 +95,9 @@ export async function askUntilAnswered(url: string, timeoutMs = 20_000): Promise
   }
 }
 
-/** A new empty folder. By default others may pass it, so that Postgres's own user reaches it when we are root. */
-export function newFolder(name = "directlink-scripts-", mode = 0o711): string {
-  const folder = mkdtempSync(join(tmpdir(), name));
-  chmodSync(folder, mode);
-  return folder;
-}
-
-/** Remove a folder, whatever still runs there, and the databases that lie outside for it. */
-export function removeFolder(folder: string): void {
-  killAllOf(folder);
-  for (const home of existsSync(OUTSIDE) ? readdirSync(OUTSIDE) : []) {
-    const owner = join(OUTSIDE, home, "belongs-to");
-    if (existsSync(owner) && readFileSync(owner, "utf8").startsWith(folder))
-      rmSync(join(OUTSIDE, home), { recursive: true });
-  }
-  rmSync(folder, { recursive: true, force: true });
-}
-
 /** A new folder that goes when the test ends. */
 export function temporaryFolder(name?: string, mode?: number): string {
   const folder = newFolder(name, mode);
   onTestFinished(() => removeFolder(folder));
   return folder;
-}
-
-export function postmasterPid(home: string): number {
-  const postmaster = findPostmaster(home);
-  if (!postmaster) throw new Error(`no Postgres runs in ${home}`);
-  return postmaster.pid;
-}
-
-export const isGone = (pid: number, timeoutMs = 15_000) => until(() => !isAlive(pid), { timeoutMs });
-
-/**
- * Every process that has to do with a folder: it works there, or names it in its command or its environment. Looked
- * up in /proc, so on Linux only; elsewhere nothing is found.
- */
-export function processesOf(folder: string): number[] {
-  if (process.platform !== "linux") return [];
-  return readdirSync("/proc")
-    .map(Number)
-    .filter((pid) => pid > 0 && pid !== process.pid && isAlive(pid) && mentions(pid, folder));
-}
-
-function mentions(pid: number, folder: string): boolean {
-  const look = (read: () => string) => {
-    try {
-      return read();
-    } catch {
-      return "";
-    }
-  };
-  return (
-    look(() => readlinkSync(`/proc/${pid}/cwd`)).startsWith(folder) ||
-    look(() => readFileSync(`/proc/${pid}/cmdline`, "utf8")).includes(folder) ||
-    look(() => readFileSync(`/proc/${pid}/environ`, "utf8")).includes(folder)
-  );
-}
-
-function killAllOf(folder: string): void {
-  for (const pid of processesOf(folder)) process.kill(pid, "SIGKILL");
 }

@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { OUTSIDE } from "../lib/postgres/place.mjs";
-import { add, ask, interrupt, launch, processesOf, ROOT, removeFolder, start, temporaryFolder } from "./launch";
+import { add, ask, interrupt, launch, start, temporaryFolder } from "./launch";
+import { processesOf, ROOT, removeFolder } from "./processes";
 
 const isRoot = process.getuid?.() === 0;
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { add, ask, interrupt, launch, processesOf, start, temporaryFolder } from "./launch";
+import { add, ask, interrupt, launch, start, temporaryFolder } from "./launch";
+import { processesOf } from "./processes";
 
 test("a second start on the same data folder is one sentence, and the first goes on undisturbed", async () => {
   const dataDir = temporaryFolder();

@@ -7,7 +7,8 @@ import { matchesLockfile } from "../lib/install.mjs";
 import { findLeftOut, withLeftOut } from "../lib/lockfile.mjs";
 import { canReach } from "../lib/postgres/user.mjs";
 import { fromPlaywright, fromVitest, readTally, sum } from "../lib/tests/tally.mjs";
-import { ROOT, temporaryFolder } from "./launch";
+import { temporaryFolder } from "./launch";
+import { ROOT } from "./processes";
 
 test("a .env file: quotes, comments, export, and what is no setting", () => {
   const text = `

@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import { withoutOurNode } from "../lib/install.mjs";
 import { findPostmaster } from "../lib/postgres/postmaster.mjs";
 import { until } from "../lib/wait.mjs";
-import { ask, interrupt, isGone, launch, postmasterPid, processesOf, start, temporaryFolder } from "./launch";
+import { ask, interrupt, launch, start, temporaryFolder } from "./launch";
+import { isGone, postmasterPid, processesOf } from "./processes";
 
 test("a server that doesn't want to stop is killed after its time, and Postgres stops properly", async () => {
   const dataDir = temporaryFolder();

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { interrupt, launch, processesOf, temporaryFolder } from "./launch";
+import { interrupt, launch, temporaryFolder } from "./launch";
+import { processesOf } from "./processes";
 
 const query = `
   const { default: postgres } = await import("postgres");
