@@ -2,6 +2,7 @@ import { type ParsedCronItem, parseCronItems } from "graphile-worker";
 import type { JobName } from "@/lib/events/add-job";
 
 const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [
+  { task: "keep-partitions", match: "7 * * * *" },
   { task: "sweep-accounts", match: "17 * * * *" },
   { task: "sweep-posts", match: "40 3 * * *" },
 ];

@@ -7,6 +7,7 @@ export interface Candidate {
   /** Milliseconds since 1970. */
   readonly publishedAt: number;
   readonly views: number;
+  readonly skips: number;
   readonly likes: number;
   readonly replies: number;
   readonly reposts: number;

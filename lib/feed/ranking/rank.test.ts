@@ -18,6 +18,7 @@ function aCandidate(over: Partial<Candidate> = {}): Candidate {
     authorId: String(serial) as AccountId,
     publishedAt: NOW - 24 * HOUR,
     views: 100,
+    skips: 30,
     likes: 5,
     replies: 1,
     reposts: 0,
@@ -40,6 +41,7 @@ function aPool(size = 1000): Candidate[] {
       authorId: String(1 + Math.floor(pick(i, "author") ** 3 * 60)) as AccountId,
       publishedAt: NOW - pick(i, "age") * 14 * 24 * HOUR,
       views,
+      skips: Math.floor(views * pick(i, "skips")),
       likes: Math.floor(views * pick(i, "likes") * 0.2),
       replies: Math.floor(views * pick(i, "replies") * 0.05),
       completions: Math.floor(views * pick(i, "completions") * 0.6),
@@ -73,10 +75,10 @@ describe("a score", () => {
   });
 
   test("takes few views for what they are: one like on one view is less than 30 likes on 100", () => {
-    const lucky = only({ views: 1, likes: 1, replies: 0, completions: 1 });
-    const proven = only({ views: 100, likes: 30, replies: 0, completions: 50 });
-    const unknown = only({ views: 0, likes: 0, replies: 0, completions: 0 });
-    const ignored = only({ views: 1000, likes: 1, replies: 0, completions: 10 });
+    const lucky = only({ views: 1, skips: 0, likes: 1, replies: 0, completions: 1 });
+    const proven = only({ views: 100, skips: 0, likes: 30, replies: 0, completions: 50 });
+    const unknown = only({ views: 0, skips: 0, likes: 0, replies: 0, completions: 0 });
+    const ignored = only({ views: 1000, skips: 500, likes: 1, replies: 0, completions: 10 });
     const engagement = [proven, lucky, unknown, ignored].map((ranked) => part(ranked, "engagement"));
     expect(engagement).toEqual([...engagement].sort((a, b) => b - a));
     expect(new Set(engagement).size).toBe(4);

@@ -35,8 +35,9 @@ function freshness({ publishedAt }: Candidate, now: number, { freshness: { halfL
 }
 
 /**
- * 0–1: how much people did per view. Few views are shrunk towards what an unknown video is taken to be worth (an
- * empirical-Bayes mean with `priorViews` pseudo-views), so that one like on one view is no triumph.
+ * 0–1: how much people did, per viewer who decided (watched or skipped), so that it does not grow by being shown. Few
+ * viewers are shrunk towards what an unknown video is taken to be worth (a Bayesian average with `priorViewers`
+ * pseudo-viewers): one like on one view is no triumph. `lib/posts/heat.ts` picks candidates by the same rate.
  */
 function engagement(candidate: Candidate, { engagement: w }: Weights): number {
   const done =
@@ -44,7 +45,8 @@ function engagement(candidate: Candidate, { engagement: w }: Weights): number {
     w.reply * candidate.replies +
     w.repost * candidate.reposts +
     w.completion * candidate.completions;
-  const rate = (done + w.priorRate * w.priorViews) / (candidate.views + w.priorViews);
+  const viewers = candidate.views + candidate.skips;
+  const rate = (done + w.priorRate * w.priorViewers) / (viewers + w.priorViewers);
   return rate / (rate + w.halfRate);
 }
 

@@ -20,10 +20,10 @@ export interface Weights {
     readonly reply: number;
     readonly repost: number;
     readonly completion: number;
-    /** The rate per view that an unknown video is taken to have, and how many views it takes to outweigh that. */
+    /** The rate that an unknown video is taken to have, and how many viewers it takes to outweigh that. */
     readonly priorRate: number;
-    readonly priorViews: number;
-    /** The rate per view that earns half of the points. */
+    readonly priorViewers: number;
+    /** The rate that earns half of the points. */
     readonly halfRate: number;
   };
   readonly follow: { readonly points: number };
@@ -43,15 +43,15 @@ export interface Weights {
 export const RANKER = "sum-1";
 
 export const WEIGHTS: Weights = {
-  freshness: { points: 400, halfLifeHours: 36 },
+  freshness: { points: 300, halfLifeHours: 36 },
   engagement: {
-    points: 300,
+    points: 400,
     like: 1,
     reply: 2,
     repost: 3,
     completion: 0.5,
-    priorRate: 0.15,
-    priorViews: 20,
+    priorRate: 0.3,
+    priorViewers: 20,
     halfRate: 0.3,
   },
   follow: { points: 250 },

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { isId, type PostId } from "@/lib/core/ids";
+
+/** Items on a page: how many unless asked otherwise, and at most. */
+export const FEED_PAGE = 5;
+export const FEED_PAGE_MAX = 20;
+
+const sessionToken = z.string().min(1).max(128);
+const postId = z
+  .string()
+  .refine(isId)
+  .transform((text) => text as PostId);
+
+/** Open a feed, or read on in one: `session` and `after` come from the page before. */
+export const feedInput = z.object({
+  feed: z.enum(["for-you", "following"]).default("for-you"),
+  session: sessionToken.optional(),
+  after: z.coerce.number().int().min(0).max(100_000).default(0),
+  limit: z.coerce.number().int().min(1).max(FEED_PAGE_MAX).default(FEED_PAGE),
+});
+
+export const explainInput = z.object({ session: sessionToken, post: postId });
+
+/** A place to come back to: as far as a page of it stays small. Further on, a feed is opened anew. */
+export const feedPlaceInput = z.object({ s: sessionToken, at: z.coerce.number().int().min(0).max(120) });

@@ -1,0 +1,32 @@
+import type { Context } from "@/lib/core/context";
+import { feedPlaceInput } from "./input";
+import { openFeed, readFeed } from "./queries";
+import type { FeedName, FeedPage } from "./types";
+
+/** What the first view needs; the rest comes while the first video plays. */
+const FIRST_VIEW = 3;
+
+/** Where somebody was in a feed, as the address says it: untrusted. */
+export interface FeedPlace {
+  readonly s?: string | string[];
+  readonly at?: string | string[];
+}
+
+/**
+ * The page that a feed begins with: a new one, or, coming back to a place in a session that still lives, that session
+ * from its beginning to a little beyond the place. `at` is the item to start at, among those of the page.
+ */
+export async function openFeedAt(
+  ctx: Context,
+  feed: FeedName,
+  place: FeedPlace,
+): Promise<{ page: FeedPage; at: number }> {
+  const asked = feedPlaceInput.safeParse(place);
+  if (asked.success) {
+    const { s: session, at } = asked.data;
+    const read = await readFeed(ctx, { session, after: 0, limit: at + FIRST_VIEW, feed });
+    const last = read.ok ? read.value.items.length - 1 : -1;
+    if (read.ok && last >= 0) return { page: read.value, at: Math.min(at, last) };
+  }
+  return { page: await openFeed(ctx, { feed, limit: FIRST_VIEW }), at: 0 };
+}

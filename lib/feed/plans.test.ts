@@ -1,0 +1,121 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Database, database } from "@/db/client";
+import { type AccountViewer, type Context, GUEST, SYSTEM } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
+import { seedCrowd } from "@/lib/testing/crowd";
+import { as, TEST_NOW } from "@/lib/testing/database";
+import { explain as explainQuery, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/plans";
+import { recordWatchEvents } from "@/lib/watch/mutations";
+import { keepPartitions, makePartitions } from "@/lib/watch/partitions";
+import { findSeenCandidates } from "./candidates";
+import { listPopularVideos } from "./popular";
+import { explain, openFeed, readFeed } from "./queries";
+import { extendSession, findSlice, sweepFeedSessions } from "./sessions/store";
+import { readSessionToken } from "./sessions/token";
+import type { FeedName, FeedPage } from "./types";
+
+const ctx: Context = { db: database(), viewer: SYSTEM, now: TEST_NOW };
+let member: AccountViewer;
+let devoted: AccountViewer;
+
+beforeAll(async () => {
+  await seedCrowd(ctx.db);
+  await watchALot();
+  await ctx.db.execute(sql`analyze`);
+  member = await someone("order by followings limit 1 offset 1500");
+  devoted = await someone("order by followings desc limit 1");
+}, 120_000);
+
+/** 60,000 watch events of two days, with what is rolled up from them, and 20,000 sessions. */
+async function watchALot(): Promise<void> {
+  const now = sql`${TEST_NOW.toISOString()}::timestamptz`;
+  await makePartitions(ctx, ["2026-05-31"]);
+  await keepPartitions(ctx);
+  await ctx.db.execute(sql`
+    with crowd as (select array_agg(id) as ids from accounts),
+    videos as (select array_agg(id) as ids from posts where kind = 'video')
+    insert into watch_events (day, impression_id, account_id, post_id, feed, position, ranker, watched_ms, viewed, shown_at, updated_at)
+    select date '2026-05-31' + k % 2, 'seeded-' || k, crowd.ids[1 + (k::bigint * 7919) % cardinality(crowd.ids)],
+      videos.ids[1 + (k::bigint * 104729) % cardinality(videos.ids)], 'for-you', 0, 'seeded', 5000, true, ${now}, ${now}
+    from generate_series(1, 60000) k, crowd, videos`);
+  await ctx.db.execute(sql`insert into seen_posts (account_id, post_id, watched_share, seen_at)
+    select account_id, post_id, 0.5, max(shown_at - (abs(hashtext(impression_id)) % 40) * interval '1 day')
+    from watch_events group by 1, 2`);
+  await ctx.db.execute(sql`insert into author_affinities (account_id, author_id, impressions, watched_shares)
+    select w.account_id, p.author_id, count(*), count(*) * 0.5 from watch_events w join posts p on p.id = w.post_id group by 1, 2`);
+  await ctx.db.execute(sql`
+    insert into feed_sessions (account_id, feed, ranker, post_ids, terms, created_at, expires_at)
+    select account_id, 'for-you', 'seeded', '{}', '[]', ${now}, ${now} + (row_number() over () % 30 - 1) * interval '1 hour'
+    from seen_posts limit 20000`);
+}
+
+async function someone(order: string): Promise<AccountViewer> {
+  const [row] = await ctx.db.execute<{ id: AccountId; handle: string }>(sql`
+    select a.id::text as id, a.handle from accounts a
+    cross join lateral (select count(*) as followings from follows where follower_id = a.id) f
+    where a.state = 'active' ${sql.raw(order)}`);
+  if (!row) throw new Error("nobody is there");
+  return { kind: "account", accountId: row.id, handle: row.handle, role: "member", sessionId: null };
+}
+
+const viewers = () => [GUEST, member, devoted] as const;
+
+describe("no feed query reads a growing table from end to end", () => {
+  test.each<FeedName>(["for-you", "following"])("%s, opened, read on in, extended and explained", async (feed) => {
+    for (const viewer of viewers()) {
+      const me = as(ctx, viewer);
+      let page: FeedPage | undefined;
+      const open = async (db: Database) => {
+        page = await openFeed({ ...me, db }, { feed });
+      };
+      expect(await fullScansOf(open)).toEqual([]);
+      const { session, items } = page as unknown as FeedPage;
+      const id = readSessionToken(session);
+      const read = async (db: Database) => {
+        await readFeed({ ...me, db }, { session, after: 5 });
+        if (id) await extendSession({ ...me, db }, id, (await findSlice(ctx, id, 0, 1))?.length ?? 0);
+        if (items[0]) await explain({ ...me, db }, { session, postId: items[0].post.id });
+      };
+      expect(await fullScansOf(read)).toEqual([]);
+    }
+  });
+
+  test("what was seen, what is popular, what has expired", async () => {
+    for (const viewer of viewers()) {
+      const me = as(ctx, viewer);
+      expect(await fullScansOf((db) => findSeenCandidates({ ...me, db }, [], 60))).toEqual([]);
+      expect(await fullScansOf((db) => listPopularVideos({ ...me, db }, 24))).toEqual([]);
+    }
+    expect(await fullScansOf((db) => sweepFeedSessions({ ...ctx, db }))).toEqual([]);
+  });
+
+  test("watch events, the first and the second time", async () => {
+    for (const viewer of viewers()) {
+      const me = as(ctx, viewer);
+      const page = await openFeed(me, { feed: "for-you", limit: 20 });
+      const watch = (watchedMs: number) => async (db: Database) => {
+        const events = page.items.map(({ impression }) => ({
+          impression,
+          watchedMs,
+          completed: false,
+          skipped: false,
+        }));
+        const at = { ...me, db, now: new Date(TEST_NOW.getTime() + 60_000) };
+        expect(await recordWatchEvents(at, events)).toEqual({ accepted: 20, refused: 0 });
+      };
+      expect(await fullScansOf(watch(1_000))).toEqual([]);
+      expect(await fullScansOf(watch(9_000))).toEqual([]);
+    }
+  });
+});
+
+test("opening For You touches a bounded number of rows, whoever asks", async () => {
+  for (const viewer of viewers()) {
+    const { queries } = await recordQueries((db) => openFeed({ ...as(ctx, viewer), db }, { feed: "for-you" }));
+    let touched = 0;
+    for (const query of queries) touched += rowsTouched(await explainQuery(ctx.db, query, { analyze: true }));
+    expect(touched).toBeLessThan(6_000);
+    expect(queries.length).toBeLessThanOrEqual(5);
+  }
+});

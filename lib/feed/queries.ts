@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import { feedSessions } from "@/db/schema";
+import { type Context, viewerAccountId } from "@/lib/core/context";
+import type { PostId } from "@/lib/core/ids";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { FEED_PAGE } from "./input";
+import { type Parts, sum } from "./ranking/terms";
+import { TERM_NAMES } from "./ranking/weights";
+import { feedItem, hydratePlaces, type Placed } from "./sessions/present";
+import { addSession, extendSession, findSlice, type Slice } from "./sessions/store";
+import { decide, RANKERS } from "./sessions/stretch";
+import { readSessionToken, sessionToken } from "./sessions/token";
+import type { Explanation, FeedName, FeedPage } from "./types";
+
+/**
+ * Open a feed: decide its first sixty places for this viewer, keep them as a session and give the first page (`limit`
+ * items, default 5). `following` is newest first and empty for guests; `for-you` works for everybody. The same `seed`
+ * gives the same order of the same candidates.
+ */
+export async function openFeed(
+  ctx: Context,
+  { feed, limit = FEED_PAGE, seed }: { feed: FeedName; limit?: number; seed?: string },
+): Promise<FeedPage> {
+  const stretch = await decide(ctx, feed, { already: [], seed });
+  // While the session is written, its beginning is read.
+  const head = { from: 0, postIds: stretch.postIds.slice(0, limit), terms: stretch.terms };
+  const [sessionId, first] = await Promise.all([addSession(ctx, feed, stretch), hydratePlaces(ctx, feed, head)]);
+  const served = { sessionId, feed, ranker: RANKERS[feed] };
+  const slice = { ...served, id: sessionId, length: stretch.postIds.length };
+  const { places, next } = await fill(ctx, slice, { places: first, from: head.postIds.length, limit });
+  return {
+    items: places.map((placed) => feedItem(ctx, placed, served)),
+    session: sessionToken(sessionId),
+    next,
+  };
+}
+
+/**
+ * Read on in a session, from place `after` on. Places stay as they were decided; posts that have become invisible are
+ * left out, and near the end further places are decided. Fails with `not_found` for a token that we did not issue to
+ * this viewer, or (where `feed` is given) for another feed, `gone` once the session has expired.
+ */
+export async function readFeed(
+  ctx: Context,
+  { session, after, limit = FEED_PAGE, feed }: { session: string; after: number; limit?: number; feed?: FeedName },
+): Promise<Result<FeedPage, "not_found" | "gone">> {
+  const found = await findOwnSlice(ctx, session, after, limit);
+  if (!found.ok) return found;
+  const slice = found.value;
+  if (feed && feed !== slice.feed) return fail({ code: "not_found", what: "feed session" });
+  if (after > slice.length) return ok({ items: [], session, next: null });
+  const first = await hydratePlaces(ctx, slice.feed, { from: after, ...slice });
+  const { places, next } = await fill(ctx, slice, { places: first, from: after + slice.postIds.length, limit });
+  const served = { sessionId: slice.id, feed: slice.feed, ranker: slice.ranker };
+  return ok({ items: places.map((placed) => feedItem(ctx, placed, served)), session, next });
+}
+
+/**
+ * Why a post stands where it stands in one's own feed: every term with its part, in points; they add up to `score`.
+ * Following is not ranked: no terms, score 0. Fails like `readFeed`, and with `not_found` for a post that is not in it.
+ */
+export async function explain(
+  ctx: Context,
+  { session, postId }: { session: string; postId: PostId },
+): Promise<Result<Explanation, "not_found" | "gone">> {
+  const found = await findOwnSlice(ctx, session, 0, 1);
+  if (!found.ok) return found;
+  const place = sql<number | null>`array_position(${feedSessions.postIds}, ${postId}::bigint)`;
+  const [row] = await ctx.db
+    .select({
+      place,
+      candidates: feedSessions.candidates,
+      ranker: feedSessions.ranker,
+      createdAt: feedSessions.createdAt,
+      parts: sql<Parts | null>`${feedSessions.terms} -> (${place} - 1)`,
+    })
+    .from(feedSessions)
+    .where(sql`${feedSessions.id} = ${found.value.id}`);
+  if (!row?.place) return fail({ code: "not_found", what: "post" });
+  const parts = row.parts ?? [];
+  return ok({
+    postId,
+    position: row.place - 1,
+    candidates: row.candidates,
+    ranker: row.ranker,
+    score: sum(parts),
+    terms: parts.map((part, i) => ({ name: TERM_NAMES[i] as (typeof TERM_NAMES)[number], part })),
+    servedAt: row.createdAt.toISOString(),
+  });
+}
+
+/** The session that a token names, if it is this viewer's. */
+async function findOwnSlice(
+  ctx: Context,
+  token: string,
+  from: number,
+  size: number,
+): Promise<Result<Slice, "not_found" | "gone">> {
+  const id = readSessionToken(token);
+  if (!id) return fail({ code: "not_found", what: "feed session" });
+  const slice = await findSlice(ctx, id, from, size);
+  if (slice && slice.accountId !== viewerAccountId(ctx.viewer))
+    return fail({ code: "not_found", what: "feed session" });
+  // We issued the token, so that a missing row is one that was swept.
+  if (!slice || slice.expiresAt <= ctx.now) return fail({ code: "gone", reason: "feed_session_expired" });
+  return ok(slice);
+}
+
+/**
+ * Go on from place `from` until the page is full or the feed at its end, deciding further places where they are used
+ * up. `next` is where the page after this one begins.
+ */
+async function fill(
+  ctx: Context,
+  session: Pick<Slice, "id" | "feed" | "length">,
+  page: { places: Placed[]; from: number; limit: number },
+): Promise<{ places: Placed[]; next: number | null }> {
+  const places = [...page.places];
+  let { from } = page;
+  let { length } = session;
+  for (;;) {
+    if (from >= length) length = await extendSession(ctx, session.id, length);
+    if (from >= length) return { places, next: null };
+    if (places.length >= page.limit) return { places, next: from };
+    const slice = await findSlice(ctx, session.id, from, page.limit - places.length);
+    if (!slice || slice.postIds.length === 0) return { places, next: null };
+    places.push(...(await hydratePlaces(ctx, session.feed, { from, ...slice })));
+    from += slice.postIds.length;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Context } from "@/lib/core/context";
+import type { FeedSessionId, PostId } from "@/lib/core/ids";
+import { hydratePosts } from "@/lib/posts/hydrate";
+import type { PostView } from "@/lib/posts/types";
+import { issueImpression } from "@/lib/watch/impression";
+import { type Parts, strongestTerm } from "../ranking/terms";
+import type { FeedItem, FeedName } from "../types";
+
+/** A post in its place. `parts` is undefined where a feed is not ranked. */
+export interface Placed {
+  readonly post: PostView;
+  readonly position: number;
+  readonly parts: Parts | undefined;
+}
+
+/** What a session decided, as far as this viewer may still see it in this feed; what they may not is left out. */
+export async function hydratePlaces(
+  ctx: Context,
+  feed: FeedName,
+  { from, postIds, terms }: { from: number; postIds: readonly PostId[]; terms: readonly Parts[] },
+): Promise<Placed[]> {
+  const posts = new Map((await hydratePosts(ctx, postIds)).map((post) => [post.id, post]));
+  return postIds.flatMap((id, i) => {
+    const post = posts.get(id);
+    return post && belongs(post, feed) ? [{ post, position: from + i, parts: terms[i] }] : [];
+  });
+}
+
+/** A video that was listed may have been made less public since. */
+function belongs(post: PostView, feed: FeedName): boolean {
+  if (!post.video) return false;
+  return feed === "for-you" ? post.visibility === "public" : post.visibility !== "unlisted";
+}
+
+/** The item that a client gets, with the proof that it was served here to this viewer. */
+export function feedItem(
+  ctx: Context,
+  { post, position, parts }: Placed,
+  { sessionId, feed, ranker }: { sessionId: FeedSessionId; feed: FeedName; ranker: string },
+): FeedItem {
+  const impression = issueImpression(ctx, { postId: post.id, feed, position, ranker, sessionId });
+  return { post, impression, reason: parts ? strongestTerm(parts) : "newest" };
+}

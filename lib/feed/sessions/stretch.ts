@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { idArray } from "@/db/id-array";
+import type { Context } from "@/lib/core/context";
+import type { AccountId, PostId } from "@/lib/core/ids";
+import { findCandidates, findSeenCandidates } from "../candidates";
+import { listFollowedVideos } from "../following";
+import { rank } from "../ranking/rank";
+import type { Parts } from "../ranking/terms";
+import { RANKER, WEIGHTS } from "../ranking/weights";
+import type { FeedName } from "../types";
+
+/** How many places of a feed are decided at once. */
+export const STRETCH = 60;
+
+/** The next places of a feed. Beside each post the parts of its score; none where a feed is not ranked. */
+export interface Stretch {
+  readonly postIds: readonly PostId[];
+  readonly terms: readonly Parts[];
+  /** How many posts were weighed for them. */
+  readonly candidates: number;
+}
+
+/** What orders each feed. */
+export const RANKERS: Readonly<Record<FeedName, string>> = { "for-you": RANKER, following: "newest-1" };
+
+/**
+ * Decide the next places of a feed, after those of `already`. Empty at its end: For You ends when everything that this
+ * viewer may see has been in it, Following with the oldest post of those whom they follow.
+ */
+export function decide(
+  ctx: Context,
+  feed: FeedName,
+  { already, seed }: { already: readonly PostId[]; seed?: string },
+): Promise<Stretch> {
+  return feed === "following" ? decideFollowing(ctx, already) : decideForYou(ctx, already, seed ?? randomUUID());
+}
+
+async function decideFollowing(ctx: Context, already: readonly PostId[]): Promise<Stretch> {
+  const postIds = await listFollowedVideos(ctx, { before: already.at(-1) ?? null, limit: STRETCH });
+  return { postIds, terms: [], candidates: postIds.length };
+}
+
+async function decideForYou(ctx: Context, already: readonly PostId[], seed: string): Promise<Stretch> {
+  const [fresh, before] = await Promise.all([findCandidates(ctx, already), lastAuthors(ctx, already)]);
+  const missing = STRETCH - fresh.length;
+  const seen = missing > 0 ? await findSeenCandidates(ctx, already, missing) : [];
+  const candidates = [...fresh, ...seen];
+  const ranked = rank(candidates, { now: ctx.now.getTime(), seed, limit: STRETCH, before });
+  return {
+    postIds: ranked.map(({ candidate }) => candidate.postId),
+    terms: ranked.map(({ parts }) => parts),
+    candidates: candidates.length,
+  };
+}
+
+/** Who stands in the last places, so that an author is not repeated across the seam. */
+async function lastAuthors(ctx: Context, already: readonly PostId[]): Promise<AccountId[]> {
+  if (already.length === 0) return [];
+  const last = already.slice(-Math.max(WEIGHTS.repetition.window, WEIGHTS.diversity.window));
+  const rows = await ctx.db.execute<{ id: PostId; author: AccountId }>(
+    sql`select id::text as id, author_id::text as author from posts where id = any(${idArray(last)})`,
+  );
+  const authors = new Map(rows.map(({ id, author }) => [id, author]));
+  return last.flatMap((id) => authors.get(id) ?? []);
+}

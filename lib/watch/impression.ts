@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { type Context, viewerAccountId } from "@/lib/core/context";
+import type { AccountId, FeedSessionId, PostId } from "@/lib/core/ids";
+import { deriveKey, keyedName, seal, unseal } from "@/lib/core/seal";
+import { env } from "@/lib/env";
+import type { Impression, ImpressionFeed } from "./types";
+
+/**
+ * The token: `version 1 B · feed 1 B · position 2 B · issuedAt ms 6 B · account 8 B (0: guest) · post 8 B · id 9 B ·
+ * ranker (ASCII)`, big-endian, sealed. Public on purpose; nothing in it is secret.
+ */
+const VERSION = 1;
+const FEEDS: readonly ImpressionFeed[] = ["for-you", "following", "watch"];
+const ID_BYTES = 9;
+const HEAD_BYTES = 1 + 1 + 2 + 6 + 8 + 8 + ID_BYTES;
+const POSITION_MAX = 0x7fff;
+
+let keys: { token: Buffer; id: Buffer } | undefined;
+function impressionKeys() {
+  const secret = env().AUTH_SECRET;
+  keys ??= { token: deriveKey(secret, "impression token"), id: deriveKey(secret, "impression id") };
+  return keys;
+}
+
+/** What is served and where; the viewer and the instant are the context's. */
+export interface Served {
+  readonly postId: PostId;
+  readonly feed: ImpressionFeed;
+  readonly position: number;
+  readonly ranker: string;
+  /** The feed session whose place this is: reading a page again counts nothing twice. */
+  readonly sessionId?: FeedSessionId;
+}
+
+/** Signed proof that a post was served to this viewer; watch events carry it. */
+export function issueImpression(ctx: Context, { postId, feed, position, ranker, sessionId }: Served): string {
+  const head = Buffer.alloc(HEAD_BYTES);
+  head.writeUInt8(VERSION, 0);
+  head.writeUInt8(FEEDS.indexOf(feed), 1);
+  head.writeUInt16BE(Math.min(position, POSITION_MAX), 2);
+  head.writeUIntBE(ctx.now.getTime(), 4, 6);
+  head.writeBigUInt64BE(BigInt(viewerAccountId(ctx.viewer) ?? 0), 10);
+  head.writeBigUInt64BE(BigInt(postId), 18);
+  (sessionId ? placeId(sessionId, position) : randomBytes(ID_BYTES)).copy(head, 26);
+  return seal(impressionKeys().token, Buffer.concat([head, Buffer.from(ranker, "ascii")]));
+}
+
+/** Proof for a post that is shown on its own, outside a feed. */
+export function impressionFor(ctx: Context, postId: PostId, feed: "watch"): string {
+  return issueImpression(ctx, { postId, feed, position: 0, ranker: "none" });
+}
+
+/** What a token says, or null where we did not make it. Whose it is and how old, the caller must look at. */
+export function readImpression(token: string): Impression | null {
+  const bytes = unseal(impressionKeys().token, token);
+  if (!bytes || bytes.length < HEAD_BYTES || bytes.readUInt8(0) !== VERSION) return null;
+  const feed = FEEDS[bytes.readUInt8(1)];
+  if (!feed) return null;
+  const account = bytes.readBigUInt64BE(10);
+  return {
+    id: bytes.subarray(26, 26 + ID_BYTES).toString("base64url"),
+    accountId: account === 0n ? null : (account.toString() as AccountId),
+    postId: bytes.readBigUInt64BE(18).toString() as PostId,
+    feed,
+    position: bytes.readUInt16BE(2),
+    ranker: bytes.subarray(HEAD_BYTES).toString("ascii"),
+    issuedAt: new Date(bytes.readUIntBE(4, 6)),
+  };
+}
+
+function placeId(sessionId: FeedSessionId, position: number): Buffer {
+  const place = Buffer.alloc(10);
+  place.writeBigUInt64BE(BigInt(sessionId), 0);
+  place.writeUInt16BE(position, 8);
+  return keyedName(impressionKeys().id, place, ID_BYTES);
+}

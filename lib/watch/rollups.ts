@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { authorAffinities, seenPosts } from "@/db/schema";
+import { type Context, viewerAccountId } from "@/lib/core/context";
+import type { AccountId, PostId } from "@/lib/core/ids";
+import type { WatchChange } from "./mutations";
+import { watchedShare } from "./outcome";
+
+/**
+ * What the feed reads of watch events, kept in the same transaction: which posts an account was shown, and how it takes
+ * to their authors. Guests leave no trace. Rows are written in the order of their keys, so that parallel batches of one
+ * account wait for each other and never in a circle.
+ */
+export async function rollUp(ctx: Context, changes: readonly WatchChange[]): Promise<void> {
+  const accountId = viewerAccountId(ctx.viewer);
+  if (!accountId || changes.length === 0) return;
+  await rememberSeen(ctx, accountId, changes);
+  await rememberAffinity(ctx, accountId, changes);
+}
+
+async function rememberSeen(ctx: Context, accountId: AccountId, changes: readonly WatchChange[]): Promise<void> {
+  const shares = new Map<PostId, number>();
+  for (const { impression, after, durationMs } of changes) {
+    const share = watchedShare(after, durationMs);
+    shares.set(impression.postId, Math.max(share, shares.get(impression.postId) ?? 0));
+  }
+  await ctx.db
+    .insert(seenPosts)
+    .values(sorted(shares).map(([postId, share]) => ({ accountId, postId, watchedShare: share, seenAt: ctx.now })))
+    .onConflictDoUpdate({
+      target: [seenPosts.accountId, seenPosts.postId],
+      set: {
+        watchedShare: sql`greatest(${seenPosts.watchedShare}, excluded.watched_share)`,
+        seenAt: sql`greatest(${seenPosts.seenAt}, excluded.seen_at)`,
+      },
+    });
+}
+
+async function rememberAffinity(ctx: Context, accountId: AccountId, changes: readonly WatchChange[]): Promise<void> {
+  const sums = new Map<AccountId, { impressions: number; watchedShares: number }>();
+  for (const { authorId, before, after, durationMs } of changes) {
+    const sum = sums.get(authorId) ?? { impressions: 0, watchedShares: 0 };
+    const gained = watchedShare(after, durationMs) - (before ? watchedShare(before, durationMs) : 0);
+    sums.set(authorId, {
+      impressions: sum.impressions + (before ? 0 : 1),
+      watchedShares: sum.watchedShares + gained,
+    });
+  }
+  await ctx.db
+    .insert(authorAffinities)
+    .values(sorted(sums).map(([authorId, sum]) => ({ accountId, authorId, ...sum })))
+    .onConflictDoUpdate({
+      target: [authorAffinities.accountId, authorAffinities.authorId],
+      set: {
+        impressions: sql`${authorAffinities.impressions} + excluded.impressions`,
+        watchedShares: sql`${authorAffinities.watchedShares} + excluded.watched_shares`,
+      },
+    });
+}
+
+function sorted<K extends string, V>(map: ReadonlyMap<K, V>): [K, V][] {
+  return [...map].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+}

@@ -1,0 +1,25 @@
+import type { AccountId, PostId } from "@/lib/core/ids";
+
+/** Where a post was served. `watch` is its own page. */
+export type ImpressionFeed = "for-you" | "following" | "watch";
+
+/** What an impression token says: this post was served to this viewer, here, then. */
+export interface Impression {
+  /** Unique; the same place of the same feed session keeps it, however often the page is read. */
+  readonly id: string;
+  /** Null for a guest. */
+  readonly accountId: AccountId | null;
+  readonly postId: PostId;
+  readonly feed: ImpressionFeed;
+  /** Place in the feed, from 0. */
+  readonly position: number;
+  readonly ranker: string;
+  readonly issuedAt: Date;
+}
+
+/** What came of a batch of watch events. */
+export interface WatchReceipt {
+  readonly accepted: number;
+  /** Forged, somebody else's, too old, of a post that is gone, or not an event at all. */
+  readonly refused: number;
+}
