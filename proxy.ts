@@ -36,7 +36,8 @@ async function answer(request: NextRequest, headers: Headers): Promise<NextRespo
   const status = await probeStatus(request, request.nextUrl.pathname);
   if (status.kind === "moved") return NextResponse.redirect(new URL(status.to, request.nextUrl), 308);
   if (status.kind === "missing") {
-    return NextResponse.rewrite(new URL("/not-found", request.nextUrl), { status: 404, request: { headers } });
+    // A page that exists answers 200 whatever a rewrite says; one that does not exist answers 404.
+    return NextResponse.rewrite(new URL("/-nothing-", request.nextUrl), { request: { headers } });
   }
   return NextResponse.next({ request: { headers } });
 }

@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { getJson } from "@/components/feed/api";
 import { useViewer } from "@/components/frame/viewer";
+import { newClientKey } from "@/lib/core/client-key";
 import type { PostId } from "@/lib/core/ids";
 import type { Page } from "@/lib/core/page";
 import type { Failure } from "@/lib/core/result";
@@ -89,7 +90,7 @@ export function useComments(root: PostView, order: "top" | "newest"): Thread {
         known.map((c) => (c.id === comment.id ? { ...c, replies: page.items, replyCount: page.items.length } : c)),
       );
     },
-    async send(replyTo, body, clientKey = crypto.randomUUID()) {
+    async send(replyTo, body, clientKey = newClientKey()) {
       if (!viewer) return { code: "unauthenticated" };
       const top = replyTo.id === root.id ? undefined : topOf(replyTo);
       const shown: ThreadComment = {

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { FeedName, FeedPage } from "@/lib/feed/types";
+import { Ambient } from "./ambient";
 import { CommentsAside, CommentsSheet } from "./feed-comments";
 import { FeedEnd } from "./feed-end";
 import { HopButtons } from "./hop-buttons";
@@ -107,6 +108,7 @@ export function FeedView({ feed, initial, startAt = 0 }: Props) {
           ))}
           <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
         </div>
+        <Ambient src={item?.post.video?.posterUrl ?? null} />
         <StageTop feed={feed} />
         <HopButtons first={current === 0} last={current >= items.length - 1} />
       </main>

@@ -21,8 +21,8 @@ export function UnpublishedTile({ initial }: { initial: UnpublishedView }) {
   const bad = media.state === "failed" || media.state === "rejected";
 
   const look = useEffectEvent(async () => {
-    const { items } = await getJson<{ items: MediaProgressView[] }>("/api/directlink/v1/media", { id: media.mediaId });
-    const [now] = items;
+    const { media: found } = await getJson<{ media: MediaProgressView[] }>("/api/directlink/v1/media", { id: media.mediaId });
+    const [now] = found;
     if (!now) return;
     setMedia(now);
     if (now.state === "playable" || now.state === "ready") router.refresh();

@@ -1,10 +1,11 @@
 import auth from "@/messages/en/auth.json";
 import comments from "@/messages/en/comments.json";
 import common from "@/messages/en/common.json";
+import create from "@/messages/en/create.json";
 import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
 import mail from "@/messages/en/mail.json";
 import profile from "@/messages/en/profile.json";
 import settings from "@/messages/en/settings.json";
 
-export default { auth, comments, common, feed, frame, mail, profile, settings };
+export default { auth, comments, common, create, feed, frame, mail, profile, settings };

@@ -1,10 +1,11 @@
 import auth from "@/messages/es/auth.json";
 import comments from "@/messages/es/comments.json";
 import common from "@/messages/es/common.json";
+import create from "@/messages/es/create.json";
 import feed from "@/messages/es/feed.json";
 import frame from "@/messages/es/frame.json";
 import mail from "@/messages/es/mail.json";
 import profile from "@/messages/es/profile.json";
 import settings from "@/messages/es/settings.json";
 
-export default { auth, comments, common, feed, frame, mail, profile, settings };
+export default { auth, comments, common, create, feed, frame, mail, profile, settings };

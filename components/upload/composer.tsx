@@ -1,0 +1,144 @@
+"use client";
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useFailureToast } from "@/components/frame/use-failure-toast";
+import { useViewer } from "@/components/frame/viewer";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { countGraphemes } from "@/lib/core/text";
+import { retryMediaAction } from "@/lib/media/actions";
+import type { MediaProgressView } from "@/lib/media/types";
+import { discardDraftAction } from "@/lib/posts/actions";
+import { CAPTION_CHARS_MAX } from "@/lib/posts/limits";
+import type { DraftView } from "@/lib/posts/types";
+import { FilePicker } from "./file-picker";
+import { PostFields, type PostText } from "./post-fields";
+import { UploadCard } from "./upload-card";
+import { useDraft } from "./use-draft";
+import { useMediaProgress } from "./use-media-progress";
+import { useUpload } from "./use-upload";
+
+interface Props {
+  /** Names this draft for ever; a reload finds it by the address. */
+  clientKey: string;
+  draft: DraftView | null;
+  media: MediaProgressView | null;
+}
+
+/** A new video: the file on its way at one side, what is said about it at the other. */
+export function Composer({ clientKey, draft: initial, media }: Props) {
+  const t = useTranslations("create");
+  const fail = useFailureToast();
+  const upload = useUpload();
+  const [text, setText] = useState<PostText>(() => textOf(initial));
+  const [kept, setKept] = useState(initial?.mediaId ?? null);
+  const mediaId = upload.mediaId ?? kept;
+  const sending = upload.phase !== "none" && upload.phase !== "sent";
+  const { progress, again } = useMediaProgress(sending ? null : mediaId, media);
+  const { draft, saving, failure, save } = useDraft({ clientKey, initial, mediaId, text });
+
+  useEffect(() => window.history.replaceState(window.history.state, "", `/create?draft=${clientKey}`), [clientKey]);
+  useLeaveWarning(sending);
+
+  // The draft is published by the server as soon as the video can be played: ask for its post.
+  const playable = progress?.state === "playable" || progress?.state === "ready";
+  const ask = useEffectEvent(() => void save({ publish: true }));
+  const waits = draft?.state === "waiting";
+  useEffect(() => {
+    if (playable && waits) ask();
+  }, [playable, waits]);
+
+  if (draft?.state === "published" && draft.postId) return <Published postId={draft.postId} />;
+
+  async function cancel() {
+    upload.reset();
+    setKept(null);
+    const result = await discardDraftAction({ clientKey }).catch(() => null);
+    if (!result?.ok) return fail(result?.failure);
+    window.location.assign("/create");
+  }
+
+  async function retry() {
+    if (!mediaId) return;
+    const result = await retryMediaAction({ mediaId }).catch(() => null);
+    if (result?.ok) again();
+    else fail(result?.failure);
+  }
+
+  const unsent = upload.phase === "none" && (kept === null || progress?.state === "uploading");
+  const postable = mediaId !== null && progress?.state !== "rejected" && countGraphemes(text.body) <= CAPTION_CHARS_MAX;
+  return (
+    <>
+      <header className="sticky top-0 z-sticky flex min-h-17 items-center gap-3 bg-background">
+        <h1 className="flex-1 font-bold font-display text-2xl">{t("title")}</h1>
+        <span role="status" className="text-muted-foreground text-sm">
+          {saving ? t("saving") : failure ? t("notSaved") : draft && t(waits ? "waiting" : "saved")}
+        </span>
+        <Button
+          variant="primary"
+          size="small"
+          busy={saving && waits}
+          disabled={!postable || waits}
+          onClick={() => void save({ publish: true })}
+        >
+          {t("post")}
+        </Button>
+      </header>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[19rem_minmax(0,1fr)] xl:gap-10">
+        {unsent ? (
+          <FilePicker again={kept !== null} onFile={upload.send} />
+        ) : (
+          <UploadCard
+            upload={upload}
+            progress={progress}
+            onRetryProcessing={() => void retry()}
+            onCancel={() => void cancel()}
+          />
+        )}
+        <PostFields text={text} onChange={setText} error={failure?.code === "invalid" ? t("fieldsWrong") : null} />
+      </div>
+    </>
+  );
+}
+
+function textOf(draft: DraftView | null): PostText {
+  const visibility =
+    draft?.visibility === "unlisted" || draft?.visibility === "followers" ? draft.visibility : "public";
+  return { body: draft?.body ?? "", alt: draft?.alt ?? "", language: draft?.language ?? "", visibility };
+}
+
+function Published({ postId }: { postId: string }) {
+  const t = useTranslations("create");
+  const viewer = useViewer();
+  return (
+    <Empty
+      as="h1"
+      icon={CircleCheck}
+      title={t("published.title")}
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button asChild variant="primary">
+            <Link href={`/@${viewer?.handle}/${postId}`}>{t("published.watch")}</Link>
+          </Button>
+          <Button asChild>
+            <a href="/create">{t("published.another")}</a>
+          </Button>
+        </div>
+      }
+    >
+      {t("published.text")}
+    </Empty>
+  );
+}
+
+/** Ask before a page is left that is still sending: what was sent is kept, but it only goes on from here. */
+function useLeaveWarning(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [active]);
+}

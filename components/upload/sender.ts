@@ -1,0 +1,133 @@
+import { genUploader } from "uploadthing/client";
+import type { UploadRouter } from "@/lib/api/uploads/router";
+import type { MediaId } from "@/lib/core/ids";
+import type { Failure } from "@/lib/core/result";
+
+const PATH = "/api/uploads";
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** What the page is told while a file is sent. */
+export interface SenderEvents {
+  /** The file has its place: the same one as before where it was begun before. */
+  begun(mediaId: MediaId): void;
+  progress(sentBytes: number): void;
+  /** The line is gone; it goes on by itself. */
+  waiting(): void;
+  done(mediaId: MediaId): void;
+  refused(failure: Failure): void;
+}
+
+/** The server said no, and saying it again would not help. */
+class Refused extends Error {
+  override readonly name = "Refused";
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+  }
+}
+
+/**
+ * Sends one file by its signed address, with UploadThing's client. Each try asks for the address anew, learns how much
+ * is stored and sends the rest: after a pause, a lost connection, a reload, an address that has expired.
+ */
+export class Sender {
+  #stop: AbortController | null = null;
+
+  constructor(
+    readonly file: File,
+    readonly fingerprint: string,
+    readonly events: SenderEvents,
+  ) {}
+
+  /** Send until it is done, refused or stopped. */
+  async start(): Promise<void> {
+    this.#stop?.abort();
+    const stop = new AbortController();
+    this.#stop = stop;
+    for (let attempt = 0; !stop.signal.aborted; attempt++) {
+      try {
+        const mediaId = await this.#send(stop.signal);
+        if (!stop.signal.aborted) this.events.done(mediaId);
+        return;
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        if (error instanceof Refused) return this.events.refused(error.failure);
+        this.events.waiting();
+        await untilWorthTrying(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 0, stop.signal);
+      }
+    }
+  }
+
+  /** Stop sending; `start` goes on where it stopped. */
+  stop(): void {
+    this.#stop?.abort();
+  }
+
+  async #send(signal: AbortSignal): Promise<MediaId> {
+    let mediaId: MediaId | null = null;
+    const asking: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      if (!String(input instanceof Request ? input.url : input).includes(`${PATH}?`)) return answer;
+      if (!answer.ok) throw await refusalOf(answer);
+      const [begun] = (await answer.clone().json()) as { mediaId: MediaId }[];
+      if (begun) {
+        mediaId = begun.mediaId;
+        this.events.begun(begun.mediaId);
+      }
+      return answer;
+    };
+    let refused: unknown;
+    const { createUpload } = genUploader<UploadRouter>({
+      url: new URL(PATH, window.location.href),
+      // The client wraps what its fetch throws: the refusal is kept beside it.
+      fetch: (input, init) =>
+        asking(input, init).catch((error: unknown) => {
+          refused = error;
+          throw error;
+        }),
+      package: "directlink",
+    });
+    try {
+      const upload = await createUpload("video", {
+        files: [this.file],
+        input: { fingerprint: this.fingerprint } as never,
+        onUploadProgress: ({ loaded }) => {
+          if (!signal.aborted) this.events.progress(Math.min(loaded, this.file.size));
+        },
+      });
+      signal.addEventListener("abort", () => upload.pauseUpload(), { once: true });
+      if (signal.aborted) upload.pauseUpload();
+      await Promise.race([upload.done(), aborted(signal)]);
+    } catch (error) {
+      throw refused instanceof Refused ? refused : error;
+    }
+    if (!mediaId) throw new Error("the server named no medium");
+    return mediaId;
+  }
+}
+
+/** A refusal that stays one; anything that time may mend counts as a lost line. */
+async function refusalOf(answer: Response): Promise<Error> {
+  const body = (await answer.json().catch(() => null)) as { error?: Failure } | null;
+  const final = answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429;
+  return final && body?.error ? new Refused(body.error) : new Error(`${answer.status}`);
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener("abort", () => reject(new Error("stopped")), { once: true }),
+  );
+}
+
+/** Wait a while; less when the network comes back, longer as long as it is gone. */
+function untilWorthTrying(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", over);
+      resolve();
+    };
+    const timer = setTimeout(() => navigator.onLine && over(), ms);
+    window.addEventListener("online", over);
+    signal.addEventListener("abort", over, { once: true });
+  });
+}

@@ -1,0 +1,58 @@
+"use client";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { MediaId } from "@/lib/core/ids";
+import type { Failure } from "@/lib/core/result";
+import { saveDraftAction } from "@/lib/posts/actions";
+import type { DraftView } from "@/lib/posts/types";
+import type { PostText } from "./post-fields";
+
+const AUTOSAVE_MS = 800;
+
+interface Options {
+  readonly clientKey: string;
+  readonly initial: DraftView | null;
+  readonly mediaId: MediaId | null;
+  readonly text: PostText;
+}
+
+/** A draft that saves itself as it is written, and is published when its author says so. */
+export function useDraft({ clientKey, initial, mediaId, text }: Options) {
+  const [draft, setDraft] = useState(initial);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const publish = draft !== null && draft.state !== "draft";
+
+  async function save(wish: { publish: boolean }): Promise<DraftView | null> {
+    setSaving(true);
+    const { body, alt, language, visibility } = text;
+    const result = await saveDraftAction({
+      clientKey,
+      mediaId,
+      body,
+      alt,
+      language: language || null,
+      visibility,
+      publish: wish.publish,
+    }).catch(() => null);
+    setSaving(false);
+    if (!result) {
+      setFailure({ code: "unavailable", reason: "offline" });
+      return null;
+    }
+    setFailure(result.ok ? null : result.failure);
+    if (result.ok) setDraft(result.value);
+    return result.ok ? result.value : null;
+  }
+
+  const worthSaving = mediaId !== null || text.body !== "" || text.alt !== "";
+  const autosave = useEffectEvent(() => void save({ publish }));
+  // What is written, as one text: it is saved when it changes.
+  const written = JSON.stringify([mediaId, text]);
+  useEffect(() => {
+    if (!worthSaving || written === "" || draft?.state === "published") return;
+    const timer = setTimeout(() => autosave(), AUTOSAVE_MS);
+    return () => clearTimeout(timer);
+  }, [worthSaving, written, draft?.state]);
+
+  return { draft, saving, failure, save };
+}
