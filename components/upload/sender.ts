@@ -89,7 +89,7 @@ export class Sender {
     try {
       const upload = await createUpload("video", {
         files: [this.file],
-        input: { fingerprint: this.fingerprint } as never,
+        input: { fingerprint: this.fingerprint },
         onUploadProgress: ({ loaded }) => {
           if (!signal.aborted) this.events.progress(Math.min(loaded, this.file.size));
         },

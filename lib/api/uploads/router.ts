@@ -6,6 +6,7 @@ import { SYSTEM } from "@/lib/core/context";
 import type { MediaId, UploadId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
 import type { BegunUpload } from "@/lib/media/uploads/begin-upload";
+import { uploadRequestInput } from "@/lib/media/input";
 import { finishUpload } from "@/lib/media/uploads/finish-upload";
 import { uploadThingId } from "@/lib/storage/uploadthing-url";
 import { INGEST_PATH, ingestToken, type SignedUpload, signCallback } from "./address";
@@ -26,6 +27,7 @@ const router = {
     { blob: { maxFileSize: "1024GB", maxFileCount: 1 } },
     { awaitServerData: true, presignedURLTTL: ADDRESS_SECONDS },
   )
+    .input(uploadRequestInput.shape.input)
     .middleware(({ req, files }) => {
       const begun = begunBy.get(req);
       if (!begun) throw new Error("an upload that was not begun");
