@@ -1,7 +1,7 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState, useEffect, useLayoutEffect, useRef } from "react";
 import { type Failure, type FailureOf, fail, type Result } from "@/lib/core/result";
 
 export type Values = Readonly<Record<string, string>>;
@@ -38,6 +38,12 @@ export function useAuthForm<T>(send: (values: Values) => Promise<Result<T>>, ini
   );
   const { failure } = state;
 
+  // A page that one leaves is kept, hidden, for the way back. Passwords and codes are not kept with it.
+  useLayoutEffect(() => {
+    const element = form.current;
+    return () => forgetSecrets(element);
+  }, []);
+
   useEffect(() => {
     if (failure) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [failure]);
@@ -67,6 +73,13 @@ export function useAuthForm<T>(send: (values: Values) => Promise<Result<T>>, ini
     /** What is wrong with a field, in words. */
     error: (name: string) => sentence(fields[name]?.[0]),
   };
+}
+
+function forgetSecrets(form: HTMLFormElement | null): void {
+  for (const input of form?.querySelectorAll<HTMLInputElement>("[name=password], [name=code]") ?? []) {
+    input.removeAttribute("value");
+    input.value = "";
+  }
 }
 
 export type AuthForm = ReturnType<typeof useAuthForm>;

@@ -21,7 +21,9 @@ export function UnpublishedTile({ initial }: { initial: UnpublishedView }) {
   const bad = media.state === "failed" || media.state === "rejected";
 
   const look = useEffectEvent(async () => {
-    const { media: found } = await getJson<{ media: MediaProgressView[] }>("/api/directlink/v1/media", { id: media.mediaId });
+    const { media: found } = await getJson<{ media: MediaProgressView[] }>("/api/directlink/v1/media", {
+      id: media.mediaId,
+    });
     const [now] = found;
     if (!now) return;
     setMedia(now);

@@ -3,11 +3,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { LOCALE_NAMES, LOCALES } from "@/i18n/locales";
 import { setLocaleAction, setThemeAction } from "@/lib/settings/actions";
 
 const THEMES = ["system", "light", "dark"] as const;
-const select = "min-h-12 w-full rounded-lg bg-card px-3.5 text-[1rem] shadow-[inset_0_0_0_1.5px_var(--input)]";
 
 /** Colours and language, kept on this device; the page follows at once. */
 export function Choices({ theme, locale }: { theme: string; locale: string }) {
@@ -20,9 +20,8 @@ export function Choices({ theme, locale }: { theme: string; locale: string }) {
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={t("theme")}>
         {(control) => (
-          <select
+          <Select
             {...control}
-            className={select}
             value={chosen.theme}
             onChange={({ target }) =>
               start(async () => {
@@ -37,14 +36,13 @@ export function Choices({ theme, locale }: { theme: string; locale: string }) {
                 {t(`themes.${name}`)}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </Field>
       <Field label={t("language")}>
         {(control) => (
-          <select
+          <Select
             {...control}
-            className={select}
             value={chosen.locale}
             onChange={({ target }) =>
               start(async () => {
@@ -60,7 +58,7 @@ export function Choices({ theme, locale }: { theme: string; locale: string }) {
                 {LOCALE_NAMES[name]}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </Field>
     </div>

@@ -72,9 +72,9 @@ export function Composer({ clientKey, draft: initial, media }: Props) {
   return (
     <>
       <header className="sticky top-0 z-sticky flex min-h-17 items-center gap-3 bg-background">
-        <h1 className="flex-1 font-bold font-display text-2xl">{t("title")}</h1>
+        <h1 className="flex-1 truncate font-bold font-display text-2xl">{t("title")}</h1>
         <span role="status" className="text-muted-foreground text-sm">
-          {saving ? t("saving") : failure ? t("notSaved") : draft && t(waits ? "waiting" : "saved")}
+          {saving ? t("saving") : failure ? t("notSaved") : draft && t(waits ? "posted" : "saved")}
         </span>
         <Button
           variant="primary"
@@ -92,6 +92,7 @@ export function Composer({ clientKey, draft: initial, media }: Props) {
         ) : (
           <UploadCard
             upload={upload}
+            posted={waits}
             progress={progress}
             onRetryProcessing={() => void retry()}
             onCancel={() => void cancel()}

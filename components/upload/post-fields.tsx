@@ -2,6 +2,7 @@
 import { Globe, Link2, type LucideIcon, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Field, Input, Textarea } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { cn } from "@/lib/core/cn";
 import { countGraphemes } from "@/lib/core/text";
 import { CAPTION_CHARS_MAX } from "@/lib/posts/limits";
@@ -117,10 +118,9 @@ export function PostFields({
       </fieldset>
       <Field label={t("language.label")} hint={t("language.hint")}>
         {(control) => (
-          <select
+          <Select
             {...control}
             name="language"
-            className="min-h-12 w-full rounded-lg bg-card px-3.5 text-[1rem] shadow-[inset_0_0_0_1.5px_var(--input)]"
             value={text.language}
             onChange={({ target }) => onChange({ ...text, language: target.value })}
           >
@@ -130,7 +130,7 @@ export function PostFields({
                 {names.of(code) ?? code}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </Field>
       <p className="flex gap-2.5 rounded-lg bg-muted p-3.5 text-sm">{t("privacy")}</p>

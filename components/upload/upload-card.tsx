@@ -9,13 +9,15 @@ import type { Upload } from "./use-upload";
 
 interface Props {
   upload: Upload;
+  /** Its author has said «post»: it goes live by itself. */
+  posted: boolean;
   progress: MediaProgressView | null;
   onRetryProcessing: () => void;
   onCancel: () => void;
 }
 
 /** The file on its way: how much is sent, how fast, how long still; then how far it is prepared; what went wrong. */
-export function UploadCard({ upload, progress, onRetryProcessing, onCancel }: Props) {
+export function UploadCard({ upload, posted, progress, onRetryProcessing, onCancel }: Props) {
   const t = useTranslations("create");
   const step = stepOf(upload, progress);
   const bad = step === "refused" || step === "failed" || step === "rejected";
@@ -36,7 +38,7 @@ export function UploadCard({ upload, progress, onRetryProcessing, onCancel }: Pr
         </p>
         {percent !== null && <Progress value={percent} label={t(`upload.${step}`)} />}
         <p role="status" className="text-muted-foreground text-sm">
-          <Details step={step} upload={upload} progress={progress} />
+          <Details step={step} posted={posted} upload={upload} progress={progress} />
         </p>
         <div className="flex flex-wrap gap-2">
           {step === "sending" && (
@@ -91,7 +93,7 @@ function percentOf(step: Step, upload: Upload, progress: MediaProgressView | nul
   return step === "preparing" || step === "playable" ? (progress?.progress ?? 0) : null;
 }
 
-function Details({ step, upload, progress }: { step: Step; upload: Upload; progress: MediaProgressView | null }) {
+function Details({ step, posted, upload, progress }: Pick<Props, "posted" | "upload" | "progress"> & { step: Step }) {
   const t = useTranslations("create");
   const format = useFormatter();
   const megabytes = (bytes: number) => format.number(bytes / 1e6, { maximumFractionDigits: 1 });
@@ -105,7 +107,7 @@ function Details({ step, upload, progress }: { step: Step; upload: Upload; progr
   }
   if (step === "refused") return <Refusal upload={upload} />;
   if (step === "failed" || step === "rejected") return t(`failures.${progress?.failure ?? "encoder"}`);
-  return t(`details.${step}`);
+  return t(`details.${step === "preparing" && posted ? "posted" : step}`);
 }
 
 function Refusal({ upload: { failure } }: { upload: Upload }) {
