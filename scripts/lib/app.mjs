@@ -7,6 +7,9 @@ import { quiet } from "./steps.mjs";
 /** The app gives itself ten seconds and ends by its own at twelve: what is still there then hangs. */
 const KILL_AFTER_MS = 13_000;
 
+/** Compiled code from earlier starts: it spares a start a fifth of its work. */
+const COMPILE_CACHE = join(ROOT, "node_modules", ".cache", "directlink");
+
 /**
  * The running app.
  *
@@ -30,7 +33,7 @@ export function startApp(env) {
   quiet();
   const child = spawn(process.execPath, [entry], {
     cwd: ROOT,
-    env: /** @type {NodeJS.ProcessEnv} */ (env),
+    env: /** @type {NodeJS.ProcessEnv} */ ({ NODE_COMPILE_CACHE: COMPILE_CACHE, ...env }),
     detached: process.platform !== "win32",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { ENDS_WITH_PARENT, run, tail } from "./child.mjs";
+import { runNode, tail } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { withLock } from "./lock.mjs";
 import { PROJECT_LOCK, ROOT } from "./project.mjs";
@@ -47,15 +47,15 @@ export function isBuilt(sources) {
  * @param {boolean} show
  */
 async function build(stop, show) {
-  rmSync(MARK, { force: true });
-  const ended = await run(process.execPath, [...ENDS_WITH_PARENT, "node_modules/next/dist/bin/next", "build"], {
+  for (const path of [MARK, join(ROOT, ".next", "BUILD_ID")]) rmSync(path, { force: true });
+  const ended = await runNode(["node_modules/next/dist/bin/next", "build"], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    ipc: true,
     ...{ show, signal: stop.signal },
   });
   stop.check();
-  if (ended.code !== 0) throw new Failure(`${tail(ended.output, 80)}\nThe app could not be built.`.trimStart());
+  const complete = ended.code === 0 && existsSync(join(ROOT, ".next", "BUILD_ID"));
+  if (!complete) throw new Failure(`${tail(ended.output, 80)}\nThe app could not be built.`.trimStart());
 }
 
 /** One hash over names and contents of all sources and over the public settings that Next compiles in. */

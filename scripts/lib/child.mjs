@@ -4,8 +4,7 @@ import { quiet } from "./steps.mjs";
 
 const KILL_AFTER_MS = 10_000;
 
-/** Arguments that let a Node child notice, through its IPC channel, that we were killed, and end. */
-export const ENDS_WITH_PARENT = ["--import", new URL("./ends-with-parent.mjs", import.meta.url).href];
+const ENDS_WITH_PARENT = ["--import", new URL("./ends-with-parent.mjs", import.meta.url).href];
 
 /**
  * How a child ended.
@@ -39,7 +38,7 @@ export function signalGroup(pid, signal) {
  * @param {string} [options.cwd]
  * @param {NodeJS.Dict<string>} [options.env]
  * @param {boolean} [options.show] pass its output on as it comes, instead of keeping it (default false)
- * @param {boolean} [options.ipc] open an IPC channel (see ENDS_WITH_PARENT)
+ * @param {boolean} [options.ipc] open an IPC channel (see `runNode`)
  * @param {number} [options.uid]
  * @param {number} [options.gid]
  * @param {AbortSignal} [options.signal] ends it: TERM, after 10 s KILL
@@ -84,6 +83,17 @@ export function run(command, args, { cwd, env, show = false, ipc = false, uid, g
       done({ code: exitCode(code, by), output: Buffer.concat(kept).toString() });
     });
   });
+}
+
+/**
+ * Run a Node program that ends when we are killed, be it in a way that nobody can catch: its IPC channel tells it.
+ *
+ * @param {string[]} args
+ * @param {Omit<NonNullable<Parameters<typeof run>[2]>, "ipc">} options
+ */
+export function runNode(args, { env = process.env, ...options }) {
+  const marked = { ...env, DIRECTLINK_PARENT: String(process.pid) };
+  return run(process.execPath, [...ENDS_WITH_PARENT, ...args], { ...options, env: marked, ipc: true });
 }
 
 /** @param {string} output @param {number} [lines] */

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ENDS_WITH_PARENT, run } from "./child.mjs";
+import { runNode } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { ROOT } from "./project.mjs";
 import { quiet } from "./steps.mjs";
@@ -20,8 +20,8 @@ export async function seedDemo(dataDir, env, stop) {
   const mark = join(dataDir, "demo-seeded");
   if (existsSync(mark)) return;
   quiet();
-  const args = [...ENDS_WITH_PARENT, "--import", "tsx", "--conditions=react-server", ENTRY];
-  const ended = await run(process.execPath, args, { cwd: ROOT, env, show: true, ipc: true, signal: stop.signal });
+  const args = ["--import", "tsx", "--conditions=react-server", ENTRY];
+  const ended = await runNode(args, { cwd: ROOT, env, show: true, signal: stop.signal });
   stop.check();
   if (ended.code !== 0) throw new Failure("The demo's community could not be made.");
   writeFileSync(mark, `${new Date().toISOString()}\n`);
