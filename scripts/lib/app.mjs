@@ -33,7 +33,7 @@ export function startApp(env) {
   quiet();
   const child = spawn(process.execPath, [entry], {
     cwd: ROOT,
-    env: /** @type {NodeJS.ProcessEnv} */ ({ NODE_COMPILE_CACHE: COMPILE_CACHE, ...env }),
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, .../** @type {NodeJS.ProcessEnv} */ (env) },
     detached: process.platform !== "win32",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
