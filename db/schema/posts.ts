@@ -107,6 +107,10 @@ export const drafts = pgTable(
     uniqueIndex("drafts_client_key").on(t.authorId, t.clientKey),
     // media.playable publishes what waits for it; one draft a medium.
     uniqueIndex("drafts_media_key").on(t.mediaId),
+    // a post that is removed for good is forgotten by its draft.
+    index("drafts_post_idx").on(t.postId).where(sql`${t.postId} is not null`),
+    // sweep-posts: what was published 30 days ago.
+    index("drafts_published_idx").on(t.updatedAt).where(sql`${t.state} = 'published'`),
   ],
 );
 
@@ -117,6 +121,8 @@ export const postStats = pgTable(
     postId: id<PostId>()
       .primaryKey()
       .references(() => posts.id, { onDelete: "cascade" }),
+    /** What the post answers, as in `posts`: here too, so that the answers to one post can be read by their likes. */
+    replyToId: id<PostId>(),
     likes: integer().notNull().default(0),
     replies: integer().notNull().default(0),
     reposts: integer().notNull().default(0),
@@ -129,8 +135,12 @@ export const postStats = pgTable(
     /** Engagement against age, comparable between posts at any time without being rewritten; null unless eligible. */
     heat: doublePrecision(),
   },
-  // For You: the hottest public videos, read backwards.
-  (t) => [index("post_stats_heat_idx").on(t.heat).where(sql`${t.heat} is not null`)],
+  (t) => [
+    // For You: the hottest public videos, read backwards.
+    index("post_stats_heat_idx").on(t.heat).where(sql`${t.heat} is not null`),
+    // listComments: the most liked answers to one post, read backwards.
+    index("post_stats_top_idx").on(t.replyToId, t.likes, t.postId).where(sql`${t.replyToId} is not null`),
+  ],
 );
 
 /** Changes of counts that have not been folded yet; rows live for about a second. A viral post is no lock queue. */

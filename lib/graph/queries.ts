@@ -89,7 +89,7 @@ function accountRows(ctx: Context) {
   const me = viewerAccountId(ctx.viewer);
   const knows = (follower: SQL, followee: SQL): SQL<boolean> =>
     me
-      ? sql<boolean>`exists (select from follows f where f.follower_id = ${follower} and f.followee_id = ${followee})`
+      ? sql<boolean>`(select true from follows f where f.follower_id = ${follower} and f.followee_id = ${followee}) is true`
       : sql<boolean>`false`;
   return ctx.db
     .select({

@@ -26,7 +26,7 @@ const TAG_MAX = 100;
 const WORD = String.raw`\p{L}\p{M}\p{N}_`;
 const BREAK = String.raw`\n`;
 const HASHTAG = String.raw`(?<![${WORD}&/#])[#＃](?:[${WORD}·]|\u200c|\u200d)+`;
-const MENTION = String.raw`(?<![${WORD}/@.])@[A-Za-z0-9_]{2,30}(?![${WORD}@])`;
+const MENTION = `(?<![${WORD}/@.])@[A-Za-z0-9_]{2,30}(?![${WORD}@])`;
 const ADDRESS = String.raw`(?<![${WORD}])https?:\/\/[^\s<>"'\x60\{\}|\\^]+`;
 const MARKS = new RegExp([BREAK, HASHTAG, MENTION, ADDRESS].join("|"), "giu");
 

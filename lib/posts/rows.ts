@@ -16,7 +16,9 @@ import { visibleInThread } from "./visibility";
  */
 export function postRows(ctx: Context) {
   const me = viewerAccountId(ctx.viewer);
-  const known = (table: SQL): SQL<boolean> => (me ? sql<boolean>`exists (select from ${table})` : sql<boolean>`false`);
+  // Scalar, so that it is a lookup by the key, never a hash of all that somebody likes.
+  const known = (row: SQL): SQL<boolean> =>
+    me ? sql<boolean>`(select true from ${row}) is true` : sql<boolean>`false`;
   const pending = ctx.db
     .select({
       likes: sql<number>`sum(${postStatDeltas.likes})`.as("pending_likes"),
@@ -46,7 +48,6 @@ export function postRows(ctx: Context) {
       rootId: posts.rootId,
       mediaId: postMedia.mediaId,
       seen: sql<boolean>`${visibleInThread(ctx.viewer)}`,
-      foldedLikes: postStats.likes,
       likes: exact(postStats.likes, pending.likes),
       replies: exact(postStats.replies, pending.replies),
       reposts: exact(postStats.reposts, pending.reposts),

@@ -6,7 +6,7 @@ import type { PostId } from "@/lib/core/ids";
 import { heatSql } from "./heat";
 
 /** All counts of a post; `watchMs` is the sum over all who watched. */
-export type PostStats = Omit<typeof postStats.$inferSelect, "postId" | "heat">;
+export type PostStats = Omit<typeof postStats.$inferSelect, "postId" | "replyToId" | "heat">;
 
 /** A change of a post's counts. One without any count asks only that the post's heat be looked at again. */
 export type PostStatDelta = { postId: PostId } & Partial<PostStats>;
@@ -52,9 +52,9 @@ export async function foldPostStats(ctx: Context): Promise<number> {
       returning post_id, ${counts}),
     sums as (select post_id, ${sums}, count(*)::int as folded from taken group by post_id),
     written as (
-      insert into post_stats as s (post_id, ${counts}, heat)
-      select post_id, ${sql.raw(COUNTS.map((c) => `sums.${c}`).join(", "))}, ${heatSql(sql`p`, (c) => sql`sums.${c}`)}
-      from sums join posts p on p.id = sums.post_id order by post_id
+      insert into post_stats as s (post_id, reply_to_id, ${counts}, heat)
+      select post_id, p.reply_to_id, ${sql.raw(COUNTS.map((c) => `sums.${c}`).join(", "))}, ${heatSql(sql`p`, (c) => sql`sums.${c}`)}
+      from sums cross join lateral (select * from posts where id = sums.post_id limit 1) p order by post_id
       on conflict (post_id) do update set ${adding},
         heat = (select ${heatSql(sql`p`, (c) => sql`(s.${c} + excluded.${c})`)} from posts p where p.id = s.post_id))
     select coalesce(sum(folded), 0)::int as folded from sums`);

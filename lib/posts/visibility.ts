@@ -7,8 +7,8 @@ import type { PostId } from "@/lib/core/ids";
 /**
  * Who may see a post, as SQL. The rules are the tables of `docs/visibility.md`, and its tests read those tables.
  *
- * Lookups of one row (the author, the root) are written as scalar subqueries on purpose: Postgres can only look them up
- * by their key, while it may turn `exists` below an `or` into a hash of the whole table.
+ * Lookups of one row (the author, the root, a follow) are written as scalar subqueries on purpose: Postgres can only
+ * look them up by their key, while it may turn `exists` below an `or` into a hash of all that somebody follows.
  */
 
 type Posts = typeof posts;
@@ -68,7 +68,7 @@ function standsFor(viewer: Viewer, post: Posts): SQL {
 function visibilityMet(viewer: Viewer, post: Posts): SQL | undefined {
   const open = inArray(post.visibility, ["public", "unlisted"]);
   if (viewer.kind !== "account") return open;
-  const follower = sql`exists (select from ${follows}
-    where ${follows.followerId} = ${viewer.accountId} and ${follows.followeeId} = ${post.authorId})`;
+  const follower = sql`(select true from ${follows}
+    where ${follows.followerId} = ${viewer.accountId} and ${follows.followeeId} = ${post.authorId}) is true`;
   return or(open, eq(post.authorId, viewer.accountId), and(eq(post.visibility, "followers"), follower));
 }

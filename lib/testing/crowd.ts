@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { heatSql } from "@/lib/posts/heat";
 import { TEST_NOW } from "./database";
 
 /** How big a crowd is. The defaults are enough for Postgres to prefer an index wherever one fits. */
@@ -18,7 +19,7 @@ export interface CrowdSize {
  */
 export async function seedCrowd(
   db: Database,
-  { accounts = 3_000, videos = 20_000, comments = 40_000, follows = 40_000, likes = 60_000 }: CrowdSize = {},
+  { accounts = 8_000, videos = 20_000, comments = 40_000, follows = 40_000, likes = 60_000 }: CrowdSize = {},
 ): Promise<void> {
   const now = sql`${TEST_NOW.toISOString()}::timestamptz`;
   // Skewed picks: the cube of a uniform number puts half of all rows on an eighth of the accounts.
@@ -44,8 +45,10 @@ export async function seedCrowd(
         select next_id(picked.at), crowd.id, case when picked.n % 5 = 0 then 'text' else 'video' end, 'Crowd post ' || picked.n,
           case when dice < 0.8 then 'public' when dice < 0.85 then 'unlisted' when dice < 0.98 then 'followers' else 'circle' end,
           picked.at, case when gone < 0.03 then picked.at + interval '1 hour' end
-        from picked join crowd on crowd.n = author returning id, author_id, kind, created_at)
-      select *, row_number() over () as n from made`);
+        from picked join crowd on crowd.n = author returning *)
+      select *, row_number() over (order by
+        id = (select min(id) from made where visibility = 'public' and kind = 'video' and deleted_at is null) desc, id) as n
+      from made`);
     await tx.execute(sql`create unique index on crowd_videos (n)`);
     await tx.execute(sql`with made as (
         insert into media (owner_id, kind, state, progress, storage_key, bytes, duration_ms, width, height, created_at, updated_at)
@@ -72,16 +75,20 @@ export async function seedCrowd(
       select v.id, c.id, v.created_at + interval '1 hour'
       from (select ${anyone} as who, (1 + floor(power(random(), 3) * ${videos}::int))::int as what from generate_series(1, ${likes}::int)) p
       join crowd c on c.n = p.who join crowd_videos v on v.n = p.what on conflict do nothing`);
-    await tx.execute(sql`insert into post_stats (post_id, likes, replies, impressions, views, watch_ms, completions, heat)
-      select p.id, l.likes, r.replies, 1000, 400, 4000000, 100,
-        case when p.kind = 'video' and p.visibility = 'public' and p.deleted_at is null and p.reply_to_id is null
-          then extract(epoch from p.created_at) / 100000 + ln(1 + l.likes) end
+    await tx.execute(sql`insert into post_stats (post_id, reply_to_id, likes, replies, impressions, views, watch_ms, completions, heat)
+      select p.id, p.reply_to_id, l.likes, r.replies, 1000, 400, 4000000, 100,
+        ${heatSql(sql`p`, (column) => sql`c.${column}`)}
       from posts p
       cross join lateral (select count(*)::int as likes from likes where post_id = p.id) l
-      cross join lateral (select count(*)::int as replies from posts c where c.reply_to_id = p.id) r`);
+      cross join lateral (select count(*)::int as replies from posts c where c.reply_to_id = p.id) r
+      cross join lateral (select l.likes, r.replies, 0 as reposts, 100 as completions, 400 as views, 0 as skips) c`);
     await tx.execute(sql`insert into account_stats (account_id, followers, following, posts)
       select c.id, (select count(*) from follows where followee_id = c.id), (select count(*) from follows where follower_id = c.id),
         (select count(*) from crowd_videos where author_id = c.id) from crowd c`);
+    // Counts that wait for the folder, as they do in a busy second.
+    await tx.execute(sql`insert into post_stat_deltas (post_id, likes, views)
+      select v.id, 1, 1 from crowd_videos v where v.n % 5 = 0`);
+    await tx.execute(sql`insert into account_stat_deltas (account_id, likes) select id, 1 from crowd`);
   });
   await db.execute(sql`analyze`);
 }

@@ -94,7 +94,7 @@ export async function aPost(
     })
     .returning({ id: posts.id });
   if (!row) throw new Error("no post was made");
-  await ctx.db.insert(postStats).values({ postId: row.id });
+  await ctx.db.insert(postStats).values({ postId: row.id, replyToId: replyTo?.id });
   if (mediaId) await ctx.db.insert(postMedia).values({ postId: row.id, mediaId });
   return row.id;
 }

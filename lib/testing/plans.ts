@@ -128,7 +128,7 @@ export function rowsTouched(plan: PlanNode): number {
 }
 
 /**
- * For each statement that `work` sends: which growing tables its plan reads from end to end. Seed first
+ * For each different statement that `work` sends: which growing tables its plan reads from end to end. Seed first
  * (`lib/testing/crowd.ts`), else Postgres rightly scans a table of ten rows.
  *
  *     expect(await fullScansOf((db) => listComments({ ...ctx, db }, { rootId }))).toEqual([]);
@@ -141,7 +141,7 @@ export async function fullScansOf(
     const { queries } = await recordQueries(work);
     const db = drizzle(client, { schema, casing: "snake_case" });
     const found: { tables: string[]; sql: string }[] = [];
-    for (const query of queries) {
+    for (const query of new Map(queries.map((one) => [one.sql, one])).values()) {
       const tables = sequentialScans(await explain(db, query));
       if (tables.length > 0) found.push({ tables, sql: query.sql });
     }

@@ -45,7 +45,7 @@ export async function publish(tx: Context, post: NewPost): Promise<Published> {
     .returning({ id: posts.id });
   if (!row) return firstPublished(tx, post);
 
-  await tx.db.insert(postStats).values({ postId: row.id });
+  await tx.db.insert(postStats).values({ postId: row.id, replyToId: replyTo?.id });
   if (mediaId) await tx.db.insert(postMedia).values({ postId: row.id, mediaId });
   if (replyTo) await countReply(tx, replyTo, 1);
   else {
