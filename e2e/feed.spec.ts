@@ -1,0 +1,167 @@
+import type { Page } from "playwright/test";
+import { expect, test } from "./support/test";
+
+test.use({ clips: 6 });
+
+const current = (page: Page) => page.locator("video[data-current]");
+const currentPost = (page: Page) => current(page).getAttribute("data-post-id");
+
+/** Swipe to the next video, as a finger does. */
+async function next(page: Page): Promise<void> {
+  const before = await currentPost(page);
+  await page.locator("[role=feed]").evaluate((feed) => feed.scrollBy({ top: feed.clientHeight, behavior: "instant" }));
+  await expect.poll(() => currentPost(page)).not.toBe(before);
+}
+
+const isPlaying = (page: Page) =>
+  current(page).evaluate((video: HTMLVideoElement) => !video.paused && video.readyState > 2 && video.currentTime > 0);
+
+test("the first video plays at once, muted, without an account", async ({ page }) => {
+  await page.goto("/");
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  expect(await current(page).evaluate((video: HTMLVideoElement) => video.muted)).toBe(true);
+});
+
+test("its first videos are in the page that the server sends", async ({ request }) => {
+  const html = await (await request.get("/")).text();
+  expect(html.match(/<article/g)?.length).toBeGreaterThanOrEqual(3);
+  expect(html).toMatch(/<video[^>]+src="\/media\/[^"]+\.mp4/);
+  expect(html).toMatch(/<img[^>]+src="\/media\/[^"]+poster\.webp/);
+});
+
+test("swiping plays the next one and only that one; three video elements serve the whole feed", async ({ page }) => {
+  await page.goto("/");
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  const seen = new Set([await currentPost(page)]);
+  for (let i = 0; i < 4; i++) {
+    await next(page);
+    seen.add(await currentPost(page));
+    await expect.poll(() => isPlaying(page)).toBe(true);
+    expect(await page.locator("video").count()).toBeLessThanOrEqual(3);
+    expect(
+      await page
+        .locator("video")
+        .evaluateAll((videos) => videos.filter((video) => !(video as HTMLVideoElement).paused).length),
+    ).toBe(1);
+  }
+  expect(seen.size).toBe(5);
+});
+
+test("a feed shows nothing twice and says where it ends", async ({ page }) => {
+  await page.goto("/");
+  const ids = new Set<string>();
+  await expect(async () => {
+    for (const id of await page
+      .locator("article")
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.postId ?? "")))
+      ids.add(id);
+    await page
+      .locator("[role=feed]")
+      .evaluate((feed) => feed.scrollTo({ top: feed.scrollHeight, behavior: "instant" }));
+    await expect(page.getByText("You have seen it all")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  expect(await page.locator("article").count()).toBe(ids.size);
+  expect(ids.size).toBe(6);
+});
+
+test("a tap pauses, another one plays on", async ({ page }) => {
+  await page.goto("/");
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => current(page).evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect.poll(() => isPlaying(page)).toBe(true);
+});
+
+test("sound is off until the viewer says otherwise, and stays as they said", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sound" }).click();
+  await expect.poll(() => current(page).evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
+  await next(page);
+  await expect.poll(() => current(page).evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
+  await page.reload();
+  await expect.poll(() => current(page).evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
+});
+
+test("a reload, and coming back from a profile, find the same video", async ({ page }) => {
+  await page.goto("/");
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  await next(page);
+  await next(page);
+  const here = await currentPost(page);
+  await expect(page).toHaveURL(/at=2/);
+  await page.reload();
+  await expect.poll(() => currentPost(page)).toBe(here);
+  await page
+    .locator("article:not([inert])")
+    .getByRole("link", { name: /^Profile of / })
+    .click();
+  await page.waitForURL(/\/@demo_/);
+  await page.goBack();
+  await expect.poll(() => currentPost(page)).toBe(here);
+});
+
+test("«why» shows each term's part, and the parts add up to the score", async ({ page }) => {
+  await page.goto("/");
+  await page
+    .locator("article:not([inert])")
+    .locator("button", { hasText: /New here|People like this|Something different|For a change/ })
+    .click();
+  const sheet = page.getByRole("dialog", { name: "Why this video" });
+  await expect(sheet.getByText("Score", { exact: true })).toBeVisible();
+  const parts = await sheet.locator("li b.tabular-nums").allTextContents();
+  const score = await sheet.locator("p b.tabular-nums, p span.tabular-nums").last().textContent();
+  const value = (text: string | null) => Number((text ?? "").replace("−", "-").replace("+", ""));
+  expect(parts.length).toBeGreaterThanOrEqual(5);
+  // Each part is rounded to a point of its own.
+  expect(Math.abs(parts.reduce((sum, part) => sum + value(part), 0) - value(score))).toBeLessThanOrEqual(
+    parts.length / 2,
+  );
+});
+
+test("a guest who likes is asked to sign in and comes back to the same place", async ({ page }) => {
+  await page.goto("/");
+  await next(page);
+  const here = await currentPost(page);
+  await page
+    .locator("article:not([inert])")
+    .getByRole("button", { name: /^Like, / })
+    .click();
+  await page.getByRole("dialog", { name: "Sign in to join in" }).getByRole("link", { name: "Sign in" }).click();
+  await page.getByLabel("Email or handle").fill("demo_jun");
+  await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  expect(here).toBeTruthy();
+});
+
+test("a double tap likes", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email or handle").fill("demo_jun");
+  await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/$/);
+  const like = page.locator("article:not([inert])").getByRole("button", { name: /^Like, / });
+  if ((await like.getAttribute("aria-pressed")) === "true") {
+    await like.click();
+    await expect(like).toHaveAttribute("aria-pressed", "false");
+  }
+  await page.getByRole("button", { name: /^(Pause|Play)$/ }).dblclick({ position: { x: 150, y: 300 } });
+  await expect(like).toHaveAttribute("aria-pressed", "true");
+  await page.reload();
+  await expect(like).toHaveAttribute("aria-pressed", "true");
+});
+
+test("dragging the scrub bar shows the frame there and goes there", async ({ page }) => {
+  await page.goto("/");
+  await expect.poll(() => isPlaying(page)).toBe(true);
+  await page.getByRole("button", { name: "Pause" }).click();
+  const bar = page.getByRole("slider", { name: "Position" });
+  await bar.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await expect
+    .poll(() => current(page).evaluate((video: HTMLVideoElement) => video.currentTime))
+    .toBeGreaterThanOrEqual(4.5);
+  await expect(bar).toHaveAttribute("aria-valuetext", /^0:0\d of 0:\d\d$/);
+});
