@@ -76,15 +76,18 @@ export async function seedCrowd(
       from (select ${anyone} as who, (1 + floor(power(random(), 3) * ${videos}::int))::int as what from generate_series(1, ${likes}::int)) p
       join crowd c on c.n = p.who join crowd_videos v on v.n = p.what on conflict do nothing`);
     await tx.execute(sql`insert into post_stats (post_id, reply_to_id, likes, replies, impressions, views, watch_ms, completions, heat)
-      select p.id, p.reply_to_id, l.likes, r.replies, 1000, 400, 4000000, 100,
+      select p.id, p.reply_to_id, c.likes, c.replies, 1000, c.views, 4000000, c.completions,
         ${heatSql(sql`p`, (column) => sql`c.${column}`)}
       from posts p
-      cross join lateral (select count(*)::int as likes from likes where post_id = p.id) l
-      cross join lateral (select count(*)::int as replies from posts c where c.reply_to_id = p.id) r
-      cross join lateral (select l.likes, r.replies, 0 as reposts, 100 as completions, 400 as views, 0 as skips) c`);
+      left join (select post_id, count(*)::int as n from likes group by 1) liked on liked.post_id = p.id
+      left join (select reply_to_id, count(*)::int as n from posts group by 1) replied on replied.reply_to_id = p.id
+      cross join lateral (select coalesce(liked.n, 0) as likes, coalesce(replied.n, 0) as replies, 0 as reposts,
+        100 as completions, 400 as views, 0 as skips) c`);
     await tx.execute(sql`insert into account_stats (account_id, followers, following, posts)
-      select c.id, (select count(*) from follows where followee_id = c.id), (select count(*) from follows where follower_id = c.id),
-        (select count(*) from crowd_videos where author_id = c.id) from crowd c`);
+      select c.id, coalesce(f.n, 0), coalesce(g.n, 0), coalesce(p.n, 0) from crowd c
+      left join (select followee_id, count(*)::int as n from follows group by 1) f on f.followee_id = c.id
+      left join (select follower_id, count(*)::int as n from follows group by 1) g on g.follower_id = c.id
+      left join (select author_id, count(*)::int as n from crowd_videos group by 1) p on p.author_id = c.id`);
     // Counts that wait for the folder, as they do in a busy second.
     await tx.execute(sql`insert into post_stat_deltas (post_id, likes, views)
       select v.id, 1, 1 from crowd_videos v where v.n % 5 = 0`);
