@@ -2,6 +2,7 @@ import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
+import { Fresh } from "@/components/auth/fresh";
 import { Mosaic } from "@/components/auth/mosaic";
 import { Logo } from "@/components/brand/logo";
 import { GUEST } from "@/lib/core/context";
@@ -30,11 +31,11 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
             <p>{t("say.text")}</p>
           </div>
         </div>
-        <div className="relative mx-auto grid w-full max-w-108 grid-cols-[minmax(0,1fr)] content-start gap-4.5 px-6 pb-8 max-[22.4rem]:px-4 md:content-center md:p-8">
+        <div className="relative mx-auto grid w-full max-w-108 bg-background grid-cols-[minmax(0,1fr)] content-start gap-4.5 px-6 pb-8 max-[22.4rem]:px-4 md:content-center md:p-8">
           <Link href="/" className="justify-self-start">
             <Logo className="h-9.25 w-50" />
           </Link>
-          {children}
+          <Fresh>{children}</Fresh>
         </div>
       </main>
     </NextIntlClientProvider>

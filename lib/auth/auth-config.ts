@@ -6,7 +6,7 @@ import { SYSTEM } from "@/lib/core/context";
 import type { SessionId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/telemetry/logger";
-import { COOKIE_SECONDS, isHttps, sessionCookieName } from "./session-cookie";
+import { COOKIE_SECONDS, cookieName, isHttps } from "./session-cookie";
 
 const systemContext = () => ({ db: database(), viewer: SYSTEM, now: new Date() });
 
@@ -17,8 +17,8 @@ const systemContext = () => ({ db: database(), viewer: SYSTEM, now: new Date() }
  */
 export function authConfig(): NextAuthConfig {
   const secure = isHttps();
-  const cookie = (name: string) => ({
-    name: secure ? `__Host-directlink.${name}` : `directlink.${name}`,
+  const cookie = (what: "session" | "callback" | "csrf") => ({
+    name: cookieName(what),
     options: { httpOnly: true, sameSite: "lax", path: "/", secure } as const,
   });
   return {
@@ -29,7 +29,7 @@ export function authConfig(): NextAuthConfig {
     session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
     useSecureCookies: secure,
     cookies: {
-      sessionToken: { ...cookie("session"), name: sessionCookieName() },
+      sessionToken: cookie("session"),
       callbackUrl: cookie("callback"),
       csrfToken: cookie("csrf"),
     },

@@ -11,13 +11,16 @@ interface SessionToken extends Record<string, unknown> {
   sid: SessionId;
 }
 
-/**
- * The cookie's name. On https it has the `__Host-` prefix, so that no other host and no plain page can set it; on http,
- * where a phone opens a laptop's instance by its address, browsers would refuse that.
- */
-export const sessionCookieName = (): string => (isHttps() ? "__Host-directlink.session" : "directlink.session");
-
 export const isHttps = (): boolean => env().APP_URL.startsWith("https:");
+
+/**
+ * The name of one of our cookies. On https it has the `__Host-` prefix, so that no other host and no plain page can set
+ * it; on http, where a phone opens a laptop's instance by its address, browsers would refuse that.
+ */
+export const cookieName = (what: "session" | "callback" | "csrf"): string =>
+  `${isHttps() ? "__Host-" : ""}directlink.${what}`;
+
+export const sessionCookieName = (): string => cookieName("session");
 
 /** The cookie's value for a session: the encrypted JWT that NextAuth writes. */
 export function sealSession(sid: SessionId): Promise<string> {

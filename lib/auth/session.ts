@@ -1,7 +1,9 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { revokeSession } from "@/lib/accounts/sessions";
 import type { Context } from "@/lib/core/context";
 import { signIn, signOut } from "./next-auth";
+import { cookieName, isHttps } from "./session-cookie";
 
 /**
  * Make this browser the signed-in device that a ticket promises; a session that it had before ends. In a server action
@@ -9,6 +11,7 @@ import { signIn, signOut } from "./next-auth";
  */
 export async function startSession(ctx: Context, ticket: string): Promise<void> {
   await signIn("ticket", { ticket, redirect: false, redirectTo: "/" });
+  await dropCallbackCookie();
   await revokeOwn(ctx);
 }
 
@@ -16,6 +19,12 @@ export async function startSession(ctx: Context, ticket: string): Promise<void> 
 export async function endSession(ctx: Context): Promise<void> {
   await revokeOwn(ctx);
   await signOut({ redirect: false, redirectTo: "/" });
+  await dropCallbackCookie();
+}
+
+/** NextAuth notes where to go on in a cookie of its own. We know that without one. */
+async function dropCallbackCookie(): Promise<void> {
+  (await cookies()).set(cookieName("callback"), "", { path: "/", secure: isHttps(), httpOnly: true, maxAge: 0 });
 }
 
 async function revokeOwn(ctx: Context): Promise<void> {

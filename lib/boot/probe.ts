@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import { findProfile } from "@/lib/accounts/queries";
 import { viewerOfRequest } from "@/lib/auth/viewer";
 import { isId, type PostId } from "@/lib/core/ids";
+import { isMailboxOpen } from "@/lib/mail/mailbox";
 import { locatePost } from "@/lib/posts/queries/find-post";
 
 /** What a path really is, asked before a page has begun to answer 200. */
@@ -19,6 +20,7 @@ const MISSING: PathStatus = { kind: "missing" };
  * moved to its own; the folders behind these addresses are addresses of nobody.
  */
 export async function probeStatus(request: Request, path: string): Promise<PathStatus> {
+  if (/^\/dev(?:\/|$)/.test(path)) return isMailboxOpen(request.headers) ? PAGE : MISSING;
   const direct = /^\/(?:profile|watch)(?:\/([^/]+)(?:\/([^/]+))?)?\/?$/.exec(path);
   if (direct) return direct[1] ? { kind: "moved", to: `/@${direct.slice(1).filter(Boolean).join("/")}` } : MISSING;
   const [, handle, id, rest] = /^\/@([^/]+)(?:\/([^/]+))?(\/.*)?$/.exec(decode(path)) ?? [];

@@ -13,6 +13,7 @@ import {
   requestId,
   securityHeaders,
 } from "@/lib/http/edge";
+import { markGone } from "./gone";
 import { startLines } from "./start-lines";
 
 /** What `server.ts` calls, before Next. */
@@ -44,7 +45,10 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
   return {
     async handle(request, response) {
       passEdge(request, response);
-      if (!API_PATH.test(request.url ?? "")) return false;
+      if (!API_PATH.test(request.url ?? "")) {
+        await markGone(request, response);
+        return false;
+      }
       await answer(request, response);
       return true;
     },

@@ -1,4 +1,4 @@
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import { catalogueOf, DEFAULT_LOCALE, isLocale } from "@/i18n/locales";
 import { env } from "@/lib/env";
 import en from "@/messages/en/mail.json";
