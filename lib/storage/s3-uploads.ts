@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { checkedKey } from "./keys";
 import { nothingMore } from "./local-uploads";
-import { orNull } from "./s3";
+import { orNull } from "./s3-answers";
 import { type ResumableUploads, TooManyBytes, WrongOffset } from "./types";
 
 /** S3 takes parts of 5 MiB or more (the last may be smaller), at most 10,000 of them. */

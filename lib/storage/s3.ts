@@ -16,6 +16,7 @@ import {
 import { purgeCache } from "./cdn";
 import { accessOf, checkedKey } from "./keys";
 import { resolveRange } from "./range";
+import { orNull, statusOf } from "./s3-answers";
 import { s3Uploads } from "./s3-uploads";
 import { signedPath } from "./signed-path";
 import { type ByteRange, type ObjectHead, RangeNotSatisfiable, type RangeWish, type Storage } from "./types";
@@ -168,16 +169,3 @@ const headOf = (found: { ETag?: string; LastModified?: Date }, size: number): Ob
   etag: found.ETag ?? `"${size}"`,
   lastModified: found.LastModified ?? new Date(0),
 });
-
-const statusOf = (error: unknown): number | undefined =>
-  (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-
-/** What the promise gives, or null where the bucket has no such object. */
-export async function orNull<T>(promise: Promise<T>): Promise<T | null> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
-}
