@@ -12,14 +12,14 @@ const DAY_MS = 86_400_000;
 /** What was seen does not come back for this long, as long as there is anything else. */
 const SEEN_DAYS = 14;
 /** How many each source gives at most. */
-const FRESH = 150;
-const HOT = 150;
-const FOLLOWED = 100;
+const FRESH = 120;
+const HOT = 120;
+const FOLLOWED = 60;
 /** How many of the hottest are looked at for that: without an end Postgres may rather read and sort all there are. */
 const HOT_LOOKED_AT = 1_000;
 /** How far back, and how many of the latest videos of followed accounts are looked at for that. */
 const FOLLOWED_DAYS = 7;
-const FOLLOWED_LOOKED_AT = 300;
+const FOLLOWED_LOOKED_AT = 200;
 
 /** The alias under which the sources read posts. */
 const post = alias(posts, "p") as unknown as typeof posts;
@@ -28,13 +28,20 @@ const post = alias(posts, "p") as unknown as typeof posts;
 const isPublicVideo = sql`p.kind = 'video' and p.visibility = 'public' and p.deleted_at is null and p.reply_to_id is null`;
 
 /**
+ * The part of `listable` that can empty a source: a suspended account's hundred newest videos must not crowd out all
+ * others. The whole rule is applied to what the sources give, once, because planning it three times costs more than
+ * running it.
+ */
+const authorStands = sql`(select a.state = 'active' from accounts a where a.id = p.author_id)`;
+
+/**
  * Videos that For You may show to this viewer, with what the ranker wants to know of each: the freshest, the hottest,
  * and the latest of accounts that they follow; a few hundred, in no order. Not those of `exclude`, nor what they have
  * seen in the last two weeks. One query.
  */
 export async function findCandidates(ctx: Context, exclude: readonly PostId[]): Promise<Candidate[]> {
   const me = viewerAccountId(ctx.viewer);
-  const eligible = sql`${isPublicVideo} and ${listable(ctx.viewer, post)} and ${isNew(ctx, me)} and ${notIn(exclude)}`;
+  const eligible = sql`${isPublicVideo} and ${authorStands} and ${isNew(ctx, me)} and ${notIn(exclude)}`;
   const followed = me
     ? sql`union (select p.id from (
           select p.* from posts p
@@ -71,7 +78,7 @@ export async function findSeenCandidates(
     me,
     sql`select p.id, seen.seen_at from seen_posts seen join posts p on p.id = seen.post_id
       where seen.account_id = ${me} and seen.seen_at > ${daysBefore(ctx, SEEN_DAYS).toISOString()}
-        and ${isPublicVideo} and ${listable(ctx.viewer, post)} and ${notIn(exclude)}
+        and ${isPublicVideo} and ${authorStands} and ${notIn(exclude)}
       order by seen.seen_at limit ${limit}`,
   );
 }
@@ -107,7 +114,7 @@ interface CandidateRow extends Record<string, unknown> {
   seenAt: number | null;
 }
 
-/** The features of the posts that `pool` (`id`, `seen_at`) selects. */
+/** The features of the posts that `pool` (`id`, `seen_at`) selects, as far as the viewer may be shown them. */
 async function present(ctx: Context, me: AccountId | null, pool: SQL): Promise<Candidate[]> {
   const own = me
     ? {
@@ -123,7 +130,8 @@ async function present(ctx: Context, me: AccountId | null, pool: SQL): Promise<C
       coalesce(s.views, 0) as views, coalesce(s.skips, 0) as skips, coalesce(s.likes, 0) as likes,
       coalesce(s.replies, 0) as replies, coalesce(s.reposts, 0) as reposts, coalesce(s.completions, 0) as completions,
       ${own.columns}
-    from (${pool}) pool join posts p on p.id = pool.id left join post_stats s on s.post_id = p.id ${own.join}`);
+    from (${pool}) pool join posts p on p.id = pool.id left join post_stats s on s.post_id = p.id ${own.join}
+    where ${listable(ctx.viewer, post)}`);
 }
 
 const daysBefore = ({ now }: Context, days: number) => new Date(now.getTime() - days * DAY_MS);
