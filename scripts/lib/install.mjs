@@ -37,7 +37,11 @@ function isInstalled() {
   if (existsSync(MARK) && readFileSync(MARK, "utf8") === wanted) return true;
   // No mark of ours: perhaps somebody ran npm themselves. Its own record tells.
   if (!matchesLockfile(readJson("package-lock.json"), readJson("node_modules/.package-lock.json"))) return false;
-  writeFileSync(MARK, wanted);
+  try {
+    writeFileSync(MARK, wanted);
+  } catch {
+    // Packages that we may only read (a container's, perhaps) are compared each time.
+  }
   return true;
 }
 

@@ -34,17 +34,23 @@ function startOnLinux(pid) {
   const stat = statOf(pid);
   const [state, startTicks] = [stat?.[0], stat?.[19]];
   if (startTicks === undefined || state === "Z" || state === "X") return undefined;
-  return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}:${startTicks}`;
+  // Ticks count from the start of the machine.
+  return `${readOr("", "/proc/sys/kernel/random/boot_id").trim()}:${startTicks}`;
 }
 
 /** The fields of /proc/PID/stat from the third (the state) on. @param {number} pid */
 function statOf(pid) {
+  const stat = readOr("", `/proc/${pid}/stat`);
+  // The second field is the program's name in brackets and may hold anything: count from the last bracket.
+  return stat === "" ? undefined : stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+/** @param {string} otherwise @param {string} path */
+function readOr(otherwise, path) {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the program's name in brackets and may hold anything: count from the last bracket.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return readFileSync(path, "utf8");
   } catch {
-    return undefined;
+    return otherwise;
   }
 }
 

@@ -8,7 +8,7 @@ const FRAME_MS = 200;
 /** Steps quicker than this say nothing while they run. */
 const QUIET_MS = 400;
 
-/** @typedef {{ title: string, startedAt: number, detail: string, saidAt: number }} Step */
+/** @typedef {{ title: string, startedAt: number, saidAt: number, living: boolean }} Step */
 
 /** @type {Set<Step>} */
 const underWay = new Set();
@@ -41,17 +41,17 @@ export function quiet() {
 function tick() {
   const now = Date.now();
   const shown = [...underWay].filter((step) => now - step.startedAt >= QUIET_MS);
-  if (living() && shown.length > 0) {
-    const text = shown.map((step) => `${step.title}${step.detail && `: ${step.detail}`}`).join(", ");
-    const line = `… ${text} ${Math.floor((now - Math.min(...shown.map((step) => step.startedAt))) / 1000)} s`;
+  const alive = shown.filter((step) => step.living);
+  if (alive.length > 0) {
+    const text = alive.map((step) => step.title).join(", ");
+    const line = `… ${text} ${Math.floor((now - Math.min(...alive.map((step) => step.startedAt))) / 1000)} s`;
     process.stderr.write(`\r\x1b[2K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
     lineShown = true;
-    return;
   }
   for (const step of shown) {
-    if (now - step.saidAt < BEAT_MS) continue;
+    if (step.living || now - step.saidAt < BEAT_MS) continue;
     step.saidAt = now;
-    say(`… ${step.title}${step.detail && `: ${step.detail}`} (${Math.round((now - step.startedAt) / 1000)} s)`);
+    say(`… ${step.title} (${Math.round((now - step.startedAt) / 1000)} s)`);
   }
 }
 
@@ -60,20 +60,20 @@ function tick() {
  *
  * @template T
  * @param {string} title what is done, in the reader's words
- * @param {(detail: (text: string) => void) => Promise<T>} work may say how far it is
+ * @param {() => Promise<T>} work
+ * @param {object} [options]
+ * @param {boolean} [options.shared] another process writes to the same terminal meanwhile: only plain lines
  * @returns {Promise<T>} what the work gives; its failure is passed on
  */
-export async function step(title, work) {
+export async function step(title, work, { shared = false } = {}) {
   const now = Date.now();
   /** @type {Step} */
-  const current = { title, startedAt: now, detail: "", saidAt: now };
+  const current = { title, startedAt: now, saidAt: now, living: living() && !shared };
   underWay.add(current);
   ticker ??= setInterval(tick, FRAME_MS).unref();
   let mark = paint("31", "✗");
   try {
-    const outcome = await work((text) => {
-      current.detail = text;
-    });
+    const outcome = await work();
     mark = paint("32", "✓");
     return outcome;
   } finally {

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -93,6 +94,17 @@ test("a user reaches a file only when every folder on the way lets them pass", (
   chmodSync(inner, 0o700);
   expect(canReach(file, stranger)).toBe(false);
   expect(canReach(file, { uid: process.getuid?.() ?? 0, gid: 54_321 })).toBe(true);
+});
+
+test("a long step says without a terminal, too, that it is still at it", async () => {
+  const steps = JSON.stringify(new URL("../lib/steps.mjs", import.meta.url).href);
+  const program = `const { step } = await import(${steps}); await step("Counting", () => new Promise((done) => setTimeout(done, 10_700)));`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "inherit", "pipe"],
+  });
+  let printed = "";
+  for await (const chunk of child.stderr) printed += chunk;
+  expect(printed).toMatch(/^… Counting \(10 s\)\n✓ Counting 10\.\d s\n$/);
 });
 
 const vitestReport = {
