@@ -12,9 +12,10 @@ import { visibleInThread } from "./visibility";
 /**
  * Posts with everything that a `PostView` needs except their videos' files, as one query: author, counts (folded and
  * pending), what the viewer has to do with them. The caller adds the condition (always one of `visibility.ts`), order
- * and limit, and hands the rows to `presentPosts`.
+ * and limit, and hands the rows to `presentPosts`. With `stubs`, rows may be among them that only keep their place in
+ * a thread: each says whether it is `seen`.
  */
-export function postRows(ctx: Context) {
+export function postRows(ctx: Context, { stubs = false }: { stubs?: boolean } = {}) {
   const me = viewerAccountId(ctx.viewer);
   // Scalar, so that it is a lookup by the key, never a hash of all that somebody likes.
   const known = (row: SQL): SQL<boolean> =>
@@ -47,7 +48,7 @@ export function postRows(ctx: Context) {
       replyToId: posts.replyToId,
       rootId: posts.rootId,
       mediaId: postMedia.mediaId,
-      seen: sql<boolean>`${visibleInThread(ctx.viewer)}`,
+      seen: stubs ? sql<boolean>`${visibleInThread(ctx.viewer)}` : sql<boolean>`true`,
       likes: exact(postStats.likes, pending.likes),
       replies: exact(postStats.replies, pending.replies),
       reposts: exact(postStats.reposts, pending.reposts),

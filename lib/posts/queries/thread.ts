@@ -103,7 +103,10 @@ const shown = (ctx: Context): SQL => or(visibleInThread(ctx.viewer), keepsPlace(
 /** Replies that were found to be shown, as views or stubs. */
 async function replyViews(ctx: Context, ids: readonly PostId[]): Promise<Map<PostId, PostView>> {
   if (ids.length === 0) return new Map();
-  const views = await presentPosts(ctx, await postRows(ctx).where(sql`${posts.id} = any(${idArray(ids)})`));
+  const views = await presentPosts(
+    ctx,
+    await postRows(ctx, { stubs: true }).where(sql`${posts.id} = any(${idArray(ids)})`),
+  );
   return new Map(views.map((view) => [view.id, view]));
 }
 
