@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Failure } from "./failure.mjs";
 import { ROOT } from "./project.mjs";
 import { step } from "./steps.mjs";
 
@@ -12,6 +13,7 @@ const ADVISORY_LOCK = 7_240_317_001;
  * wait for it. When there is nothing to do, one query tells.
  *
  * @param {string} url
+ * @throws {Failure} the database can't be reached or does not let us in
  */
 export async function migrate(url) {
   const latest = latestMigration();
@@ -19,7 +21,10 @@ export async function migrate(url) {
   const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "directlink migrations" } });
   try {
-    if ((await appliedMigration(sql)) >= latest && (await appliedQueueMigration(sql)) >= latestQueueMigration()) return;
+    const applied = await appliedMigration(sql).catch((error) => {
+      throw new Failure(`The database can't be used: ${error.message}. Look at DATABASE_URL.`);
+    });
+    if (applied >= latest && (await appliedQueueMigration(sql)) >= latestQueueMigration()) return;
     await step("Migrating the database", async () => {
       const [{ drizzle }, { migrate: apply }] = await Promise.all([
         import("drizzle-orm/postgres-js"),

@@ -82,6 +82,14 @@ test("a database that another major version made is left alone", async () => {
   expect(await interrupt(await start({ dataDir }))).toBe(0);
 });
 
+test("a database of one's own that can't be reached is one sentence, without its password", async () => {
+  const env = { DATABASE_URL: "postgres://demo_ana:hidden@127.0.0.1:1/directlink" };
+  const refused = launch(["run.mjs", "start"], { dataDir: temporaryFolder(), env });
+  expect(await refused.exited).toBe(1);
+  expect(refused.output()).toMatch(/The database can't be used: .*ECONNREFUSED.*Look at DATABASE_URL\.\n$/);
+  expect(refused.output()).not.toMatch(/hidden|^ +at /m);
+});
+
 test("the secret is made once, and nobody else may read it", async () => {
   const dataDir = temporaryFolder();
   const first = await start({ dataDir });
