@@ -19,8 +19,8 @@ export async function seedPostStats({ db }: Context): Promise<void> {
         select post_id, 0, 0, count(*), count(*) filter (where viewed), sum(watched_ms),
           count(*) filter (where completed), count(*) filter (where skipped) from watch_events group by post_id) parts
       group by post_id)
-    insert into post_stats (post_id, likes, replies, impressions, views, watch_ms, completions, skips, heat)
-    select p.id, ${sql.join(
+    insert into post_stats (post_id, reply_to_id, likes, replies, impressions, views, watch_ms, completions, skips, heat)
+    select p.id, p.reply_to_id, ${sql.join(
       ["likes", "replies", "impressions", "views", "watch_ms", "completions", "skips"].map((name) =>
         count(sql.raw(name)),
       ),
