@@ -55,6 +55,7 @@ export function appEnv({ mode, dataDir, host, port }, databaseUrl) {
   return {
     ...process.env,
     NODE_ENV: DEFAULTS[mode].nodeEnv,
+    NEXT_TELEMETRY_DISABLED: process.env.NEXT_TELEMETRY_DISABLED || "1",
     ...{ HOST: host, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: databaseUrl, AUTH_SECRET: secret },
     APP_URL: process.env.APP_URL || `http://${address.includes(":") ? `[${address}]` : address}:${port}`,
     // It belongs to a DATABASE_URL that was given; beside the embedded Postgres it would name another database.
