@@ -32,7 +32,7 @@ export async function ensureBuilt(stop, { force = false } = {}) {
     stop.check();
     const sources = hashSources();
     if (!force && isBuilt(sources)) return;
-    await step("Building the app", () => build(stop, force));
+    await step("Building the app", () => build(stop, force), { shared: force });
     writeFileSync(MARK, sources);
   });
 }
