@@ -5,7 +5,8 @@ import create from "@/messages/en/create.json";
 import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
 import mail from "@/messages/en/mail.json";
+import posts from "@/messages/en/posts.json";
 import profile from "@/messages/en/profile.json";
 import settings from "@/messages/en/settings.json";
 
-export default { auth, comments, common, create, feed, frame, mail, profile, settings };
+export default { auth, comments, common, create, feed, frame, mail, posts, profile, settings };
