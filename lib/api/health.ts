@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { database } from "@/db/client";
+import { storage } from "@/lib/storage/storage";
 
 /** `/api/health`: the process lives. `/api/health/ready`: it can do its work; 503 names what it can't reach. */
 export function health(): Hono {

@@ -8,6 +8,7 @@ export interface JobPayloads {
   "deliver-fact": Fact;
   "process-media": { mediaId: MediaId };
   "remove-media": { mediaId: MediaId };
+  "move-media": { mediaId: MediaId; folder: string };
   "send-mail": { id: string; to: string; subject: string; text: string; html: string };
   "start-password-reset": { email: string };
   "sweep-uploads": Record<string, never>;

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/core/context";
 import type { FactOf, FactType } from "@/lib/events/facts";
+import { placeMediaOfPost } from "@/lib/media/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes } from "@/lib/reactions/on-facts";
 
@@ -10,5 +11,6 @@ export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Pr
 export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable],
-  "post.deleted": [removeLikes],
+  "post.published": [placeMediaOfPost],
+  "post.deleted": [removeLikes, placeMediaOfPost],
 };

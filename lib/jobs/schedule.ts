@@ -5,6 +5,7 @@ const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = 
   { task: "keep-partitions", match: "7 * * * *" },
   { task: "sweep-accounts", match: "17 * * * *" },
   { task: "sweep-posts", match: "40 3 * * *" },
+  { task: "sweep-uploads", match: "27 * * * *" },
 ];
 
 /** What runs by the clock (UTC). A run that fell into a time without a worker is made up for within a day. */

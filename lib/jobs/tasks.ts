@@ -1,22 +1,30 @@
 import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { sweepAccounts } from "@/lib/accounts/mutations/sweep";
+import type { JobName } from "@/lib/events/add-job";
 import { deliverMail } from "@/lib/mail/deliver";
+import { moveMedia } from "@/lib/media/mutations/move-media";
+import { removeMedia } from "@/lib/media/mutations/remove-media";
+import { processMedia } from "@/lib/media/process/process-media";
+import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
 import { sweepPosts } from "@/lib/posts/sweep";
 import { deliverFact } from "./deliver-fact";
 import { keepFeedTables } from "./keep-feed-tables";
 import type { JobHandlers } from "./task";
 
 /** Jobs of milliseconds: facts, mail, sweeping. */
-export const lightJobs: JobHandlers<
-  "deliver-fact" | "keep-partitions" | "send-mail" | "start-password-reset" | "sweep-accounts" | "sweep-posts"
-> = {
+export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "deliver-fact": deliverFact,
   "keep-partitions": keepFeedTables,
+  "move-media": moveMedia,
+  "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),
   "send-mail": deliverMail,
   "start-password-reset": startPasswordReset,
   "sweep-accounts": sweepAccounts,
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
+  "sweep-uploads": sweepUploads,
 };
 
 /** Jobs that keep a core busy. */
-export const mediaJobs: JobHandlers<never> = {};
+export const mediaJobs: JobHandlers<"process-media"> = {
+  "process-media": processMedia,
+};
