@@ -13,8 +13,9 @@ import {
   requestId,
   securityHeaders,
 } from "@/lib/http/edge";
-import { markGone } from "./gone";
+
 import { startLines } from "./start-lines";
+import { markTrueStatus } from "./true-status";
 
 /** What `server.ts` calls, before Next. */
 export interface Runtime {
@@ -46,7 +47,7 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     async handle(request, response) {
       passEdge(request, response);
       if (!API_PATH.test(request.url ?? "")) {
-        await markGone(request, response);
+        await markTrueStatus(request, response);
         return false;
       }
       await answer(request, response);

@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { env } from "@/lib/env";
+import { errorRecord } from "./error-record";
 
 let root: Logger | undefined;
 
@@ -12,6 +13,7 @@ export function logger(): Logger {
     level: env().LOG_LEVEL,
     base: { role: env().ROLE },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: errorRecord },
     redact: { paths: ["email", "password", "token", "url", "ip", "*.email", "*.password", "*.token"], remove: true },
   });
   return root;
