@@ -88,7 +88,8 @@ async function begin(
   const probe = await probeVideo(tools, source, work.bytes, signal);
   judgeTime(probe);
 
-  const job = { tools, probe, source, folder, target: await targetFolder(ctx, work), signal };
+  work.folder = await targetFolder(ctx, work);
+  const job: Job = { tools, probe, source, folder, signal };
   await enter(ctx, mediaId, "transcoding", 3);
   return { job, fast: mayGoFast(probe) ? await publishFast(ctx, work, job) : null };
 }

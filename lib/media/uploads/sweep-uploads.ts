@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { drafts, media, postMedia, renditions, uploads } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { firstIdAt, type MediaId } from "@/lib/core/ids";
@@ -55,18 +55,19 @@ async function failedBefore(ctx: Context, before: Date): Promise<MediaId[]> {
 }
 
 async function unusedBetween(ctx: Context, from: Date, to: Date): Promise<MediaId[]> {
+  // Scalar lookups by their indexes; a join would read all drafts and posts.
+  const inDraft = sql`(select true from ${drafts} d where d.media_id = ${media.id} limit 1)`;
+  const inPost = sql`(select true from ${postMedia} p where p.media_id = ${media.id} limit 1)`;
   const rows = await ctx.db
     .select({ id: media.id })
     .from(media)
-    .leftJoin(drafts, eq(drafts.mediaId, media.id))
-    .leftJoin(postMedia, eq(postMedia.mediaId, media.id))
     .where(
       and(
         sql`${media.id} >= ${firstIdAt(from)}`,
         sql`${media.id} < ${firstIdAt(to)}`,
         inArray(media.state, ["playable", "ready"]),
-        isNull(drafts.id),
-        isNull(postMedia.postId),
+        sql`${inDraft} is null`,
+        sql`${inPost} is null`,
       ),
     )
     .limit(BATCH);
