@@ -1,7 +1,5 @@
 import { defineConfig } from "playwright/test";
 
-const PORT = Number(process.env.E2E_PORT ?? 3100);
-
 /**
  * Browser tests against the built app, started as a self-hoster starts it, on a data folder of its own. `npm test` says
  * which Chromium (CHROMIUM_PATH).
@@ -16,9 +14,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "test-results/report.json" }]],
-  globalSetup: "./e2e/support/global-setup.ts",
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
     locale: "en-GB",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

@@ -4,6 +4,8 @@ import { expect, test } from "./support/test";
 test.use({ clips: 6 });
 
 const current = (page: Page) => page.locator("video[data-current]");
+/** The article on screen: the others are inert. */
+const article = (page: Page) => page.locator("article:not([inert])");
 const currentPost = (page: Page) => current(page).getAttribute("data-post-id");
 
 /** Swipe to the next video, as a finger does. */
@@ -67,9 +69,9 @@ test("a feed shows nothing twice and says where it ends", async ({ page }) => {
 test("a tap pauses, another one plays on", async ({ page }) => {
   await page.goto("/");
   await expect.poll(() => isPlaying(page)).toBe(true);
-  await page.getByRole("button", { name: "Pause" }).click();
+  await article(page).getByRole("button", { name: "Pause" }).click();
   await expect.poll(() => current(page).evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
-  await page.getByRole("button", { name: "Play" }).click();
+  await article(page).getByRole("button", { name: "Play" }).click();
   await expect.poll(() => isPlaying(page)).toBe(true);
 });
 
@@ -141,12 +143,12 @@ test("a double tap likes", async ({ page }) => {
   await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/$/);
-  const like = page.locator("article:not([inert])").getByRole("button", { name: /^Like, / });
+  const like = article(page).getByRole("button", { name: /^Like, / });
   if ((await like.getAttribute("aria-pressed")) === "true") {
     await like.click();
     await expect(like).toHaveAttribute("aria-pressed", "false");
   }
-  await page.getByRole("button", { name: /^(Pause|Play)$/ }).dblclick({ position: { x: 150, y: 300 } });
+  await article(page).getByRole("button", { name: /^(Pause|Play)$/ }).dblclick({ position: { x: 150, y: 300 } });
   await expect(like).toHaveAttribute("aria-pressed", "true");
   await page.reload();
   await expect(like).toHaveAttribute("aria-pressed", "true");
@@ -155,7 +157,7 @@ test("a double tap likes", async ({ page }) => {
 test("dragging the scrub bar shows the frame there and goes there", async ({ page }) => {
   await page.goto("/");
   await expect.poll(() => isPlaying(page)).toBe(true);
-  await page.getByRole("button", { name: "Pause" }).click();
+  await article(page).getByRole("button", { name: "Pause" }).click();
   const bar = page.getByRole("slider", { name: "Position" });
   await bar.focus();
   await page.keyboard.press("Home");

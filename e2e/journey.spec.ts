@@ -113,7 +113,8 @@ test("from an empty instance to a video that somebody else watches, likes, comme
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Delete video" }).click();
     await page.getByRole("button", { name: "Delete video" }).click();
-    await expect(page.getByText("Video deleted")).toBeVisible();
+    await expect(page.getByText("Video deleted", { exact: true })).toBeVisible();
+    await page.waitForURL(/\/@demo_ana$/);
     expect((await other.page.request.get(address)).status()).toBe(404);
     await expect.poll(() => count(instance.sql`select count(*)::int as n from media`), { timeout: 20_000 }).toBe(0);
   });

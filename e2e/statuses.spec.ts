@@ -29,7 +29,8 @@ test("every answer carries the security headers and a request id", async ({ requ
   }
 });
 
-test("a page's policy lets no script run that is not the page's own", async ({ page }) => {
+test("a page's policy lets no script run that is not the page's own", async ({ page, watch }) => {
+  watch.expected.push(/Content Security Policy/, /^content policy: script-src-elem inline$/);
   const answer = await page.goto("/");
   const policy = answer?.headers()["content-security-policy"] ?? "";
   expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'(;|$)/);

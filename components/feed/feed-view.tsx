@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { FeedName, FeedPage } from "@/lib/feed/types";
@@ -31,6 +32,7 @@ const AHEAD = 3;
 /** A feed as one full-height video after another. */
 export function FeedView({ feed, initial, startAt = 0 }: Props) {
   const t = useTranslations("feed");
+  const router = useRouter();
   const { items, status, loadMore, remove } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
   const scroller = useRef<HTMLDivElement>(null);
   const current = useCurrentIndex(scroller, items.length, startAt);
@@ -69,7 +71,8 @@ export function FeedView({ feed, initial, startAt = 0 }: Props) {
     setFollows: (id: string, following: boolean) => setFollowed((known) => new Map(known).set(id, following)),
     session: initial.session,
     openComments: () => setCommentsOpen(true),
-    remove,
+    // A page of its own has nothing left to show then.
+    remove: (postId: string) => (feed === "watch" ? router.replace(`/@${item?.post.author.handle}`) : remove(postId)),
   };
 
   return (
