@@ -50,13 +50,11 @@ async function run(asked, stop) {
 
 /** @param {Settings} settings @param {Stop} stop @param {Lock | undefined} lock */
 async function withDatabase(settings, stop, lock) {
-  const needsBuild = settings.mode !== "dev" && !process.env.DIRECTLINK_SERVER;
-  // Postgres starts while the sources are read.
-  const opening = openDatabase(settings.dataDir, stop);
-  const [built] = await Promise.allSettled([needsBuild ? build(settings, stop) : undefined, opening]);
-  const database = await opening;
+  const needsBuild = settings.mode !== "dev" && !process.env.DIRECTLINK_SERVER && !isBuilt();
+  if (needsBuild) await checkSettings(settings);
+  const database = await openDatabase(settings.dataDir, stop);
   try {
-    if (built.status === "rejected") throw built.reason;
+    if (needsBuild) await ensureBuilt(stop);
     stop.check();
     const { migrate } = await import("./lib/migrate.mjs");
     await migrate((process.env.DATABASE_URL && process.env.DATABASE_DIRECT_URL) || database.url);
@@ -67,13 +65,6 @@ async function withDatabase(settings, stop, lock) {
   } finally {
     await database.close();
   }
-}
-
-/** @param {Settings} settings @param {Stop} stop */
-async function build(settings, stop) {
-  if (isBuilt()) return;
-  await checkSettings(settings);
-  await ensureBuilt(stop);
 }
 
 /**

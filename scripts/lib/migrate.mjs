@@ -5,6 +5,7 @@ import { ROOT } from "./project.mjs";
 import { step } from "./steps.mjs";
 
 const FOLDER = join(ROOT, "db", "migrations");
+const LEAST_MAJOR = 15;
 /** Any number that nothing else in this database locks. */
 const ADVISORY_LOCK = 7_240_317_001;
 
@@ -19,12 +20,11 @@ export async function migrate(url) {
   const latest = latestMigration();
   if (latest === undefined) return;
   const { default: postgres } = await import("postgres");
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "directlink migrations" } });
+  const connection = { application_name: "directlink migrations" };
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {}, connection });
   try {
-    const applied = await appliedMigration(sql).catch((error) => {
-      throw new Failure(`The database can't be used: ${error.message}. Look at DATABASE_URL.`);
-    });
-    if (applied >= latest && (await appliedQueueMigration(sql)) >= latestQueueMigration()) return;
+    await expectPostgres(sql);
+    if ((await appliedMigration(sql)) >= latest && (await appliedQueueMigration(sql)) >= latestQueueMigration()) return;
     await step("Migrating the database", async () => {
       const [{ drizzle }, { migrate: apply }] = await Promise.all([
         import("drizzle-orm/postgres-js"),
@@ -40,6 +40,19 @@ export async function migrate(url) {
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/**
+ * @param {import("postgres").Sql} sql
+ * @throws {Failure} nobody answers, or no Postgres that is new enough
+ */
+async function expectPostgres(sql) {
+  const asked = sql`select current_setting('server_version_num')::int / 10000 as major`;
+  const [row] = await asked.catch((/** @type {Error} */ error) => {
+    throw new Failure(`The database can't be used: ${error.message}. Look at DATABASE_URL.`);
+  });
+  if (row?.major < LEAST_MAJOR)
+    throw new Failure(`DATABASE_URL names a Postgres ${row?.major}. DirectLink needs ${LEAST_MAJOR} or newer.`);
 }
 
 /** When the newest migration of this version was made (drizzle orders by that), if there is any. */
