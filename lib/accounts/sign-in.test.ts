@@ -83,6 +83,17 @@ test("the right password of an unconfirmed registration leads to its code, maile
     expect((await confirmEmailByCode(tomorrow, { challengeId: again.value.challengeId, code })).ok).toBe(true);
   }));
 
+test("mails follow the language that one signs in with", () =>
+  withRollback(async (system) => {
+    const { accountId, handle, password } = await aMember(system);
+    await signIn(as(system, GUEST), { identifier: handle, password: "wrong wrong wrong", language: "es" });
+    const language = async () =>
+      (await system.db.select().from(accounts).where(eq(accounts.id, accountId)))[0]?.language;
+    expect(await language()).toBe("en");
+    await signIn(as(system, GUEST), { identifier: handle, password, language: "es" });
+    expect(await language()).toBe("es");
+  }));
+
 test("a suspended account is told so only with its password", () =>
   withRollback(async (system) => {
     const { accountId, handle, password } = await aMember(system);

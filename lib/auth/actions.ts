@@ -36,7 +36,7 @@ const readersLanguage = async () => catalogueOf(await requestLocale());
 const PASSWORD_CHANGED = "/sign-in?notice=password-changed";
 
 export const signInAction = action(signInInput.extend(onward), async (ctx, { next, ...input }) => {
-  const result = await signIn(ctx, input);
+  const result = await signIn(ctx, { ...input, language: await readersLanguage() });
   if (!result.ok) return result;
   if (result.value.kind === "confirm") redirect(confirmPath(result.value.challengeId, next));
   await startSession(ctx, result.value.ticket);

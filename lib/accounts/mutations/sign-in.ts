@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, ne, type SQL } from "drizzle-orm";
 import { accounts, credentials, emailChallenges } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
@@ -39,20 +39,21 @@ interface Candidate {
  * Wrong password, unknown account and an unconfirmed account with a wrong password get one answer after the same work:
  * a hash is always checked, somebody's or nobody's. The right password of a registration that is not confirmed leads to
  * its code (another is mailed when the limits allow); the same where the address it claims belongs to somebody else.
+ * From then on mails are written in `language`, when it is given: it is the one that the reader sees.
  *
  * Fails with `invalid` (field `form`: `sign_in_mismatch`), `forbidden` (`suspended`, only with the right password) and
  * `unavailable` (`busy`).
  */
 export async function signIn(
   ctx: Context,
-  { identifier, password }: SignInInput,
+  { identifier, password, language }: SignInInput & { language?: string },
 ): Promise<Result<SignedIn, "invalid" | "forbidden" | "unavailable">> {
   const isAddress = identifier.replace(/^@/, "").includes("@");
   const candidates = isAddress ? await listByAddress(ctx, identifier) : [await findByHandle(ctx, identifier)];
   for (const candidate of candidates) {
     const matches = await unlessBusy(verifyPassword(candidate?.passwordHash ?? null, password));
     if (matches === null) return fail({ code: "unavailable", reason: "busy" });
-    if (matches && candidate) return admit(ctx, candidate);
+    if (matches && candidate) return admit(ctx, { ...candidate, language: language ?? candidate.language });
   }
   return mismatch();
 }
@@ -73,14 +74,22 @@ async function admit(ctx: Context, account: Candidate): Promise<Result<SignedIn,
 }
 
 /** Only while the password is still the one that was checked: a reset that has just finished makes it worthless. */
-async function issueFor(ctx: Context, { accountId, passwordHash }: Candidate): Promise<Result<SignedIn, "invalid">> {
+async function issueFor(
+  ctx: Context,
+  { accountId, passwordHash, language }: Candidate,
+): Promise<Result<SignedIn, "invalid">> {
   return transaction(ctx, async (tx) => {
     const [current] = await tx.db
       .select({ accountId: credentials.accountId })
       .from(credentials)
       .where(and(eq(credentials.accountId, accountId), eq(credentials.passwordHash, passwordHash)))
       .for("share");
-    return current ? ok({ kind: "ticket", ticket: await issueTicket(tx, accountId) }) : mismatch();
+    if (!current) return mismatch();
+    await tx.db
+      .update(accounts)
+      .set({ language })
+      .where(and(eq(accounts.id, accountId), ne(accounts.language, language)));
+    return ok({ kind: "ticket", ticket: await issueTicket(tx, accountId) });
   });
 }
 
