@@ -52,7 +52,7 @@ export function localStorage({ root, publicBase, signingKey, cacheUrl }: LocalSe
 
     async head(key) {
       const found = await orNull(stat(pathOf(key)));
-      return found ? headOf(found) : null;
+      return found?.isFile() ? headOf(found) : null;
     },
 
     async read(key, wish) {
@@ -60,8 +60,9 @@ export function localStorage({ root, publicBase, signingKey, cacheUrl }: LocalSe
       if (!file) return null;
       let handedOver = false;
       try {
-        const head = headOf(await file.stat());
-        const object = await readOpen(file, head, wish);
+        const found = await file.stat();
+        if (!found.isFile()) return null;
+        const object = await readOpen(file, headOf(found), wish);
         handedOver = object.body instanceof ReadableStream;
         return object;
       } finally {

@@ -113,6 +113,13 @@ describe.each(Object.keys(places))("%s", (name) => {
     expect(await storage.fetchTo(key(), join(folder, "none"))).toBe(false);
   });
 
+  test("a folder is no object", async () => {
+    const folder = newFolderKey("public");
+    await storage.put(`${folder}/1/a.webp`, bytes(5), "image/webp");
+    expect(await storage.head(`${folder}/1`)).toBeNull();
+    expect(await storage.read(`${folder}/1`)).toBeNull();
+  });
+
   test("moving gives another key, and may be repeated", async () => {
     const [from, to] = [key(), `${newFolderKey("signed")}/1/poster.webp`];
     await storage.put(from, bytes(30), "image/webp");
