@@ -148,7 +148,9 @@ test("a double tap likes", async ({ page }) => {
     await like.click();
     await expect(like).toHaveAttribute("aria-pressed", "false");
   }
-  await article(page).getByRole("button", { name: /^(Pause|Play)$/ }).dblclick({ position: { x: 150, y: 300 } });
+  await article(page)
+    .getByRole("button", { name: /^(Pause|Play)$/ })
+    .dblclick({ position: { x: 150, y: 300 } });
   await expect(like).toHaveAttribute("aria-pressed", "true");
   await page.reload();
   await expect(like).toHaveAttribute("aria-pressed", "true");
