@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
-import type { Clip } from "./clips.ts";
+import type { Clip } from "./clips";
 
 /** Title cards name their font relative to the folder of all fonts, so that no path has to be quoted in a graph. */
 const fontFolder = (): string =>
@@ -51,39 +51,17 @@ const tail = (complaints: string): string =>
     .slice(-1_500);
 
 function ffmpegArguments(clip: Clip, outPath: string): string[] {
-  const gop = String(clip.fps * 2);
-  const graph = `${clip.scene(clip)};[v]scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,fps=${clip.fps}[out]`;
+  const gop = clip.fps * 2;
+  const graph = `${clip.scene(clip)};[v]setsar=1,fps=${clip.fps}[out]`;
+  const video = `-c:v libx264 -profile:v high -preset superfast -crf 22 -maxrate 1900k -bufsize 1900k -threads 1`;
+  const groups = `-g ${gop} -keyint_min ${gop} -sc_threshold 0 -flags:v +cgop+bitexact`;
+  const colours = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
+  const audio = "-c:a aac -b:a 128k -ar 44100 -ac 2 -flags:a +bitexact";
+  const container = "-map_metadata -1 -movflags +faststart -fflags +bitexact -f mp4";
   return [
     ...["-v", "error", "-nostdin", "-y", "-filter_complex_threads", "1", "-filter_complex", graph],
-    ...["-map", "[out]", "-map", "[a]", "-t", String(clip.durationS), "-map_metadata", "-1"],
-    ...[
-      "-c:v",
-      "libx264",
-      "-profile:v",
-      "high",
-      "-preset",
-      "superfast",
-      "-crf",
-      String(clip.crf ?? 22),
-      "-threads",
-      "1",
-    ],
-    ...[
-      "-maxrate",
-      "2200k",
-      "-bufsize",
-      "2200k",
-      "-g",
-      gop,
-      "-keyint_min",
-      gop,
-      "-sc_threshold",
-      "0",
-      "-flags:v",
-      "+cgop+bitexact",
-    ],
-    ...["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"],
-    ...["-c:a", "aac", "-b:a", "128k", "-ar", "44100", "-ac", "2", "-flags:a", "+bitexact"],
-    ...["-movflags", "+faststart", "-fflags", "+bitexact", "-f", "mp4", outPath],
+    ...["-map", "[out]", "-map", "[a]", "-t", String(clip.durationS)],
+    ...[video, groups, colours, audio, container].flatMap((options) => options.split(" ")),
+    outPath,
   ];
 }

@@ -3,6 +3,8 @@
 export type Note = number | null;
 
 const RATE = 44_100;
+/** Enough for chords, whose highest partial lies under 4 kHz, and a quarter of the work. */
+const LOW_RATE = 11_025;
 const hertz = (note: number): string => (440 * 2 ** ((note - 69) / 12)).toFixed(3);
 
 /** Timbres: expressions of t (seconds since the note began) for a pitch in hertz. */
@@ -22,7 +24,13 @@ export const TIMBRE = {
 } as const;
 export type Timbre = keyof typeof TIMBRE;
 
-const fit = (durationS: number) => `apad,atrim=0:${durationS}`;
+/** A phrase and its repeat. */
+export const twice = (notes: readonly Note[]): Note[] => [...notes, ...notes];
+
+const _fit = (durationS: number) => `apad,atrim=0:${durationS}`;
+
+/** Silence added or sound cut, so that a layer lasts exactly as long as the clip. */
+const lasting = (durationS: number) => `apad,atrim=0:${durationS}`;
 
 /**
  * A melody, one note every `stepS` seconds; a note rings for `ring` steps, so tails overlap. Odd and even notes lean to
@@ -48,7 +56,7 @@ export function melody(
     return [
       ...sources,
       `${own.map((_, index) => `[${name}${voice}_${index}]`).join("")}concat=n=${own.length}:v=0:a=1,` +
-        `pan=stereo|c0=${left}*c0|c1=${right}*c0,adelay=${delay}|${delay},${fit(durationS)}[${name}${voice}]`,
+        `pan=stereo|c0=${left}*c0|c1=${right}*c0,adelay=${delay}|${delay},${lasting(durationS)}[${name}${voice}]`,
     ];
   });
   const pads = voices.map((_, voice) => `[${name}${voice}]`).join("");
@@ -76,12 +84,15 @@ export function pad(
     // The first chord starts in the middle of its window, so that the clip does not begin in silence.
     const place = index === 0 ? `atrim=${chordS / 2},asetpts=PTS-STARTPTS` : `adelay=${delay}|${delay}`;
     return (
-      `aevalsrc='${gain}*(${voice(chord, 0.9985)})|${gain}*(${voice(chord, 1.0015)})':s=${RATE}:d=${2 * chordS},` +
-      `${place},${fit(durationS)}[${name}${index}]`
+      `aevalsrc='${gain}*(${voice(chord, 0.9985)})|${gain}*(${voice(chord, 1.0015)})':s=${LOW_RATE}:d=${2 * chordS},` +
+      `${place},${lasting(durationS)}[${name}${index}]`
     );
   });
   const pads = chords.map((_, index) => `[${name}${index}]`).join("");
-  return [...sources, `${pads}amix=inputs=${chords.length}:dropout_transition=1000,volume=${chords.length}[${name}]`];
+  return [
+    ...sources,
+    `${pads}amix=inputs=${chords.length}:dropout_transition=1000,volume=${chords.length},aresample=${RATE}[${name}]`,
+  ];
 }
 
 /** Coloured noise: sea, wind, rain, tape. `shape` is filters for its character. Ends in `[name]`, stereo. */
@@ -94,28 +105,27 @@ export const noise = (
 ): string[] => [
   `anoisesrc=c=${colour}:r=${RATE}:seed=${seed}:d=${durationS}[${name}l]`,
   `anoisesrc=c=${colour}:r=${RATE}:seed=${seed + 1}:d=${durationS}[${name}r]`,
-  `[${name}l][${name}r]amerge=inputs=2,${shape},${fit(durationS)}[${name}]`,
+  `[${name}l][${name}r]amerge=inputs=2,${shape},${lasting(durationS)}[${name}]`,
 ];
 
 /** Any expression of t as a sound, for all that the instruments don't cover. Ends in `[name]`, stereo. */
 export const tone = (name: string, left: string, right: string, durationS: number): string[] => [
-  `aevalsrc='${left}|${right}':s=${RATE}:d=${durationS}[${name}]`,
+  left === right
+    ? `aevalsrc='${left}':s=${RATE}:d=${durationS},pan=stereo|c0=c0|c1=c0[${name}]`
+    : `aevalsrc='${left}|${right}':s=${RATE}:d=${durationS}[${name}]`,
 ];
 
 /** A soft kick on every beat. */
-export const kick = (name: string, beatS: number, durationS: number): string[] =>
-  tone(
-    name,
-    ...(Array(2).fill(
-      `.7*exp(-9*mod(t,${beatS}))*sin(2*PI*(48*mod(t,${beatS})+3.5*(1-exp(-30*mod(t,${beatS})))))*min(1,300*mod(t,${beatS}))`,
-    ) as [string, string]),
-    durationS,
-  );
+export const kick = (name: string, beatS: number, durationS: number): string[] => {
+  const since = `mod(t,${beatS})`;
+  const thump = `.7*exp(-9*${since})*sin(2*PI*(48*${since}+3.5*(1-exp(-30*${since}))))*min(1,300*${since})`;
+  return tone(name, thump, thump, durationS);
+};
 
 /** A short brush of noise between the beats. */
 export const hat = (name: string, beatS: number, seed: number, durationS: number): string[] => [
   `aevalsrc='.25*(random(${seed})-.5)*exp(-45*mod(t+${beatS / 2},${beatS}))':s=${RATE}:d=${durationS},highpass=f=6000,` +
-    `pan=stereo|c0=c0|c1=.8*c0,${fit(durationS)}[${name}]`,
+    `pan=stereo|c0=c0|c1=.8*c0,${lasting(durationS)}[${name}]`,
 ];
 
 /** Echo as of a small room, a hall, or a valley. */
@@ -128,12 +138,13 @@ export const ROOM = {
 /**
  * Layers to one sound `[a]`: `parts` are layer names with their gain, `gainDb` lifts the sum to about −16 LUFS
  * (measured once and written down), a limiter keeps peaks under −1 dB, and both ends are faded against clicks.
+ * `leadS` seconds at the beginning are left out.
  */
 export function mix(
   parts: Readonly<Record<string, number>>,
-  options: { durationS: number; gainDb: number; room?: keyof typeof ROOM; fadeS?: number },
+  options: { durationS: number; gainDb: number; room?: keyof typeof ROOM; fadeS?: number; leadS?: number },
 ): string[] {
-  const { durationS, gainDb, room, fadeS = 0.35 } = options;
+  const { durationS, gainDb, room, fadeS = 0.35, leadS = 0 } = options;
   const names = Object.keys(parts);
   const gained = names.map(
     (name) =>
@@ -143,6 +154,6 @@ export function mix(
     ...gained,
     `${names.map((name) => `[${name}m]`).join("")}amix=inputs=${names.length}:dropout_transition=1000,volume=${names.length},` +
       `${room ? `${ROOM[room]},` : ""}volume=${gainDb}dB,alimiter=limit=.84:attack=4:release=60:level=0,` +
-      `atrim=0:${durationS},afade=t=in:d=0.04,afade=t=out:st=${(durationS - fadeS).toFixed(2)}:d=${fadeS}[a]`,
+      `atrim=${leadS}:${leadS + durationS},asetpts=PTS-STARTPTS,afade=t=in:d=0.04,afade=t=out:st=${(durationS - fadeS).toFixed(2)}:d=${fadeS}[a]`,
   ];
 }

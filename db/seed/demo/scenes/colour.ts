@@ -79,3 +79,21 @@ export function gradient(...stops: readonly (string | readonly [string, number])
   const curve = (channel: 0 | 1 | 2) => points.map(({ at, rgb }) => `${at}/${rgb[channel].toFixed(4)}`).join(" ");
   return `curves=r='${curve(0)}':g='${curve(1)}':b='${curve(2)}'`;
 }
+
+/**
+ * A colour for `drawtext` and `color` in YUV pictures: they convert by BT.601, the clips say BT.709, so the colour is
+ * bent beforehand and comes out as it was meant.
+ */
+export function ink(hex: string): string {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
+  const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const [u, v] = [(b - luma) / 1.8556, (r - luma) / 1.5748];
+  const bent = [luma + 1.402 * v, luma - 0.344136 * u - 0.714136 * v, luma + 1.772 * u];
+  return `0x${bent
+    .map((channel) =>
+      Math.round(Math.min(255, Math.max(0, channel)))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
+}
