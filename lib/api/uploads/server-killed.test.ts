@@ -78,9 +78,12 @@ test.each(Object.keys(places))(
     const first = await startServer(environment);
     const before = await begin(first.url);
     const sending = send(before.url, content, { pauseMs: 3 });
-    await wait(1_500);
+    const broken = expect(sending).rejects.toThrow();
+    const [begun] = await database().select().from(uploads).where(eq(uploads.mediaId, before.mediaId));
+    const enough = async () => ((await storage.uploads?.received(begun?.fileKey ?? "")) ?? 0) > 8_000_000;
+    await vi.waitUntil(enough, { timeout: 20_000, interval: 20 });
     first.process.kill("SIGKILL");
-    await expect(sending).rejects.toThrow();
+    await broken;
 
     const second = await startServer(environment);
     const after = await begin(second.url);
