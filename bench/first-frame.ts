@@ -56,6 +56,8 @@ try {
 async function visit(chromium: Browser, look: (page: Page) => Promise<void>): Promise<void> {
   const context: BrowserContext = await chromium.newContext(PHONE);
   try {
+    // tsx names the functions that it compiles by a helper which a page does not have.
+    await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
     await context.addInitScript(watchFrames);
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);

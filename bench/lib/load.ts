@@ -47,11 +47,13 @@ export async function loadFunction(
 export interface HttpAsk {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What counts as an answer; 200 where nothing is said. */
+  readonly status?: number;
 }
 
 /**
- * Load an HTTP server on connections that are kept, reading every answer to its end. An answer other than 200 ends the
- * benchmark: a refusal is no measurement.
+ * Load an HTTP server on connections that are kept, reading every answer to its end. An answer other than the one
+ * that is wanted (200) ends the benchmark: a refusal is no measurement.
  */
 export async function loadHttp(origin: string, ask: (i: number) => HttpAsk, load: Load): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.concurrency });
@@ -62,12 +64,12 @@ export async function loadHttp(origin: string, ask: (i: number) => HttpAsk, load
   }
 }
 
-function answered(origin: string, { path, headers }: HttpAsk, agent: Agent): Promise<void> {
+function answered(origin: string, { path, headers, status = 200 }: HttpAsk, agent: Agent): Promise<void> {
   return new Promise((done, fail) => {
     const asked = request(new URL(path, origin), { agent, headers }, (response) => {
       response.on("error", fail);
       response.on("end", () =>
-        response.statusCode === 200 ? done() : fail(new Error(`${path} answered ${response.statusCode}`)),
+        response.statusCode === status ? done() : fail(new Error(`${path} answered ${response.statusCode}`)),
       );
       response.resume();
     });

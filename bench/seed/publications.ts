@@ -4,6 +4,9 @@ import { accountId, KINDS, postId, VISIBILITIES, type World } from "./world";
 
 const THUMBHASH = "1QcSHQRnh493V4dIh4eXh1h4kJUI";
 
+/** A storage key as the app makes them (`lib/storage/keys.ts`), but counted instead of random. */
+const folderKey = (i: number) => `m/bench${i.toString().padStart(21, "0")}`;
+
 const at = (world: World, i: number) => new Date(world.postAt[i] as number);
 
 export async function seedPosts(sql: Sql, world: World): Promise<void> {
@@ -70,7 +73,7 @@ function* media(world: World): Generator<Cell[]> {
       "video",
       "ready",
       100,
-      `bench/${i}`,
+      folderKey(i),
       2_000_000,
       world.durationMs[i] as number,
       1080,
@@ -100,7 +103,13 @@ export async function seedRenditions(sql: Sql, world: World): Promise<void> {
 function* renditions(world: World): Generator<Cell[]> {
   for (const i of videos(world))
     for (const [name, role, ...rest] of FILES)
-      yield [postId(world, i), name as string, role as string, `bench/${i}/${name}`, ...rest];
+      yield [
+        postId(world, i),
+        name as string,
+        role as string,
+        `${folderKey(i)}/1/${name}.${role === "poster" ? "webp" : "mp4"}`,
+        ...rest,
+      ];
 }
 
 export async function seedPostMedia(sql: Sql, world: World): Promise<void> {

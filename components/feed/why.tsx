@@ -45,7 +45,7 @@ function Terms({ promise, item }: { promise: Promise<Explanation | null>; item: 
   const t = useTranslations("feed");
   const explanation = use(promise);
   if (!explanation) return <p role="alert">{t("why.gone")}</p>;
-  const largest = Math.max(...explanation.terms.map(({ part }) => Math.abs(part)), 0.001);
+  const largest = Math.max(...explanation.terms.map(({ part }) => Math.abs(part)), 1);
   return (
     <section className="rounded-card bg-card p-4 ring-1 ring-border">
       <div className="flex items-center gap-3.5 pb-2">
@@ -88,8 +88,7 @@ function Terms({ promise, item }: { promise: Promise<Explanation | null>; item: 
   );
 }
 
-/** A part of a score in points: hundredths, with its sign. */
+/** A part of a score, in whole points, with its sign. */
 function points(part: number): string {
-  const hundredths = Math.round(part * 100);
-  return hundredths < 0 ? `−${-hundredths}` : `+${hundredths}`;
+  return part < 0 ? `−${-part}` : `+${part}`;
 }

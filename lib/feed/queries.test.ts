@@ -110,6 +110,15 @@ describe("For You", () => {
       }
     }));
 
+  test("finds the videos of others below hundreds that a suspended account has published since", () =>
+    withRollback(async (ctx) => {
+      const { ids } = await someVideos(ctx, 10);
+      const spammer = await anAccount(ctx, { state: "suspended" });
+      for (let i = 0; i < 150; i++) await aVideoPost(ctx, spammer);
+      const page = await openFeed(as(ctx, await anAccount(ctx)), { feed: "for-you", limit: 20 });
+      expect(new Set(page.items.map(({ post }) => post.id))).toEqual(new Set(ids));
+    }));
+
   test("is empty, not broken, where there is nothing", () =>
     withRollback(async (ctx) => {
       const page = await openFeed(as(ctx, GUEST), { feed: "for-you" });
