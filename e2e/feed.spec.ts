@@ -11,7 +11,9 @@ const currentPost = (page: Page) => current(page).getAttribute("data-post-id");
 /** Swipe to the next video, as a finger does. */
 async function next(page: Page): Promise<void> {
   const before = await currentPost(page);
-  await page.locator("[role=feed]").evaluate((feed) => feed.scrollBy({ top: feed.clientHeight, behavior: "instant" }));
+  await page
+    .locator(".stage-scroller")
+    .evaluate((feed) => feed.scrollBy({ top: feed.clientHeight, behavior: "instant" }));
   await expect.poll(() => currentPost(page)).not.toBe(before);
 }
 
@@ -58,7 +60,7 @@ test("a feed shows nothing twice and says where it ends", async ({ page }) => {
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.postId ?? "")))
       ids.add(id);
     await page
-      .locator("[role=feed]")
+      .locator(".stage-scroller")
       .evaluate((feed) => feed.scrollTo({ top: feed.scrollHeight, behavior: "instant" }));
     await expect(page.getByText("You have seen it all")).toBeVisible({ timeout: 500 });
   }).toPass();

@@ -33,7 +33,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
         </div>
         <div className="relative mx-auto grid w-full max-w-108 bg-background grid-cols-[minmax(0,1fr)] content-start gap-4.5 px-6 pb-8 max-[22.4rem]:px-4 md:content-center md:p-8">
           <Link href="/" className="justify-self-start">
-            <Logo className="h-9.25 w-50" />
+            <Logo className="h-auto w-50 max-w-full" />
           </Link>
           <Fresh>{children}</Fresh>
         </div>

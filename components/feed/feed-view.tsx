@@ -79,13 +79,7 @@ export function FeedView({ feed, initial, startAt = 0 }: Props) {
     <StageProvider value={stage}>
       <main id="main">
         <h1 className="sr-only">{t(`title.${feed}`)}</h1>
-        <div
-          ref={scroller}
-          className="stage-scroller scrollbar-none"
-          role="feed"
-          aria-busy={status === "loading"}
-          aria-label={t(`title.${feed}`)}
-        >
+        <div ref={scroller} className="stage-scroller scrollbar-none">
           <VideoSlots
             items={items}
             current={current}
@@ -94,21 +88,23 @@ export function FeedView({ feed, initial, startAt = 0 }: Props) {
             watchLog={watchLog}
             onBlocked={() => setPaused({ index: current, by: "browser" })}
           />
-          {items.map((entry, index) => (
-            <StageArticle
-              key={entry.post.id}
-              item={entry}
-              index={index}
-              count={status === "ended" ? items.length : -1}
-              near={Math.abs(index - current) <= 2}
-              current={index === current}
-              startsHere={index === startAt}
-              paused={isPaused && index === current}
-              togglePlay={togglePlay}
-              video={currentVideo}
-              commands={commands}
-            />
-          ))}
+          <div role="feed" aria-busy={status === "loading"} aria-label={t(`title.${feed}`)} className="contents">
+            {items.map((entry, index) => (
+              <StageArticle
+                key={entry.post.id}
+                item={entry}
+                index={index}
+                count={status === "ended" ? items.length : -1}
+                near={Math.abs(index - current) <= 2}
+                current={index === current}
+                startsHere={index === startAt}
+                paused={isPaused && index === current}
+                togglePlay={togglePlay}
+                video={currentVideo}
+                commands={commands}
+              />
+            ))}
+          </div>
           <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
         </div>
         <Ambient src={item?.post.video?.posterUrl ?? null} />

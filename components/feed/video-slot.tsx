@@ -83,7 +83,7 @@ export function VideoSlot({ item, index, current, preload, paused, muted, rate, 
           src={src}
           data-post-id={post.id}
           data-current={current || undefined}
-          aria-label={post.video?.alt || undefined}
+          aria-hidden
           muted
           loop
           playsInline

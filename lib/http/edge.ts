@@ -68,8 +68,13 @@ export function securityHeaders(https: boolean): Record<string, string> {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "strict-origin-when-cross-origin",
-    "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    ...(https ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
+    // Both mean something only there; over plain http a browser complains about the first.
+    ...(https
+      ? {
+          "cross-origin-opener-policy": "same-origin",
+          "strict-transport-security": "max-age=63072000; includeSubDomains",
+        }
+      : {}),
   };
 }
