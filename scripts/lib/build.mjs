@@ -28,7 +28,7 @@ const MARK = join(ROOT, ".next", "built-from");
 export async function ensureBuilt(stop, { force = false } = {}) {
   if (!force && isBuilt()) return;
   const wait = () => say("Another command installs or builds here; waiting for it.");
-  await withLock(PROJECT_LOCK, wait, async () => {
+  await withLock(PROJECT_LOCK, stop, wait, async () => {
     stop.check();
     const sources = hashSources();
     if (!force && isBuilt(sources)) return;

@@ -30,7 +30,16 @@ export async function openDatabase(dataDir, stop, { scratch = false, embedded = 
   const place = findPlace(dataDir);
   if (!isInitialised(place)) await step("Making the database", () => initialise(place, stop));
   stop.check();
-  const { port } = await step("Starting Postgres", () => startPostgres(place, { scratch }));
+  const starting = step("Starting Postgres", () => startPostgres(place, { scratch }));
+  await Promise.race([starting, stop.requested]);
+  if (stop.wanted) {
+    // After a crash a start may take minutes: a stop doesn't wait for that.
+    await stopPostgres(place);
+    await starting.catch(() => {});
+    await stopPostgres(place);
+    stop.check();
+  }
+  const { port } = await starting;
   const watch = watchPostgres(place, { port, scratch });
   return {
     url: databaseUrl(place, port),

@@ -23,7 +23,7 @@ const MARK = join(MODULES, ".directlink-installed");
 export async function ensureInstalled(stop) {
   if (isInstalled()) return false;
   const wait = () => say("Another command installs or builds here; waiting for it.");
-  return withLock(PROJECT_LOCK, wait, async () => {
+  return withLock(PROJECT_LOCK, stop, wait, async () => {
     stop.check();
     if (isInstalled()) return false;
     await step("Installing packages, about a minute", () => install(stop));

@@ -78,14 +78,16 @@ export async function takeLock(path) {
  *
  * @template T
  * @param {string} path
+ * @param {import("./stop.mjs").Stop} stop ends the waiting
  * @param {() => void} onWait called once when somebody else is at it
  * @param {() => Promise<T>} work
  */
-export async function withLock(path, onWait, work) {
+export async function withLock(path, stop, onWait, work) {
   let taken = await takeLock(path);
   if ("heldBy" in taken) onWait();
   while ("heldBy" in taken) {
     await sleep(250);
+    stop.check();
     taken = await takeLock(path);
   }
   try {
@@ -99,9 +101,9 @@ export async function withLock(path, onWait, work) {
 function read(path) {
   try {
     const text = readFileSync(path, "utf8");
-    return { text, ageMs: Date.now() - statSync(path).mtimeMs, holder: parse(text) };
-  } catch {
-    return undefined;
+    return { text, ageMs: Math.abs(Date.now() - statSync(path).mtimeMs), holder: parse(text) };
+  } catch (error) {
+    return goneMeanwhile(error);
   }
 }
 
@@ -129,7 +131,13 @@ function removeStale(path, judged) {
     if (!stale) linkSync(aside, path);
     rmSync(aside);
     return stale;
-  } catch {
-    return false;
+  } catch (error) {
+    return goneMeanwhile(error);
   }
+}
+
+/** Somebody else was quicker; any other error is thrown on. @param {unknown} error */
+function goneMeanwhile(error) {
+  if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") throw error;
+  return undefined;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { takeLock, withLock } from "../lib/lock.mjs";
 import { startOf } from "../lib/process-identity.mjs";
+import { Stop } from "../lib/stop.mjs";
 import { until } from "../lib/wait.mjs";
 import { temporaryFolder } from "./launch";
 
@@ -77,6 +78,7 @@ test("who waits for a lock goes on when it is free", async () => {
   let waited = 0;
   const working = withLock(
     path,
+    new Stop(),
     () => child.stdin.end(void waited++),
     async () => "done",
   );

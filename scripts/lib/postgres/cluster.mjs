@@ -21,11 +21,13 @@ export const CLEAN_ENV = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 /**
  * @param {Place} place
  * @returns {boolean} whether there is a database already
- * @throws {Failure} it was made by another major version of Postgres
+ * @throws {Failure} there is something that is none, or one that another major version of Postgres made
  */
 export function isInitialised({ home }) {
   const versionFile = join(home, "data", "PG_VERSION");
-  if (!existsSync(versionFile)) return false;
+  if (!existsSync(join(home, "data"))) return false;
+  if (!existsSync(versionFile))
+    throw new Failure(`${join(home, "data")} holds no database that this user can read. Move it away to begin anew.`);
   const made = readFileSync(versionFile, "utf8").trim();
   if (made === majorVersion()) return true;
   throw new Failure(
@@ -44,18 +46,17 @@ export async function initialise(place, stop) {
   const { bin, home, user } = place;
   const partial = join(home, "data.partial");
   const passwordFile = join(home, "password.partial");
-  for (const path of [partial, join(home, "data")]) rmSync(path, { recursive: true, force: true });
+  rmSync(partial, { recursive: true, force: true });
   const password = randomBytes(24).toString("base64url");
   rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) chownSync(passwordFile, user.uid, user.gid);
   const args = ["-D", partial, `--username=${NAME}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-  const made = await run(join(bin, "initdb"), [...args, ...locale], {
-    cwd: home,
-    env: CLEAN_ENV,
-    ...user,
-    signal: stop.signal,
+  const options = { cwd: home, env: CLEAN_ENV, ...user, signal: stop.signal };
+  const made = await run(join(bin, "initdb"), [...args, ...locale], options).catch((/** @type {Error} */ error) => {
+    const own = "Set DATABASE_URL to a Postgres of your own.";
+    throw new Failure(`The embedded Postgres doesn't run on this system (${error.message}). ${own}`);
   });
   stop.check();
   if (made.code !== 0) throw new Failure(`${tail(made.output)}\nThe database could not be made in ${home}.`);

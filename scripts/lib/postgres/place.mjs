@@ -9,7 +9,7 @@ import {
   readFileSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Failure } from "../failure.mjs";
 import { makeFolder } from "../project.mjs";
 import { say } from "../steps.mjs";
@@ -77,7 +77,11 @@ function ownedBy(user, home) {
 function outsideHome(dataDir) {
   const pointer = join(dataDir, POINTER);
   const home = readLine(pointer);
-  if (!home || !existsSync(join(home, "data"))) return undefined;
+  if (!home) return undefined;
+  if (!existsSync(home))
+    throw new Failure(
+      `The database of ${dataDir} is gone from ${home}. Put it back, or delete ${pointer} to begin with an empty one.`,
+    );
   const owner = readLine(join(home, OWNER));
   if (owner === dataDir) return home;
   if (owner && readLine(join(owner, POINTER)) === home)
@@ -91,7 +95,6 @@ function outsideHome(dataDir) {
 /** @param {string} dataDir */
 function newHome(dataDir) {
   mkdirSync(OUTSIDE, { recursive: true });
-  chmodSync(dirname(OUTSIDE), 0o755);
   chmodSync(OUTSIDE, 0o755);
   for (const name of readdirSync(OUTSIDE))
     if (readLine(join(OUTSIDE, name, OWNER)) === dataDir)

@@ -11,7 +11,8 @@ import { disarmPidFile, findPostmaster } from "./postmaster.mjs";
 
 /** Recovery after a crash may have much to replay. */
 const START_MS = 300_000;
-/** After a killed postmaster its last backends hold on for a moment, and nobody else may start. */
+/** After a killed postmaster its last backends hold on for a moment; a free port may be taken by somebody quicker. */
+const PASSES = /shared memory block|could not bind/;
 const BACKENDS_LEAVE_MS = 30_000;
 const STOP_MS = 30_000;
 const LOG_BYTES_MAX = 5 * 1024 ** 2;
@@ -47,17 +48,19 @@ export async function startPostgres(place, { scratch = false, port } = {}) {
   const running = await settled(place, START_MS);
   if (running) return { port: running.port, adopted: true };
   disarmPidFile(place.home);
-  const chosen = port ?? (await choosePort(place.home));
-  const settings = [`port=${chosen}`, ...SETTINGS, ...(scratch ? SCRATCH : [])];
   const end = Date.now() + BACKENDS_LEAVE_MS;
   for (;;) {
-    const failure = await launch(place, settings);
+    const chosen = port ?? (await choosePort(place.home));
+    const failure = await launch(place, [`port=${chosen}`, ...SETTINGS, ...(scratch ? SCRATCH : [])]);
     if (!failure) return { port: chosen, adopted: false };
-    const held = failure.includes("shared memory block") && Date.now() < end;
-    if (!held) throw new Failure(`${failure}\nPostgres did not start. Its log is ${logFile(place.home)}.`);
+    const passes = PASSES.test(failure) && Date.now() < end;
+    if (!passes) throw new Failure(`${failure}\nPostgres did not start. Its log is ${logFile(place.home)}.`);
     await until(() => false, { timeoutMs: 250 });
   }
 }
+
+/** Runs of pg_ctl that have yet to notice what we saw sooner. @type {Set<Promise<void>>} */
+const stillStarting = new Set();
 
 /**
  * Stop it: connections are ended, everything is on the disk afterwards.
@@ -67,8 +70,9 @@ export async function startPostgres(place, { scratch = false, port } = {}) {
  */
 export async function stopPostgres(place) {
   if (!findPostmaster(place.home)) return;
-  if (await pgCtl(place, ["stop", "-m", "fast", "-t", String(STOP_MS / 1000)])) return;
-  await pgCtl(place, ["stop", "-m", "immediate", "-t", "10"]);
+  const stopped = await pgCtl(place, ["stop", "-m", "fast", "-t", String(STOP_MS / 1000)]);
+  if (!stopped) await pgCtl(place, ["stop", "-m", "immediate", "-t", "10"]);
+  await Promise.all(stillStarting);
   if (findPostmaster(place.home)) throw new Failure(`Postgres did not stop. Its log is ${logFile(place.home)}.`);
 }
 
@@ -106,9 +110,13 @@ async function launch(place, settings) {
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   /** @type {boolean | undefined} */
   let started;
-  void pgCtl(place, ["start", "-l", log, "-t", String(START_MS / 1000), "-o", options]).then((outcome) => {
-    started = outcome;
-  });
+  const starting = pgCtl(place, ["start", "-l", log, "-t", String(START_MS / 1000), "-o", options])
+    .catch(() => false)
+    .then((outcome) => {
+      started = outcome;
+      stillStarting.delete(starting);
+    });
+  stillStarting.add(starting);
   // pg_ctl looks ten times a second; the server's own file tells sooner.
   await until(() => started !== undefined || findPostmaster(home)?.state === "ready", {
     timeoutMs: START_MS,
