@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { listSources } from "../lib/build.mjs";
 import { parseEnvFile } from "../lib/env-file.mjs";
 import { matchesLockfile } from "../lib/install.mjs";
 import { findLeftOut, withLeftOut } from "../lib/lockfile.mjs";
 import { canReach } from "../lib/postgres/user.mjs";
+import { Stop } from "../lib/stop.mjs";
+import { findChromium } from "../lib/tests/chromium.mjs";
 import { fromPlaywright, fromVitest, readTally, sum } from "../lib/tests/tally.mjs";
 import { temporaryFolder } from "./launch";
 import { ROOT } from "./processes";
@@ -105,6 +107,18 @@ test("a long step says without a terminal, too, that it is still at it", async (
   let printed = "";
   for await (const chunk of child.stderr) printed += chunk;
   expect(printed).toMatch(/^… Counting \(10 s\)\n✓ Counting 10\.\d s\n$/);
+});
+
+test("Chromium: the one that is named must be there; else the first on the PATH", async () => {
+  const folder = temporaryFolder();
+  const chrome = join(folder, "google-chrome");
+  writeFileSync(chrome, "#!/bin/sh\n", { mode: 0o755 });
+  vi.stubEnv("PATH", folder);
+  vi.stubEnv("CHROMIUM_PATH", join(folder, "none"));
+  await expect(findChromium(new Stop())).rejects.toThrow(`CHROMIUM_PATH names no program: ${folder}/none`);
+  vi.stubEnv("CHROMIUM_PATH", "");
+  expect(await findChromium(new Stop())).toBe(chrome);
+  vi.unstubAllEnvs();
 });
 
 const vitestReport = {
