@@ -21,7 +21,8 @@ export function Why({ item, open, onOpenChange }: Props) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <SheetContent title={t("why.title")} closeLabel={common("close")}>
-        <div className="grid content-start gap-4 overflow-y-auto p-4.5">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys, and nothing in it is */}
+        <div tabIndex={0} className="grid content-start gap-4 overflow-y-auto p-4.5">
           {item.reason === "newest" ? <p>{t("why.newest")}</p> : open && <Explained item={item} />}
           <p className="rounded-lg bg-muted p-3.5 text-sm">{t("why.nothingElse")}</p>
         </div>

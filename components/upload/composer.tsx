@@ -8,7 +8,7 @@ import { useViewer } from "@/components/frame/viewer";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { countGraphemes } from "@/lib/core/text";
-import { retryMediaAction } from "@/lib/media/actions";
+import { cancelUploadAction, retryMediaAction } from "@/lib/media/actions";
 import type { MediaProgressView } from "@/lib/media/types";
 import { discardDraftAction } from "@/lib/posts/actions";
 import { CAPTION_CHARS_MAX } from "@/lib/posts/limits";
@@ -52,9 +52,16 @@ export function Composer({ clientKey, draft: initial, media }: Props) {
 
   if (draft?.state === "published" && draft.postId) return <Published postId={draft.postId} />;
 
-  async function cancel() {
+  /** Another file for the same words. */
+  function replace() {
     upload.reset();
     setKept(null);
+  }
+
+  async function cancel() {
+    replace();
+    // What is on its way is stopped at the server too; what has arrived goes with the draft.
+    if (sending && mediaId) await cancelUploadAction({ mediaId }).catch(() => null);
     const result = await discardDraftAction({ clientKey }).catch(() => null);
     if (!result?.ok) return fail(result?.failure);
     window.location.assign("/create");
@@ -95,6 +102,7 @@ export function Composer({ clientKey, draft: initial, media }: Props) {
             posted={waits}
             progress={progress}
             onRetryProcessing={() => void retry()}
+            onReplace={replace}
             onCancel={() => void cancel()}
           />
         )}

@@ -1,7 +1,9 @@
 import { genUploader } from "uploadthing/client";
+import { getJson } from "@/components/feed/api";
 import type { UploadRouter } from "@/lib/api/uploads/router";
 import type { MediaId } from "@/lib/core/ids";
 import type { Failure } from "@/lib/core/result";
+import type { MediaProgressView } from "@/lib/media/types";
 
 const PATH = "/api/uploads";
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
@@ -31,6 +33,7 @@ class Refused extends Error {
  */
 export class Sender {
   #stop: AbortController | null = null;
+  #begun: MediaId | null = null;
 
   constructor(
     readonly file: File,
@@ -51,6 +54,8 @@ export class Sender {
       } catch (error) {
         if (stop.signal.aborted) return;
         if (error instanceof Refused) return this.events.refused(error.failure);
+        // All of it had arrived, and only the answer was lost.
+        if (this.#begun && (await isStored(this.#begun))) return this.events.done(this.#begun);
         this.events.waiting();
         await untilWorthTrying(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 0, stop.signal);
       }
@@ -66,11 +71,14 @@ export class Sender {
     let mediaId: MediaId | null = null;
     const asking: typeof fetch = async (input, init) => {
       const answer = await fetch(input, init);
+      // The client takes any answer for «nothing is stored», and would send the whole file only to be refused.
+      if (init?.method === "HEAD" && !answer.ok) throw new Error(`${answer.status}`);
       if (!String(input instanceof Request ? input.url : input).includes(`${PATH}?`)) return answer;
       if (!answer.ok) throw await refusalOf(answer);
       const [begun] = (await answer.clone().json()) as { mediaId: MediaId }[];
       if (begun) {
         mediaId = begun.mediaId;
+        this.#begun = mediaId;
         this.events.begun(begun.mediaId);
       }
       return answer;
@@ -110,6 +118,13 @@ async function refusalOf(answer: Response): Promise<Error> {
   const body = (await answer.json().catch(() => null)) as { error?: Failure } | null;
   const final = answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429;
   return final && body?.error ? new Refused(body.error) : new Error(`${answer.status}`);
+}
+
+/** Whether the server has the whole file. While the line is gone, it is not known to. */
+async function isStored(mediaId: MediaId): Promise<boolean> {
+  const look = getJson<{ media: MediaProgressView[] }>("/api/directlink/v1/media", { id: mediaId });
+  const { media } = await look.catch(() => ({ media: [] }));
+  return media[0] !== undefined && media[0].state !== "uploading";
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

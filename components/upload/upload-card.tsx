@@ -13,11 +13,12 @@ interface Props {
   posted: boolean;
   progress: MediaProgressView | null;
   onRetryProcessing: () => void;
+  onReplace: () => void;
   onCancel: () => void;
 }
 
 /** The file on its way: how much is sent, how fast, how long still; then how far it is prepared; what went wrong. */
-export function UploadCard({ upload, posted, progress, onRetryProcessing, onCancel }: Props) {
+export function UploadCard({ upload, posted, progress, onRetryProcessing, onReplace, onCancel }: Props) {
   const t = useTranslations("create");
   const step = stepOf(upload, progress);
   const bad = step === "refused" || step === "failed" || step === "rejected";
@@ -60,7 +61,7 @@ export function UploadCard({ upload, posted, progress, onRetryProcessing, onCanc
             </Button>
           )}
           {step !== "playable" && step !== "ready" && (
-            <Button size="small" variant="ghost" onClick={onCancel}>
+            <Button size="small" variant="ghost" onClick={bad ? onReplace : onCancel}>
               <X aria-hidden />
               {t(bad ? "upload.replace" : "upload.cancel")}
             </Button>

@@ -32,7 +32,8 @@ export function useDraft({ clientKey, initial, mediaId, text }: Options) {
       alt,
       language: language || null,
       visibility,
-      publish: wish.publish,
+      // Without its video (another one is being chosen) it is a draft again.
+      publish: wish.publish && mediaId !== null,
     }).catch(() => null);
     setSaving(false);
     if (!result) {
