@@ -56,6 +56,7 @@ export class Sender {
         if (error instanceof Refused) return this.events.refused(error.failure);
         // All of it had arrived, and only the answer was lost.
         if (this.#begun && (await isStored(this.#begun))) return this.events.done(this.#begun);
+        if (stop.signal.aborted) return;
         this.events.waiting();
         await untilWorthTrying(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 0, stop.signal);
       }
