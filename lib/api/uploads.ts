@@ -8,7 +8,6 @@ import { uploadRequestInput } from "@/lib/media/input";
 import { beginUpload } from "@/lib/media/uploads/begin-upload";
 import { type ApiEnv, withContext } from "./context";
 import { ingest } from "./uploads/ingest";
-import { signUpload, takeCallback } from "./uploads/router";
 
 /** What UploadThing's client is told of a file, and which medium it becomes. */
 interface Signed {
@@ -18,6 +17,9 @@ interface Signed {
   readonly customId: string | null;
   readonly mediaId: MediaId;
 }
+
+/** UploadThing's SDK takes a second and 80 MB to load: with the first upload, not with every start. */
+const sdk = () => import("./uploads/router");
 
 /**
  * `/api/uploads`: where UploadThing's client asks for a signed address (`?slug=video&actionType=upload`, by cookie), where
@@ -29,7 +31,7 @@ export function uploads(): Hono<ApiEnv> {
 
   routes.use("/", bodyLimit({ maxSize: 64 * 1024 }));
   routes.post("/", async (c, next) =>
-    c.req.header("uploadthing-hook") === undefined ? next() : takeCallback(c.req.raw),
+    c.req.header("uploadthing-hook") === undefined ? next() : (await sdk()).takeCallback(c.req.raw),
   );
   routes.post("/", withContext, async (c) => {
     const request = c.req.raw;
@@ -45,7 +47,7 @@ export function uploads(): Hono<ApiEnv> {
     if (!begun.ok) return problem(begun.failure);
 
     const { method, headers, url } = request;
-    const signed = await signUpload(new Request(url, { method, headers, body: text }), begun.value);
+    const signed = await (await sdk()).signUpload(new Request(url, { method, headers, body: text }), begun.value);
     if (!signed.ok) return signed;
     const addresses = (await signed.json()) as Omit<Signed, "mediaId">[];
     const { mediaId } = begun.value;

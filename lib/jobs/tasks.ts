@@ -4,7 +4,6 @@ import type { JobName } from "@/lib/events/add-job";
 import { deliverMail } from "@/lib/mail/deliver";
 import { moveMedia } from "@/lib/media/mutations/move-media";
 import { removeMedia } from "@/lib/media/mutations/remove-media";
-import { processMedia } from "@/lib/media/process/process-media";
 import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
 import { sweepPosts } from "@/lib/posts/sweep";
 import { deliverFact } from "./deliver-fact";
@@ -26,5 +25,6 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
 
 /** Jobs that keep a core busy. */
 export const mediaJobs: JobHandlers<"process-media"> = {
-  "process-media": processMedia,
+  // What it needs (sharp above all) is loaded when there is a video to process.
+  "process-media": async (...given) => (await import("@/lib/media/process/process-media")).processMedia(...given),
 };

@@ -9,7 +9,6 @@ import { storage } from "@/lib/storage/storage";
 import { type ResumableUploads, TooManyBytes, WrongOffset } from "@/lib/storage/types";
 import { readAddress, type SignedUpload } from "./address";
 import { filePieces, LineBroken, NoForm } from "./body";
-import { reportStored } from "./router";
 
 /** Bytes already stored, as UploadThing's protocol calls them. */
 const RECEIVED = "x-ut-range-start";
@@ -86,6 +85,7 @@ async function receive(request: Request, { address, upload, uploads }: Target, h
   if (kept < bytesTotal) return withReceived(problem({ code: "conflict", reason: "upload_incomplete" }), kept);
 
   await uploads.finalize(fileKey, bytesTotal);
+  const { reportStored } = await import("./router");
   const mediaId = await reportStored(address, upload);
   if (!mediaId) return problem({ code: "gone", reason: "upload_cancelled" });
   return Response.json({ url: "", appUrl: "", ufsUrl: "", fileHash: "", serverData: { mediaId } });

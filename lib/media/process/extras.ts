@@ -63,7 +63,7 @@ export async function makeSprite(tools: Tools, small: Small): Promise<Sprite> {
   const pick = small.keyed ? "" : `fps=${1000 / INTERVAL_MS}:round=up,`;
   const filter = `${pick}scale=${tile.width}:${tile.height},tile=${columns}x${rows}`;
   const sparing = small.keyed ? ["-skip_frame", "nokey"] : [];
-  const input = ["-v", "error", "-nostdin", "-y", ...sparing, "-i", small.path, "-vsync", "0"];
+  const input = ["-v", "error", "-nostdin", "-y", ...sparing, "-i", small.path];
   await runTool(tools.ffmpeg, [...input, "-frames:v", "1", "-vf", filter, "-f", "image2", sheet], {
     ...LIMITS,
     signal: small.signal,

@@ -7,6 +7,7 @@ import { emit } from "@/lib/events/emit";
 import { storage } from "@/lib/storage/storage";
 import type { ProcessingFailure, Rejection } from "../failures";
 import { ToolFailed, ToolTooSlow } from "./run-tool";
+import { ToolMissing } from "./tools";
 
 /** The file itself is the reason: say which, and forget its bytes; trying again could change nothing. */
 export async function reject(ctx: Context, mediaId: MediaId, sourceKey: string, reason: Rejection): Promise<void> {
@@ -42,7 +43,7 @@ export async function giveUp(ctx: Context, mediaId: MediaId, error: unknown): Pr
 
 function failureOf(error: unknown): ProcessingFailure {
   if (error instanceof ToolTooSlow) return "too_slow";
-  return error instanceof ToolFailed ? "encoder" : "storage";
+  return error instanceof ToolFailed || error instanceof ToolMissing ? "encoder" : "storage";
 }
 
 /** What was uploaded is not needed any more: its bytes go (they may tell where it was filmed), then the row. */

@@ -9,11 +9,16 @@ export interface Tools {
   readonly ffprobe: string;
 }
 
+/** There is no ffmpeg. The sentence says what to set. */
+export class ToolMissing extends Error {
+  override readonly name = "ToolMissing";
+}
+
 let found: Promise<Tools> | undefined;
 
 /**
  * ffmpeg and ffprobe: those that `FFMPEG_PATH` and `FFPROBE_PATH` name, else those on the PATH, else those that npm
- * brought (a build of 2018 and one of 2023). Looked for once. Throws a sentence that says what to set.
+ * brought (a build of 2018 and one of 2023). Looked for once. Throws a `ToolMissing`.
  */
 export function mediaTools(): Promise<Tools> {
   found ??= findTools().catch((error: unknown) => {
@@ -36,7 +41,7 @@ async function findTools(): Promise<Tools> {
 async function findTool(name: "ffmpeg" | "ffprobe", set: string | undefined, beside: string | undefined) {
   if (set) {
     if (await mayRun(set)) return set;
-    throw new Error(`${name.toUpperCase()}_PATH names ${set}, which can't be run.`);
+    throw new ToolMissing(`${name.toUpperCase()}_PATH names ${set}, which can't be run.`);
   }
   if (beside && (await mayRun(beside))) return beside;
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
@@ -45,7 +50,7 @@ async function findTool(name: "ffmpeg" | "ffprobe", set: string | undefined, bes
   }
   const fromNpm = await installed(name);
   if (fromNpm) return fromNpm;
-  throw new Error(`${name} was not found. Install it, or set ${name.toUpperCase()}_PATH to where it is.`);
+  throw new ToolMissing(`${name} was not found. Install it, or set ${name.toUpperCase()}_PATH to where it is.`);
 }
 
 async function mayRun(path: string): Promise<boolean> {
