@@ -87,7 +87,10 @@ async function serve(env, database, stop, lock) {
       return { code: 1, signal: null };
     }),
   ]);
-  const lines = await step("Starting the server", () => Promise.race([app.ready, over]), { shared: true });
+  const lines = await step("Starting the server", () => Promise.race([app.ready, over]), {
+    shared: true,
+    succeeded: Array.isArray,
+  });
   if (Array.isArray(lines)) for (const line of lines) console.log(line);
   const { code, signal } = await over;
   if (signal) say(`The server was killed (${signal}).`);

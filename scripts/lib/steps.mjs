@@ -63,9 +63,10 @@ function tick() {
  * @param {() => Promise<T>} work
  * @param {object} [options]
  * @param {boolean} [options.shared] another process writes to the same terminal meanwhile: only plain lines
+ * @param {(outcome: T) => boolean} [options.succeeded] default: whatever the work gives is a success
  * @returns {Promise<T>} what the work gives; its failure is passed on
  */
-export async function step(title, work, { shared = false } = {}) {
+export async function step(title, work, { shared = false, succeeded = () => true } = {}) {
   const now = Date.now();
   /** @type {Step} */
   const current = { title, startedAt: now, saidAt: now, living: living() && !shared };
@@ -74,7 +75,7 @@ export async function step(title, work, { shared = false } = {}) {
   let mark = paint("31", "✗");
   try {
     const outcome = await work();
-    mark = paint("32", "✓");
+    if (succeeded(outcome)) mark = paint("32", "✓");
     return outcome;
   } finally {
     underWay.delete(current);
