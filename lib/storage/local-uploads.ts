@@ -21,7 +21,7 @@ export function localUploads(pathOf: (key: string) => string): ResumableUploads 
 
   return {
     async issueUpload(key) {
-      await mkdir(dirname(pathOf(key)), { recursive: true });
+      await mkdir(dirname(pathOf(key)), { recursive: true, mode: 0o700 });
     },
 
     received,
@@ -30,7 +30,7 @@ export function localUploads(pathOf: (key: string) => string): ResumableUploads 
       const kept = await received(key);
       if (kept !== offset) throw new WrongOffset(kept, offset);
       if ((await sizeOf(pathOf(key))) !== null) return nothingMore(bytes, offset);
-      await mkdir(dirname(pathOf(key)), { recursive: true });
+      await mkdir(dirname(pathOf(key)), { recursive: true, mode: 0o700 });
       const file = await open(partOf(key), "a");
       let position = offset;
       try {

@@ -29,7 +29,7 @@ export function localStorage({ root, publicBase, signingKey, cacheUrl }: LocalSe
   async function replace(key: string, write: (path: string) => Promise<void>): Promise<void> {
     const path = pathOf(key);
     const beside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
       await write(beside);
       await rename(beside, path);
@@ -74,7 +74,7 @@ export function localStorage({ root, publicBase, signingKey, cacheUrl }: LocalSe
     signedUrl: async (key, expires) => signedPath(signingKey, checkedKey(key), expires),
 
     async move(from, to) {
-      await mkdir(dirname(pathOf(to)), { recursive: true });
+      await mkdir(dirname(pathOf(to)), { recursive: true, mode: 0o700 });
       const moved = await orNull(rename(pathOf(from), pathOf(to)).then(() => true));
       if (!moved) await stat(pathOf(to));
     },
@@ -90,7 +90,7 @@ export function localStorage({ root, publicBase, signingKey, cacheUrl }: LocalSe
     },
 
     async ping() {
-      await mkdir(root, { recursive: true });
+      await mkdir(root, { recursive: true, mode: 0o700 });
       await access(root, constants.R_OK | constants.W_OK);
     },
   };

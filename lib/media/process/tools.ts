@@ -83,7 +83,7 @@ async function installed(name: "ffmpeg" | "ffprobe"): Promise<string | null> {
 async function ownCopy(path: string): Promise<string> {
   const folder = join(/* turbopackIgnore: true */ env().DATA_DIR, "bin");
   const copy = join(folder, basename(path));
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await copyFile(path, copy);
   await chmod(copy, 0o755);
   return copy;

@@ -10,7 +10,7 @@ const root = (): string => join(/* turbopackIgnore: true */ env().DATA_DIR, "wor
  * same medium left behind (its process was killed) is removed first.
  */
 export async function inWorkFolder<T>(mediaId: MediaId, work: (folder: string) => Promise<T>): Promise<T> {
-  await mkdir(root(), { recursive: true });
+  await mkdir(root(), { recursive: true, mode: 0o700 });
   await removeFolders((name) => name.startsWith(`${mediaId}-`));
   const folder = await mkdtemp(join(root(), `${mediaId}-`));
   try {
