@@ -24,7 +24,7 @@ const host = process.env.HOST || "127.0.0.1";
 
 /** End with one sentence for whoever started us. */
 function refuse(sentence: string): never {
-  console.error(sentence);
+  process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }
 
