@@ -1,7 +1,7 @@
 import { mkdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { drafts, media, renditions, uploads } from "@/db/schema";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
@@ -19,6 +19,9 @@ import { processMedia } from "./process/process-media";
 import { findMediaProgress, hydrateVideos } from "./queries";
 import { beginUpload } from "./uploads/begin-upload";
 import { sweepUploads } from "./uploads/sweep-uploads";
+
+// Encoders share two cores with everything else that is tested.
+vi.setConfig({ testTimeout: 90_000 });
 
 const ctx = (): Context => ({ db: database(), viewer: SYSTEM, now: new Date() });
 const run = { signal: new AbortController().signal, attempt: 1, lastAttempt: true };

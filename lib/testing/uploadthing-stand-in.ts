@@ -15,7 +15,16 @@ interface StoredFile {
 export interface UploadThingStandIn {
   readonly url: string;
   readonly token: string;
+  /** Where the instance really is that the cloud calls back: its public address leads nowhere in a test. */
+  instance: string;
   close(): Promise<void>;
+}
+
+/** What an instance says of files that are about to come. */
+interface Registered {
+  readonly metadata: unknown;
+  readonly callbackUrl: string;
+  readonly callbackSlug: string;
 }
 
 const API_KEY = "sk_live_standin";
@@ -23,11 +32,13 @@ const APP_ID = "standin";
 
 /**
  * A small server that speaks UploadThing's documented protocol as its SDK 7.7 uses it: signed ingest, the files' own
- * addresses, and the four calls of the API that our driver makes. It shows that we speak the protocol, not that the
+ * addresses, the callback to the instance, and the four calls of the API that our driver makes. It shows that we speak the protocol, not that the
  * cloud does what it documents.
  */
 export async function startUploadThingStandIn(): Promise<UploadThingStandIn> {
   const files = new Map<string, StoredFile>();
+  const registered = new Map<string, Registered>();
+  const results = new Map<string, unknown>();
   const app = new Hono();
   let base = "";
 
@@ -50,7 +61,44 @@ export async function startUploadThingStandIn(): Promise<UploadThingStandIn> {
     const acl = parameter("x-ut-acl") || null;
     files.set(customId, { bytes, type: parameter("x-ut-file-type"), customId, acl, uploadedAt: Date.now() });
     const url = `${base}/f/${customId}`;
-    return c.json({ url, appUrl: url, ufsUrl: url, fileHash: "", serverData: null });
+    const addresses = { url, appUrl: url, ufsUrl: url, fileHash: "" };
+    const key = c.req.param("key");
+    const { name, size, type } = file;
+    const about = { name, size, type, lastModified: 0, customId, key, ...addresses };
+    return c.json({ ...addresses, serverData: await callBack(key, about) });
+  });
+
+  const sign = (text: string) => `hmac-sha256=${createHmac("sha256", API_KEY).update(text).digest("hex")}`;
+
+  /** Tell the instance that a file is here; its answer comes by itself, to `callback-result`. */
+  async function callBack(key: string, file: object): Promise<unknown> {
+    const known = registered.get(key);
+    if (!known) return null;
+    const { metadata, callbackUrl, callbackSlug } = known;
+    const payload = JSON.stringify({ status: "uploaded", metadata, origin: `${base}/ingest`, file });
+    const path = new URL(callbackUrl).pathname;
+    const answer = await fetch(`${standIn.instance}${path}?slug=${callbackSlug}`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "uploadthing-hook": "callback",
+        "x-uploadthing-signature": sign(payload),
+      },
+      body: payload,
+    });
+    if (!answer.ok) throw new Error(`the callback was answered with ${answer.status}`);
+    return results.get(key) ?? null;
+  }
+
+  app.post("/ingest/route-metadata", async (c) => {
+    const { fileKeys, ...known } = await c.req.json<Registered & { fileKeys: string[] }>();
+    for (const key of fileKeys) registered.set(key, known);
+    return c.json({ ok: true });
+  });
+  app.post("/ingest/callback-result", async (c) => {
+    const { fileKey, callbackData } = await c.req.json<{ fileKey: string; callbackData: unknown }>();
+    results.set(fileKey, callbackData);
+    return c.json({ ok: true });
   });
 
   app.get("/f/:id", (c) => {
@@ -99,12 +147,14 @@ export async function startUploadThingStandIn(): Promise<UploadThingStandIn> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const token = Buffer.from(JSON.stringify({ apiKey: API_KEY, appId: APP_ID, regions: ["here"] })).toString("base64");
-  return {
+  const standIn: UploadThingStandIn = {
     url: base,
     token,
+    instance: "",
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+  return standIn;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,7 +20,11 @@ let folder: string | undefined;
 
 /** A path for a file of this test process. */
 export function temporaryFile(name: string): string {
-  folder ??= mkdtempSync(join(tmpdir(), "directlink-videos-"));
+  if (!folder) {
+    const made = mkdtempSync(join(tmpdir(), "directlink-videos-"));
+    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+    folder = made;
+  }
   return join(folder, name);
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { media, uploads } from "@/db/schema";
 import { type AccountViewer, SYSTEM } from "@/lib/core/context";
@@ -17,6 +17,9 @@ import {
   type SignedAddress,
   send,
 } from "@/lib/testing/uploading";
+
+// Many connections share two cores with everything else that is tested.
+vi.setConfig({ testTimeout: 60_000 });
 
 let api: ApiServer;
 let ana: AccountViewer;
@@ -116,7 +119,7 @@ describe("sending a file", () => {
     const all = await Promise.all(Array.from({ length: 32 }, (_, index) => begin(content, others[index % 4])));
     const sent = await Promise.all(all.map(({ url }) => send(url, content, { pauseMs: 40, pieceBytes: 16_384 })));
     expect(sent.map(({ status }) => status)).toEqual(Array(32).fill(200));
-  }, 30_000);
+  });
 });
 
 describe("what is refused", () => {

@@ -42,7 +42,7 @@ export async function encodeLadder(
   const complaints = await runTool(tools.ffmpeg, ladderArguments(job, files), {
     signal: job.signal,
     timeoutMs: Math.max(2 * MINUTE_MS, 10 * job.probe.durationMs),
-    memoryMb: 4_000,
+    memoryMb: 3_000,
     onLine: (line) => {
       const micros = /^out_time_ms=(\d+)$/.exec(line)?.[1];
       if (micros) job.onProgress?.(Number(micros) / 1000);

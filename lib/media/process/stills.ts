@@ -8,12 +8,16 @@ import { CAREFUL_INPUT, type Probe } from "./probe";
 import { runTool, ToolFailed } from "./run-tool";
 import type { Tools } from "./tools";
 
+// One picture at a time, on one core: pages come first.
+sharp.concurrency(1);
+sharp.cache(false);
+
 /** Short edge of a poster. */
 const POSTER_EDGE = 720;
 /** A first frame whose mean is darker (of 255) is a fade-in, and tells nothing. */
 const DARK = 20;
 const THUMB_EDGE = 100;
-const LIMITS = { timeoutMs: 60_000, memoryMb: 4_000 };
+const LIMITS = { timeoutMs: 60_000, memoryMb: 3_000 };
 
 export interface Poster {
   readonly path: string;
