@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { media, uploads } from "@/db/schema";
 import { type AccountViewer, SYSTEM } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
+import { env } from "@/lib/env";
 import { CAREFUL_INPUT } from "@/lib/media/process/probe";
 import { runTool } from "@/lib/media/process/run-tool";
 import { mediaTools } from "@/lib/media/process/tools";
@@ -16,15 +16,10 @@ import { storage } from "@/lib/storage/storage";
 import { newFingerprint } from "./uploading";
 
 const limits = { signal: new AbortController().signal, timeoutMs: 120_000, memoryMb: 4_000 };
-let folder: string | undefined;
-
-/** A path for a file of this test process. */
+/** A path for a file of this test file; it goes with its data folder. */
 export function temporaryFile(name: string): string {
-  if (!folder) {
-    const made = mkdtempSync(join(tmpdir(), "directlink-videos-"));
-    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
-    folder = made;
-  }
+  const folder = join(env().DATA_DIR, "files");
+  mkdirSync(folder, { recursive: true });
   return join(folder, name);
 }
 
