@@ -35,7 +35,8 @@ export function removeFolder(folder: string): void {
     if (existsSync(owner) && readFileSync(owner, "utf8").startsWith(folder))
       rmSync(join(OUTSIDE, home), { recursive: true });
   }
-  rmSync(folder, { recursive: true, force: true });
+  // What was just killed may still be writing.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
 export function postmasterPid(home: string): number {
@@ -73,5 +74,10 @@ function mentions(pid: number, folder: string): boolean {
 }
 
 export function killAllOf(folder: string): void {
-  for (const pid of processesOf(folder)) process.kill(pid, "SIGKILL");
+  for (const pid of processesOf(folder))
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended meanwhile.
+    }
 }

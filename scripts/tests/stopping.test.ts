@@ -56,6 +56,7 @@ test("a pid file left behind, whose number is another process's now, doesn't kee
   const first = await start({ dataDir });
   const postmaster = postmasterPid(home);
   process.kill(first.pid, "SIGKILL");
+  await isGone(first.pid);
   process.kill(postmaster, "SIGKILL");
   await isGone(postmaster);
   const file = join(home, "data", "postmaster.pid");
