@@ -6,8 +6,8 @@ import { DEMO_LOGIN } from "@/lib/instance/demo";
 import { newFolderKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { renderAvatar } from "./avatars";
-import { ACCOUNTS } from "./community";
 import { before, DAY, given } from "./step";
+import { ACCOUNTS } from "./words/accounts";
 
 /** The demo's people, as the viewers that they are when they do something, by handle. */
 export type People = ReadonlyMap<string, AccountViewer>;

@@ -7,10 +7,11 @@ import { setLike } from "@/lib/reactions/mutations";
 import { impressionFor } from "@/lib/watch/impression";
 import { recordWatchEvents } from "@/lib/watch/mutations";
 import { CLIPS } from "./clips";
-import { COMMENTS, follows, likes, TEXT_POSTS, watchHistory } from "./community";
+import { COMMENTS, follows, likes, watchHistory } from "./community";
 import type { People } from "./seed-accounts";
 import type { ClipPosts } from "./seed-videos";
 import { before, DAY, given, HOUR, MINUTE } from "./step";
+import { TEXT_POSTS } from "./words/posts";
 
 /** Everything that the demo's people do with each other. Saying it twice changes nothing. */
 export async function seedTalk(ctx: Context, people: People, posts: ClipPosts): Promise<void> {

@@ -11,10 +11,10 @@ import { saveDraft } from "@/lib/posts/drafts/save-draft";
 import { newFolderKey, newUploadKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import type { Clip } from "./clips";
-import { CAPTIONS } from "./community";
 import { renderClip } from "./render";
 import type { People } from "./seed-accounts";
 import { before, given, HOUR, step } from "./step";
+import { CAPTIONS } from "./words/captions";
 
 /** Two at a time: each takes one core. */
 const AT_ONCE = 2;

@@ -17,8 +17,6 @@ export const TIMBRE = {
   marimba: (hz: string) =>
     `(exp(-7*t)*${turn(hz)}+.35*exp(-16*t)*${turn(hz, 4)}+.1*exp(-30*t)*${turn(hz, 10)})*min(1,t*500)`,
   keys: (hz: string) => `exp(-2.6*t)*sin(${(2 * Math.PI).toFixed(5)}*${hz}*t+1.1*exp(-3*t)*${turn(hz)})*min(1,t*200)`,
-  flute: (hz: string) =>
-    `min(1,t*9)*exp(-1.1*t)*sin(${(2 * Math.PI).toFixed(5)}*${hz}*t+.25*sin(32*t))*(1+.1*sin(30*t))`,
   bass: (hz: string) => `min(1,t*120)*exp(-2.2*t)*(${turn(hz)}+.35*${turn(hz, 2)}+.12*${turn(hz, 3)})`,
   chip: (hz: string) => `exp(-5*t)*.6*tanh(3*${turn(hz)})*min(1,t*600)`,
 } as const;
@@ -39,20 +37,20 @@ const lasting = (durationS: number) => `apad,atrim=0:${durationS}`;
 export function melody(
   name: string,
   notes: readonly Note[],
-  options: { stepS: number; timbre: Timbre; durationS: number; ring?: number; width?: number; delayS?: number },
+  options: { stepS: number; timbre: Timbre; durationS: number; ring?: number; width?: number },
 ): string[] {
-  const { stepS, timbre, durationS, ring = 3, width = 0.25, delayS = 0 } = options;
+  const { stepS, timbre, durationS, ring = 3, width = 0.25 } = options;
   const voices = Array.from({ length: ring }, (_, voice) => {
     const own = notes.filter((_, index) => index % ring === voice);
     const lengthS = (ring * stepS).toFixed(4);
     const sources = own.map((note, index) =>
       note === null
         ? `anullsrc=r=${RATE}:cl=mono,atrim=0:${lengthS}[${name}${voice}_${index}]`
-        : `aevalsrc='.4*${TIMBRE[timbre](hertz(note))}':s=${RATE}:d=${lengthS}[${name}${voice}_${index}]`,
+        : `aevalsrc='.4*${TIMBRE[timbre](hertz(note))}*min(1,(${lengthS}-t)*30)':s=${RATE}:d=${lengthS}[${name}${voice}_${index}]`,
     );
     const left = (0.5 + (voice % 2 === 0 ? width : -width)).toFixed(2);
     const right = (0.5 - (voice % 2 === 0 ? width : -width)).toFixed(2);
-    const delay = Math.max(1, Math.round((voice * stepS + delayS) * 1000));
+    const delay = Math.max(1, Math.round(voice * stepS * 1000));
     return [
       ...sources,
       `${own.map((_, index) => `[${name}${voice}_${index}]`).join("")}concat=n=${own.length}:v=0:a=1,` +
@@ -135,6 +133,8 @@ export const ROOM = {
   valley: "aecho=.9:.75:240|430|690:.38|.26|.17",
 } as const;
 
+const FADE_OUT_S = 0.35;
+
 /**
  * Layers to one sound `[a]`: `parts` are layer names with their gain, `gainDb` lifts the sum to about −16 LUFS
  * (measured once and written down), a limiter keeps peaks under −1 dB, and both ends are faded against clicks.
@@ -142,9 +142,9 @@ export const ROOM = {
  */
 export function mix(
   parts: Readonly<Record<string, number>>,
-  options: { durationS: number; gainDb: number; room?: keyof typeof ROOM; fadeS?: number; leadS?: number },
+  options: { durationS: number; gainDb: number; room?: keyof typeof ROOM; leadS?: number },
 ): string[] {
-  const { durationS, gainDb, room, fadeS = 0.35, leadS = 0 } = options;
+  const { durationS, gainDb, room, leadS = 0 } = options;
   const names = Object.keys(parts);
   const gained = names.map(
     (name) =>
@@ -154,6 +154,6 @@ export function mix(
     ...gained,
     `${names.map((name) => `[${name}m]`).join("")}amix=inputs=${names.length}:dropout_transition=1000,volume=${names.length},` +
       `${room ? `${ROOM[room]},` : ""}volume=${gainDb}dB,alimiter=limit=.84:attack=4:release=60:level=0,` +
-      `atrim=${leadS}:${leadS + durationS},asetpts=PTS-STARTPTS,afade=t=in:d=0.04,afade=t=out:st=${(durationS - fadeS).toFixed(2)}:d=${fadeS}[a]`,
+      `atrim=${leadS}:${leadS + durationS},asetpts=PTS-STARTPTS,afade=t=in:d=0.04,afade=t=out:st=${durationS - FADE_OUT_S}:d=${FADE_OUT_S}[a]`,
   ];
 }

@@ -108,7 +108,7 @@ export const moire = (canvas: Canvas): string => {
   );
 };
 
-/** A planet: noise in five sizes, rolled onto a sphere, lit from the left. */
+/** A planet: noise in four sizes, rolled onto a sphere, lit from the left. */
 export const planet = (canvas: Canvas): string => {
   const { width, height, fps, durationS } = canvas;
   const size = `${width}x${height}`;
