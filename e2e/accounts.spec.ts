@@ -1,6 +1,8 @@
 import { newestMail, person, register, setUp, signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
+test.use({ world: "accounts" });
+
 const admin = person("ana");
 const member = person("gus");
 

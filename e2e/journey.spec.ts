@@ -6,6 +6,8 @@ import { person, register, setUp } from "./support/people";
 import { expect, test } from "./support/test";
 import { makeVideo } from "./support/video";
 
+test.use({ world: "journey" });
+
 const admin = person("ana");
 const fan = person("bo");
 

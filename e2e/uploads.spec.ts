@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
+import { createLine } from "./support/line";
 import { person, setUp } from "./support/people";
 import { expect, test } from "./support/test";
 import { makeVideo } from "./support/video";
+
+test.use({ world: "uploads" });
 
 const owner = person("ana");
 const NETWORK = /Failed to load resource|net::ERR_/;
@@ -29,12 +32,12 @@ test.beforeEach(async ({ page, instance }) => {
   await page.goto("/create");
 });
 
-/** A line that carries so many bytes a second, or none. */
-async function line(page: Page, bytesPerSecond: number, offline = false): Promise<void> {
+/** Let the page send so many bytes a second; −1 for as many as it can. */
+async function line(page: Page, bytesPerSecond: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", {
-    offline,
+    offline: false,
     latency: 20,
     downloadThroughput: -1,
     uploadThroughput: bytesPerSecond,
@@ -64,16 +67,22 @@ test("progress with speed and time left, pause, go on", async ({ page, instance 
   expect(await instance.sql`select count(*)::int as n from uploads`).toEqual([{ n: 1 }]);
 });
 
-test("the network goes and comes back: it goes on by itself where it stopped", async ({ page, watch }) => {
+test("the network goes and comes back: it goes on by itself where it stopped", async ({ page, instance, watch }) => {
   watch.expected.push(NETWORK);
   const path = await makeVideo(folder, "offline.mp4", { seconds: 8, size: "720x1280", bitrate: "10M", scale: 2 });
+  const network = await createLine(instance.url);
+  await page.goto(`${network.url}/create`);
   await line(page, 1_500_000);
   await choose(page, path);
   await expect.poll(() => percent(page)).toBeGreaterThan(15);
-  await line(page, 0, true);
+  network.cut();
   await expect(page.getByText("We kept what was sent and go on by ourselves.")).toBeVisible({ timeout: 30_000 });
+  network.mend();
+  // The first report after it already counts what was kept.
+  await expect.poll(() => percent(page), { timeout: 30_000 }).toBeGreaterThan(10);
   await line(page, -1);
   await expect(page.getByText(/Preparing|Ready/).first()).toBeVisible({ timeout: 60_000 });
+  await network.close();
 });
 
 test("after a reload the same file goes on where it stopped, and what was written is still there", async ({

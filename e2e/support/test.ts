@@ -11,11 +11,12 @@ interface Watch {
 }
 
 /**
- * `instance`: an instance that a file of tests has for itself; with `test.use({ clips: 4 })` it is a demo with so many
+ * `instance`: an instance that all files of one `world` share (by default: of the same number of clips); with `test.use({ clips: 4 })` it is a demo with so many
  * videos. A test fails when a page threw, logged an error or was stopped by the content policy; what it expects of that
  * it names in `watch.expected`.
  */
-export const test = base.extend<{ watch: Watch }, { clips: number; instance: Instance }>({
+export const test = base.extend<{ watch: Watch }, { world: string; clips: number; instance: Instance }>({
+  world: ["", { option: true, scope: "worker" }],
   clips: [0, { option: true, scope: "worker" }],
   instance: [
     async ({ clips }, use) => {
