@@ -20,9 +20,11 @@ export function useDraft({ clientKey, initial, mediaId, text }: Options) {
   const [draft, setDraft] = useState(initial);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const publish = draft !== null && draft.state !== "draft";
+  // Known from the press on, not from its answer on: a save in between must not take the wish back.
+  const [publish, setPublish] = useState(initial !== null && initial.state !== "draft");
 
-  async function save(wish: { publish: boolean }): Promise<DraftView | null> {
+  async function save(wish: { publish: boolean }): Promise<void> {
+    if (wish.publish) setPublish(true);
     setSaving(true);
     const { body, alt, language, visibility } = text;
     const result = await saveDraftAction({
@@ -38,11 +40,10 @@ export function useDraft({ clientKey, initial, mediaId, text }: Options) {
     setSaving(false);
     if (!result) {
       setFailure({ code: "unavailable", reason: "offline" });
-      return null;
+      return;
     }
     setFailure(result.ok ? null : result.failure);
     if (result.ok) setDraft(result.value);
-    return result.ok ? result.value : null;
   }
 
   const worthSaving = mediaId !== null || text.body !== "" || text.alt !== "";
