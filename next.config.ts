@@ -10,7 +10,15 @@ const config: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["postgres", "graphile-worker", "@node-rs/argon2", "sharp", "pino", "nodemailer", "@aws-sdk/client-s3"],
+  serverExternalPackages: [
+    "postgres",
+    "graphile-worker",
+    "@node-rs/argon2",
+    "sharp",
+    "pino",
+    "nodemailer",
+    "@aws-sdk/client-s3",
+  ],
   // A folder can't be called «@handle»: these are the addresses that people see, the folders are their own affair.
   rewrites: async () => [
     { source: "/@:handle", destination: "/profile/:handle" },
