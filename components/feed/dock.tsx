@@ -1,17 +1,20 @@
 "use client";
 import { Ellipsis, Heart, MessageCircle, Plus, Share2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useViewer } from "@/components/frame/viewer";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/lib/core/cn";
 import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
-import { PostMenu } from "./post-menu";
 import { useStage } from "./stage-context";
 import type { FollowState } from "./use-follow";
 import type { LikeState } from "./use-like";
+
+/** Its code comes with the first press: the first view of a feed does not wait for it. */
+const PostMenu = dynamic(() => import("./post-menu").then((module) => module.PostMenu), { ssr: false });
 
 interface Props {
   post: PostView;
@@ -26,6 +29,7 @@ export function Dock({ post, like, follow, share, openWhy }: Props) {
   const t = useTranslations("feed");
   const locale = useLocale();
   const stage = useStage();
+  const [menu, setMenu] = useState(false);
   const { author } = post;
   return (
     <fieldset
@@ -75,11 +79,17 @@ export function Dock({ post, like, follow, share, openWhy }: Props) {
       <DockButton label={t("share")} count={t("share")} onClick={share}>
         <Share2 aria-hidden />
       </DockButton>
-      <PostMenu post={post} follow={follow} openWhy={openWhy}>
-        <DockButton label={t("moreActions")}>
+      {menu ? (
+        <PostMenu post={post} follow={follow} openWhy={openWhy}>
+          <DockButton label={t("moreActions")}>
+            <Ellipsis aria-hidden />
+          </DockButton>
+        </PostMenu>
+      ) : (
+        <DockButton label={t("moreActions")} onClick={() => setMenu(true)}>
           <Ellipsis aria-hidden />
         </DockButton>
-      </PostMenu>
+      )}
     </fieldset>
   );
 }

@@ -1,9 +1,20 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { Comments } from "@/components/comments/comments";
+import { CommentsSkeleton } from "@/components/comments/comments-skeleton";
 import { Dialog, SheetContent } from "@/components/ui/dialog";
 import type { PostView } from "@/lib/posts/types";
+
+/** Its code comes when comments are shown: on a phone, with the sheet. */
+const Comments = dynamic(() => import("@/components/comments/comments").then((module) => module.Comments), {
+  ssr: false,
+  loading: () => (
+    <div className="grid gap-4.5 px-4.5 pt-14">
+      <CommentsSkeleton />
+    </div>
+  ),
+});
 
 const WIDE = "(min-width: 75rem)";
 

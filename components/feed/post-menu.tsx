@@ -32,7 +32,7 @@ export function PostMenu({ post, follow, openWhy, children }: Props) {
 
   return (
     <>
-      <Menu modal={false}>
+      <Menu modal={false} defaultOpen>
         <MenuTrigger asChild>{children}</MenuTrigger>
         <MenuContent align="end" side="top">
           <MenuItem icon={<SlidersHorizontal aria-hidden />} onSelect={openWhy}>
