@@ -53,7 +53,8 @@ for (const scheme of ["light", "dark"] as const) {
     await article(page)
       .getByRole("button", { name: /^Comments, / })
       .click();
-    await expect(page.getByRole("dialog", { name: "Comments" })).toBeVisible();
+    const comments = page.getByRole("dialog", { name: "Comments" });
+    await expect(comments.getByRole("article").first()).toBeVisible();
     expect(await violations(page), "comments").toEqual([]);
     await page.keyboard.press("Escape");
     await article(page)

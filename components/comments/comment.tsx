@@ -65,7 +65,7 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
       </Link>
       <div className="grid min-w-0 gap-0.75">
         <p className="flex flex-wrap items-center gap-1.5 text-muted-foreground text-sm">
-          <Link href={`/@${author.handle}`} className="max-w-full truncate font-[650] text-foreground">
+          <Link href={`/@${author.handle}`} className="block max-w-full truncate font-[650] text-foreground leading-6">
             {author.displayName}
           </Link>
           {author.id === root.author.id && (
