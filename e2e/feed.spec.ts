@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { hydrated } from "./support/hydrated";
 import { expect, test } from "./support/test";
 
 test.use({ clips: 6 });
@@ -141,6 +142,7 @@ test("a double tap likes", async ({ page }) => {
   await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/$/);
+  await hydrated(page);
   const like = article(page).getByRole("button", { name: /^Like, / });
   if ((await like.getAttribute("aria-pressed")) === "true") {
     await like.click();

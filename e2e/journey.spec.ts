@@ -2,6 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright/test";
+import { hydrated } from "./support/hydrated";
 import { person, register, setUp } from "./support/people";
 import { expect, test } from "./support/test";
 import { makeVideo } from "./support/video";
@@ -53,6 +54,7 @@ test("from an empty instance to a video that somebody else watches, likes, comme
     await expect(page.getByRole("heading", { name: "Your video is live" })).toBeVisible({ timeout: 120_000 });
     await page.getByRole("link", { name: "Watch it" }).click();
     await page.waitForURL(/\/@demo_ana\/\d+$/);
+    await hydrated(page);
   });
   const address = page.url();
 
@@ -70,6 +72,7 @@ test("from an empty instance to a video that somebody else watches, likes, comme
   });
 
   await test.step("they like it", async () => {
+    await hydrated(other.page);
     const like = other.page.getByRole("button", { name: /^Like, / });
     await like.click();
     await expect(like).toHaveAttribute("aria-pressed", "true");

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
+import { hydrated } from "./hydrated";
 import type { Instance } from "./instance";
 import { expect } from "./test";
 
@@ -31,28 +32,34 @@ export async function setUp(page: Page, instance: Instance, who: Person): Promis
   const link = instance.lines.join("\n").match(/https?:\/\/\S+\/setup\?token=\S+/)?.[0];
   expect(link, "the set-up link is printed").toBeTruthy();
   await page.goto(link as string);
+  await hydrated(page);
   await fillAccount(page, who);
   await page.getByRole("button", { name: "Create the administrator" }).click();
   await page.waitForURL(/\/$/);
+  await hydrated(page);
 }
 
 /** Register, take the code from the mail that was really written, confirm. */
 export async function register(page: Page, instance: Instance, who: Person): Promise<void> {
   await page.goto("/sign-up");
+  await hydrated(page);
   await fillAccount(page, who);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Look in your mail" })).toBeVisible();
   await page.getByLabel("Six-digit code").fill(await mailedCode(instance, who.email));
   await page.getByRole("button", { name: "Confirm", exact: true }).click();
   await page.waitForURL(/\/$/);
+  await hydrated(page);
 }
 
 export async function signIn(page: Page, who: Person): Promise<void> {
   await page.goto("/sign-in");
+  await hydrated(page);
   await page.getByLabel("Email or handle").fill(who.handle);
   await page.getByLabel("Password", { exact: true }).fill(who.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/$/);
+  await hydrated(page);
 }
 
 /** The newest mail to an address, as it lies in the instance's mail folder. */

@@ -1,4 +1,5 @@
 import { test as base, expect } from "playwright/test";
+import { hydrated } from "./hydrated";
 import { createInstance, type Instance } from "./instance";
 
 export { expect };
@@ -28,6 +29,20 @@ export const test = base.extend<{ watch: Watch }, { world: string; clips: number
     { scope: "worker" },
   ],
   baseURL: async ({ instance }, use) => use(instance.url),
+  page: async ({ page }, use) => {
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+    page.goto = async (...args) => {
+      const answer = await goto(...args);
+      await hydrated(page);
+      return answer;
+    };
+    page.reload = async (...args) => {
+      const answer = await reload(...args);
+      await hydrated(page);
+      return answer;
+    };
+    await use(page);
+  },
   watch: [
     async ({ context }, use) => {
       const problems: string[] = [];
