@@ -89,7 +89,7 @@ function stepOf(upload: Upload, progress: MediaProgressView | null): Step {
 
 function percentOf(step: Step, upload: Upload, progress: MediaProgressView | null): number | null {
   if (step === "sending" || step === "paused" || step === "waiting") {
-    return upload.file ? Math.floor((upload.sentBytes / upload.file.size) * 100) : 0;
+    return upload.file?.size ? Math.floor((upload.sentBytes / upload.file.size) * 100) : 0;
   }
   return step === "preparing" || step === "playable" ? (progress?.progress ?? 0) : null;
 }
