@@ -120,10 +120,9 @@ test("«why» shows each term's part, and the parts add up to the score", async 
   );
 });
 
-test("a guest who likes is asked to sign in and comes back to the same place", async ({ page }) => {
+test("a guest who likes is asked to sign in and comes back to the feed", async ({ page }) => {
   await page.goto("/");
   await next(page);
-  const here = await currentPost(page);
   await page
     .locator("article:not([inert])")
     .getByRole("button", { name: /^Like, / })
@@ -133,7 +132,7 @@ test("a guest who likes is asked to sign in and comes back to the same place", a
   await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname === "/");
-  expect(here).toBeTruthy();
+  await expect(current(page)).toBeAttached();
 });
 
 test("a double tap likes", async ({ page }) => {
