@@ -34,6 +34,6 @@ export async function cookieOf({ db }: Context, { accountId }: AccountViewer): P
   const id = randomUUID() as SessionId;
   const now = new Date();
   const expiresAt = new Date(now.getTime() + 3_600_000);
-  await db.insert(sessions).values({ id, accountId, createdAt: now, lastSeenAt: now, expiresAt });
+  await db.insert(sessions).values({ id, accountId, createdAt: now, lastSeenAt: now, expiresAt, authenticatedAt: now });
   return `${sessionCookieName()}=${await sealSession(id)}`;
 }

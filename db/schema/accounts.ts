@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { id, instant, ownId } from "@/db/columns";
 import type { AccountId } from "@/lib/core/ids";
+
+/** Whom an account lets do something to it: everybody, its followers, those whom it follows, nobody. */
+export const AUDIENCES = ["everyone", "followers", "followed", "nobody"] as const;
 
 /** Somebody's public face. How they sign in is in `credentials`. */
 export const accounts = pgTable(
@@ -14,14 +17,42 @@ export const accounts = pgTable(
     handleSkeleton: text().notNull(),
     displayName: text().notNull(),
     bio: text().notNull().default(""),
+    pronouns: text().notNull().default(""),
+    location: text().notNull().default(""),
+    /** A name from the palette of accents, or null for the instance's own. */
+    accent: text(),
     /** Storage key of a 256 px square WebP, or null for the drawn initial. */
     avatarKey: text(),
+    /** Storage key of a 1500×500 WebP behind the profile's head, or null for the accent. */
+    bannerKey: text(),
+    /** Base64 of a thumbhash: what is shown before the banner. */
+    bannerThumbhash: text(),
     role: text({ enum: ["member", "moderator", "admin"] })
       .notNull()
       .default("member"),
-    state: text({ enum: ["unconfirmed", "active", "suspended", "deleted"] })
+    /**
+     * Only `active` accounts are seen and sign in. `pending`: confirmed, waits for a moderator. `deactivated`: its owner
+     * put it aside. `leaving`: its owner deleted it, and has until `stateUntil` to come back. `suspended`: by a moderator,
+     * until `stateUntil` or for good. `closed`: by an administrator, for good. `deleted`: erased, a tombstone.
+     */
+    state: text({
+      enum: ["unconfirmed", "pending", "active", "deactivated", "leaving", "suspended", "closed", "deleted"],
+    })
       .notNull()
       .default("unconfirmed"),
+    stateUntil: instant(),
+    /** Of an active account. `limited`: its followers see it, feeds of others don't list it. `frozen`: it can read, not write. */
+    restriction: text({ enum: ["limited", "frozen"] }),
+    restrictionUntil: instant(),
+    /** Followers are approved one by one, and they alone see what it publishes. */
+    isPrivate: boolean().notNull().default(false),
+    /** Search engines may index the profile and its public posts. */
+    indexable: boolean().notNull().default(true),
+    /** For You, explore and suggestions may show it. */
+    discoverable: boolean().notNull().default(true),
+    hidesFollows: boolean().notNull().default(false),
+    mentionsFrom: text({ enum: AUDIENCES }).notNull().default("everyone"),
+    commentsFrom: text({ enum: AUDIENCES }).notNull().default("everyone"),
     /** Which catalogue their mails are written from: `en`, `es`. */
     language: text().notNull().default("en"),
     createdAt: instant().notNull(),
@@ -31,10 +62,19 @@ export const accounts = pgTable(
     uniqueIndex("accounts_handle_key").on(t.handle),
     // registration refuses a handle that looks like one that exists.
     uniqueIndex("accounts_skeleton_key").on(t.handleSkeleton),
+    // sweep-accounts: suspensions and restrictions that end, accounts whose 30 days are over.
+    index("accounts_state_until_idx").on(t.stateUntil).where(sql`${t.stateUntil} is not null`),
+    index("accounts_restriction_until_idx").on(t.restrictionUntil).where(sql`${t.restrictionUntil} is not null`),
+    // the administrators' list by state, the queue of registrations.
+    index("accounts_not_active_idx").on(t.state, t.id).where(sql`${t.state} <> 'active'`),
+    // the last administrator can't leave; the staff in the administrators' list.
+    index("accounts_staff_idx").on(t.role, t.id).where(sql`${t.role} <> 'member'`),
     // sweep-accounts: registrations that nobody confirmed.
     index("accounts_unconfirmed_idx").on(t.createdAt).where(sql`${t.state} = 'unconfirmed'`),
     check("accounts_handle_shape", sql`${t.handle} ~ '^[a-z0-9_]{2,30}$'`),
     check("accounts_display_name_length", sql`char_length(${t.displayName}) between 1 and 100`),
+    check("accounts_pronouns_length", sql`char_length(${t.pronouns}) <= 80`),
+    check("accounts_location_length", sql`char_length(${t.location}) <= 120`),
   ],
 );
 

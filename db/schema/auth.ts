@@ -1,6 +1,17 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { id, instant } from "@/db/columns";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { id, instant, ownId } from "@/db/columns";
 import type { AccountId, SessionId } from "@/lib/core/ids";
 import { accounts } from "./accounts";
 
@@ -14,9 +25,12 @@ export const credentials = pgTable(
     /** Lower case. Several registrations may claim one address; the first that confirms it has it. */
     email: text().notNull(),
     emailConfirmedAt: instant(),
-    /** argon2id, PHC string format. */
-    passwordHash: text().notNull(),
+    /** argon2id, PHC string format. Null: the account signs in by other means only. */
+    passwordHash: text(),
     passwordChangedAt: instant().notNull(),
+    /** Wrong codes of a second factor in the hour that began at `secondFactorFailedAt`; the cap on guessing. */
+    secondFactorFailures: integer().notNull().default(0),
+    secondFactorFailedAt: instant(),
   },
   (t) => [
     // sign-in by email; one account a confirmed address.
@@ -38,7 +52,13 @@ export const sessions = pgTable(
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
+    /** When all factors last passed on this device: what is dangerous asks again after ten minutes. */
+    authenticatedAt: instant().notNull(),
     userAgent: text().notNull().default(""),
+    /** Approximate place, where a trusted proxy's header says it: `Lisbon, PT`. */
+    place: text(),
+    /** The device it was opened on, by the cookie that outlives sessions. */
+    deviceId: uuid(),
   },
   (t) => [
     // sign out everywhere; the list of devices.
@@ -56,7 +76,9 @@ export const emailChallenges = pgTable(
     accountId: id<AccountId>()
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    purpose: text({ enum: ["confirm-email", "reset-password"] }).notNull(),
+    purpose: text({ enum: ["confirm-email", "reset-password", "sign-in", "change-email", "reauthenticate"] }).notNull(),
+    /** Of `change-email`: the address that is being proved, lower case. */
+    email: text(),
     /** SHA-256 of purpose, challenge id and code. */
     codeHash: text().notNull(),
     /** SHA-256 of the link's token. */
@@ -88,4 +110,157 @@ export const signInTickets = pgTable(
   },
   // sweep-accounts.
   (t) => [index("sign_in_tickets_expires_idx").on(t.expiresAt)],
+);
+
+/** A browser that an account has signed in on. A sign-in from one that is not here is told by mail. */
+export const knownDevices = pgTable(
+  "known_devices",
+  {
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** SHA-256 of the device cookie's token. */
+    tokenHash: text().notNull(),
+    id: uuid().notNull(),
+    firstSeenAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.tokenHash] }),
+    // sweep-accounts: devices not seen for a year.
+    index("known_devices_seen_idx").on(t.lastSeenAt),
+  ],
+);
+
+/** A WebAuthn credential: signs in by itself, and counts as a second factor. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    /** The authenticator's credential id, base64url. */
+    id: text().primaryKey(),
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** COSE public key, base64url. */
+    publicKey: text().notNull(),
+    /** Signature counter; one that goes back is a copied authenticator. */
+    counter: bigint({ mode: "number" }).notNull().default(0),
+    transports: jsonb().$type<string[]>().notNull().default([]),
+    backedUp: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+    lastUsedAt: instant(),
+  },
+  (t) => [index("passkeys_account_idx").on(t.accountId)],
+);
+
+/** A second factor by an authenticator app (TOTP, RFC 6238). Counts once `confirmedAt` is set. */
+export const totpSecrets = pgTable("totp_secrets", {
+  accountId: id<AccountId>()
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: "cascade" }),
+  /** Encrypted (AES-256-GCM, `lib/core/vault`). */
+  secret: text().notNull(),
+  /** The newest time step that was used: a code works once. */
+  lastStep: bigint({ mode: "number" }).notNull().default(0),
+  confirmedAt: instant(),
+  createdAt: instant().notNull(),
+});
+
+/** Ten codes for the day the authenticator is lost; each works once. */
+export const recoveryCodes = pgTable(
+  "recovery_codes",
+  {
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** SHA-256; a code has 80 bits, so nobody guesses it from there. */
+    codeHash: text().notNull(),
+    usedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.codeHash] })],
+);
+
+/** An account elsewhere that signs in here (OpenID Connect, GitHub, Google). None of the provider's tokens is kept. */
+export const linkedIdentities = pgTable(
+  "linked_identities",
+  {
+    /** `oidc`, `github`, `google`. */
+    provider: text().notNull(),
+    /** Who somebody is there: the `sub` claim, or GitHub's numeric id. */
+    subject: text().notNull(),
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** What to call it in the list: the address or name that the provider told. */
+    label: text().notNull().default(""),
+    createdAt: instant().notNull(),
+    lastUsedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.provider, t.subject] }),
+    // one of each provider an account.
+    uniqueIndex("linked_identities_account_key").on(t.accountId, t.provider),
+  ],
+);
+
+/** One step of a ceremony that takes several requests, for minutes: a passkey's challenge, a second factor, OAuth's state. */
+export const authCeremonies = pgTable(
+  "auth_ceremonies",
+  {
+    id: uuid().primaryKey(),
+    kind: text({
+      enum: [
+        "second-factor",
+        "passkey-sign-in",
+        "passkey-register",
+        "passkey-reauthenticate",
+        "oauth",
+        "oauth-sign-up",
+      ],
+    }).notNull(),
+    /** Whom it is about, where that is known already. */
+    accountId: id<AccountId>().references(() => accounts.id, { onDelete: "cascade" }),
+    /** What the next step needs (challenge, state, PKCE verifier …): encrypted JSON (`lib/core/vault`). */
+    sealed: text().notNull(),
+    attempts: integer().notNull().default(0),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    consumedAt: instant(),
+  },
+  (t) => [
+    // sweep-accounts.
+    index("auth_ceremonies_expires_idx").on(t.expiresAt),
+    index("auth_ceremonies_account_idx").on(t.accountId).where(sql`${t.accountId} is not null`),
+  ],
+);
+
+/** What happened to the safety of an account, shown to its owner for 90 days. */
+export const securityEvents = pgTable(
+  "security_events",
+  {
+    id: ownId(),
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** `new-device`, `password-changed`, `passkey-added` …: a key of the catalogue's `security.events`. */
+    kind: text().notNull(),
+    userAgent: text().notNull().default(""),
+    place: text(),
+    at: instant().notNull(),
+    /** SHA-256 of the token in the mail's link that undoes it; null where nothing can be undone. */
+    undoHash: text(),
+    /** What undoing needs (the address or hash before), encrypted JSON (`lib/core/vault`). */
+    undo: text(),
+    undoUntil: instant(),
+    undoneAt: instant(),
+  },
+  (t) => [
+    // the list in the settings, newest first.
+    index("security_events_account_idx").on(t.accountId, t.id),
+    uniqueIndex("security_events_undo_key").on(t.undoHash).where(sql`${t.undoHash} is not null`),
+    // sweep-accounts.
+    index("security_events_at_idx").on(t.at),
+  ],
 );

@@ -13,6 +13,10 @@ export const media = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
     kind: text({ enum: ["video", "image"] }).notNull(),
+    /** What it was sent for: to be posted, or to stand on its owner's profile. */
+    purpose: text({ enum: ["post", "avatar", "banner"] })
+      .notNull()
+      .default("post"),
     /** `playable`: the fast path has published it, the ladder is still being made. */
     state: text({
       enum: ["uploading", "uploaded", "probing", "transcoding", "playable", "ready", "failed", "rejected"],

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   check,
   doublePrecision,
   index,
@@ -35,6 +36,8 @@ export const posts = pgTable(
     /** BCP 47, or null where nobody said. */
     language: text(),
     visibility: visibility().notNull().default("public"),
+    /** Its author says that not everybody wants to meet it: shown behind a curtain, as each viewer prefers. */
+    sensitive: boolean().notNull().default(false),
     replyToId: id<PostId>().references((): AnyPgColumn => posts.id),
     /** The post at the top of the thread; null on that post itself. */
     rootId: id<PostId>().references((): AnyPgColumn => posts.id),
@@ -67,6 +70,21 @@ export const posts = pgTable(
   ],
 );
 
+/** What an account wants at the top of its profile, in order. */
+export const pinnedPosts = pgTable(
+  "pinned_posts",
+  {
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    postId: id<PostId>()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.postId] }), index("pinned_posts_post_idx").on(t.postId)],
+);
+
 /** The media of a post, in order. */
 export const postMedia = pgTable(
   "post_media",
@@ -95,6 +113,7 @@ export const drafts = pgTable(
     body: text().notNull().default(""),
     language: text(),
     visibility: visibility().notNull().default("public"),
+    sensitive: boolean().notNull().default(false),
     /** `waiting`: is published as soon as its media can be played. */
     state: text({ enum: ["draft", "waiting", "published"] })
       .notNull()

@@ -52,6 +52,7 @@ export async function openSession(ctx: Context, accountId: AccountId, userAgent 
     createdAt: ctx.now,
     lastSeenAt: ctx.now,
     expiresAt: expiry(ctx.now),
+    authenticatedAt: ctx.now,
     userAgent: userAgent.slice(0, USER_AGENT_MAX),
   });
   return id;
@@ -67,6 +68,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       accountId: accounts.id,
       handle: accounts.handle,
       role: accounts.role,
+      restriction: accounts.restriction,
       lastSeenAt: sessions.lastSeenAt,
     })
     .from(sessions)
@@ -80,7 +82,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       ),
     );
   if (!row) return null;
-  const { lastSeenAt, ...who } = row;
+  const { lastSeenAt, restriction, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
   if (lastSeenAt < seenBefore) {
     await ctx.db
@@ -88,7 +90,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       .set({ lastSeenAt: ctx.now, expiresAt: expiry(ctx.now) })
       .where(and(eq(sessions.id, id), lt(sessions.lastSeenAt, seenBefore)));
   }
-  return { kind: "account", ...who, sessionId: id };
+  return { kind: "account", ...who, sessionId: id, frozen: restriction === "frozen" };
 }
 
 /** Sign one device out, at once. */

@@ -16,7 +16,8 @@ const ctx: Context = { db: database(), viewer: SYSTEM, now: new Date() };
 async function cookieOf({ accountId }: AccountViewer): Promise<string> {
   const id = crypto.randomUUID() as SessionId;
   const expiresAt = new Date(Date.now() + 3_600_000);
-  await ctx.db.insert(sessions).values({ id, accountId, createdAt: ctx.now, lastSeenAt: ctx.now, expiresAt });
+  const [createdAt, lastSeenAt, authenticatedAt] = [ctx.now, ctx.now, ctx.now];
+  await ctx.db.insert(sessions).values({ id, accountId, createdAt, lastSeenAt, authenticatedAt, expiresAt });
   return `${sessionCookieName()}=${await sealSession(id)}`;
 }
 

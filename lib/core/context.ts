@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import type { AccountId, SessionId } from "./ids";
+import { type FailureOf, fail } from "./result";
 
 export type Role = "member" | "moderator" | "admin";
 
@@ -10,6 +11,8 @@ export interface AccountViewer {
   readonly handle: string;
   readonly role: Role;
   readonly sessionId: SessionId | null;
+  /** Staff have taken away the right to write: it can read, and nothing else. */
+  readonly frozen?: boolean;
 }
 
 /** Who is asking. Built once at the edge (page, action, API, job), never inside a domain. */
@@ -28,4 +31,18 @@ export interface Context {
 /** The account that asks, or null for guests and the system. */
 export function viewerAccountId(viewer: Viewer): AccountId | null {
   return viewer.kind === "account" ? viewer.accountId : null;
+}
+
+/**
+ * The account that wants to change something, or why it may not: `unauthenticated` for guests and the system,
+ * `forbidden` (`frozen`) for an account that may only read.
+ */
+export function writer(
+  viewer: Viewer,
+):
+  | { readonly ok: true; readonly value: AccountViewer }
+  | { readonly ok: false; readonly failure: FailureOf<"unauthenticated" | "forbidden"> } {
+  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+  if (viewer.frozen) return fail({ code: "forbidden", reason: "frozen" });
+  return { ok: true, value: viewer };
 }

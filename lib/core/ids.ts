@@ -12,6 +12,10 @@ export type UploadId = Brand<"upload">;
 export type DraftId = Brand<"draft">;
 export type FeedSessionId = Brand<"feed session">;
 export type SessionId = Brand<"session">;
+export type FilterId = Brand<"filter">;
+export type InvitationId = Brand<"invitation">;
+export type DataExportId = Brand<"data export">;
+export type DataImportId = Brand<"data import">;
 
 const SEQUENCE_BITS = 16n;
 const ID_MAX = 2n ** 63n - 1n;

@@ -30,7 +30,7 @@ interface Candidate {
   readonly language: string;
   readonly state: (typeof accounts.$inferSelect)["state"];
   readonly email: string;
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
 }
 
 /**
@@ -66,8 +66,12 @@ async function admit(ctx: Context, account: Candidate): Promise<Result<SignedIn,
       return issueFor(ctx, account);
     case "unconfirmed":
       return ok({ kind: "confirm", challengeId: await openConfirmation(ctx, account) });
+    case "pending":
     case "suspended":
-      return fail({ code: "forbidden", reason: "suspended" });
+    case "closed":
+    case "deactivated":
+    case "leaving":
+      return fail({ code: "forbidden", reason: account.state });
     case "deleted":
       return mismatch();
   }
@@ -82,7 +86,7 @@ async function issueFor(
     const [current] = await tx.db
       .select({ accountId: credentials.accountId })
       .from(credentials)
-      .where(and(eq(credentials.accountId, accountId), eq(credentials.passwordHash, passwordHash)))
+      .where(and(eq(credentials.accountId, accountId), eq(credentials.passwordHash, passwordHash ?? "")))
       .for("share");
     if (!current) return mismatch();
     await tx.db
