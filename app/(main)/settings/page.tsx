@@ -3,11 +3,11 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Choices } from "@/components/settings/choices";
-import { ProfileForm } from "@/components/settings/profile-form";
+import { SettingsCard } from "@/components/settings/section";
+import { SectionList } from "@/components/settings/section-list";
 import { SignOut } from "@/components/settings/sign-out";
 import { Button } from "@/components/ui/button";
 import { LOCALE_COOKIE } from "@/i18n/locales";
-import { findProfile } from "@/lib/accounts/queries";
 import { requestContext } from "@/lib/http/context";
 import { THEME_COOKIE } from "@/lib/settings/theme";
 
@@ -16,30 +16,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function SettingsPage() {
-  const [ctx, t, frame, jar] = await Promise.all([
+export default async function SettingsIndexPage() {
+  const [{ viewer }, t, frame, jar] = await Promise.all([
     requestContext(),
     getTranslations("settings"),
     getTranslations("frame"),
     cookies(),
   ]);
-  const { viewer } = ctx;
-  const profile = viewer.kind === "account" ? await findProfile(ctx, viewer.handle) : null;
+  const signedIn = viewer.kind === "account";
   return (
-    <main id="main" className="mx-auto grid max-w-160 grid-cols-[minmax(0,1fr)] gap-8 px-[var(--gutter)] pt-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
       <h1 className="font-bold font-display text-2xl">{t("title")}</h1>
-      {profile && (
-        <Section title={t("profile")}>
-          <ProfileForm displayName={profile.displayName} bio={profile.bio} />
-        </Section>
-      )}
-      <Section title={t("appearance")}>
+      <SectionList signedIn={signedIn} />
+      <SettingsCard title={t("appearance")}>
         <Choices theme={jar.get(THEME_COOKIE)?.value ?? "system"} locale={jar.get(LOCALE_COOKIE)?.value ?? "auto"} />
-      </Section>
-      <Section title={t("account")}>
-        <p>{profile ? t("signedInAs", { handle: profile.handle }) : t("guest")}</p>
+      </SettingsCard>
+      <SettingsCard title={t("account")}>
+        <p className="min-w-0 break-words">{signedIn ? t("signedInAs", { handle: viewer.handle }) : t("guest")}</p>
         <div>
-          {profile ? (
+          {signedIn ? (
             <SignOut />
           ) : (
             <Button asChild variant="strong">
@@ -47,16 +42,7 @@ export default async function SettingsPage() {
             </Button>
           )}
         </div>
-      </Section>
-    </main>
-  );
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section className="grid gap-3">
-      <h2 className="font-bold font-display text-xl">{title}</h2>
-      <div className="grid gap-4 rounded-card bg-card p-4 ring-1 ring-border">{children}</div>
-    </section>
+      </SettingsCard>
+    </div>
   );
 }

@@ -1,0 +1,24 @@
+import { Archive, Ban, Eye, KeyRound, type LucideIcon, Mail, Play, UserRound } from "lucide-react";
+
+export interface Section {
+  /** A key of the catalogue's `settings.sections`, and the last part of the address. */
+  readonly key: "profile" | "account" | "security" | "privacy" | "muted" | "playback" | "data";
+  readonly icon: LucideIcon;
+  /** Of use to somebody who has not signed in, too. */
+  readonly guest?: boolean;
+}
+
+const SECTIONS: readonly Section[] = [
+  { key: "profile", icon: UserRound },
+  { key: "account", icon: Mail },
+  { key: "security", icon: KeyRound },
+  { key: "privacy", icon: Eye },
+  { key: "muted", icon: Ban },
+  { key: "playback", icon: Play, guest: true },
+  { key: "data", icon: Archive },
+];
+
+/** The pages of the settings, in order. */
+export function sections(signedIn: boolean): readonly Section[] {
+  return signedIn ? SECTIONS : SECTIONS.filter(({ guest }) => guest);
+}
