@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { customType, timestamp } from "drizzle-orm/pg-core";
+import type { Sealed } from "@/lib/core/keyring";
 
 const bigintText = customType<{ data: string; driverData: string }>({
   dataType: () => "bigint",
@@ -15,3 +16,6 @@ export const ownId = <T extends string>() => id<T>().primaryKey().default(sql`ne
 
 /** An instant, to the millisecond (ISO 8601 in UTC wherever it leaves the server). */
 export const instant = () => timestamp({ withTimezone: true, precision: 3 });
+
+/** A secret that must be read again: only what the vault sealed fits in. Named in `lib/core/sealed-columns.ts`. */
+export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => "text" });

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 // With their extensions, because the commands read this file before anything is built.
+import { parseKeyring } from "./core/keyring.ts";
 import { proxyList } from "./http/edge.ts";
 import { parseUploadThingToken } from "./storage/uploadthing-url.ts";
 
@@ -51,6 +52,10 @@ const schema = z
     DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     AUTH_SECRET: z.string().min(32, "must be at least 32 characters"),
+    ENCRYPTION_KEYS: z
+      .string()
+      .default("")
+      .refine(readableBy(parseKeyring), "must be <id>:<32 bytes as base64>, with commas between, newest first"),
     SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default("DirectLink <directlink@localhost>"),

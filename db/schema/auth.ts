@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { id, instant, ownId } from "@/db/columns";
+import { id, instant, ownId, sealed } from "@/db/columns";
 import type { AccountId, SessionId } from "@/lib/core/ids";
 import { accounts } from "./accounts";
 
@@ -160,7 +160,7 @@ export const totpSecrets = pgTable("totp_secrets", {
     .primaryKey()
     .references(() => accounts.id, { onDelete: "cascade" }),
   /** Encrypted (AES-256-GCM, `lib/core/vault`). */
-  secret: text().notNull(),
+  secret: sealed().notNull(),
   /** The newest time step that was used: a code works once. */
   lastStep: bigint({ mode: "number" }).notNull().default(0),
   confirmedAt: instant(),
@@ -223,7 +223,7 @@ export const authCeremonies = pgTable(
     /** Whom it is about, where that is known already. */
     accountId: id<AccountId>().references(() => accounts.id, { onDelete: "cascade" }),
     /** What the next step needs (challenge, state, PKCE verifier …): encrypted JSON (`lib/core/vault`). */
-    sealed: text().notNull(),
+    sealed: sealed().notNull(),
     attempts: integer().notNull().default(0),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
@@ -252,7 +252,7 @@ export const securityEvents = pgTable(
     /** SHA-256 of the token in the mail's link that undoes it; null where nothing can be undone. */
     undoHash: text(),
     /** What undoing needs (the address or hash before), encrypted JSON (`lib/core/vault`). */
-    undo: text(),
+    undo: sealed(),
     undoUntil: instant(),
     undoneAt: instant(),
   },
