@@ -31,6 +31,7 @@ export const GROWING_TABLES = [
   "credentials",
   "sessions",
   "email_challenges",
+  "audit_log",
   "posts",
   "post_media",
   "post_stats",
