@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { accounts, follows } from "@/db/schema";
 import { addAccountStats, findAccountStats } from "@/lib/accounts/stats";
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { emit } from "@/lib/events/emit";
@@ -13,14 +13,15 @@ import { mayFollow } from "./policy";
  *
  * Writes the follow, the counts of both and an `account.followed` fact in one transaction. Gives how it stands now,
  * `followers` being exact. Fails with `unauthenticated` for guests, `not_found` where there is no such account or it is
- * not active (leaving one that is not is possible), `forbidden` (`own_account`) for oneself.
+ * not active (leaving one that is not is possible), `forbidden` (`frozen`, `own_account`) for oneself.
  */
 export async function setFollow(
   ctx: Context,
   { accountId, following }: SetFollowInput,
 ): Promise<Result<{ following: boolean; followers: number }, "unauthenticated" | "not_found" | "forbidden">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   if (!mayFollow(viewer, accountId)) return fail({ code: "forbidden", reason: "own_account" });
   return transaction(ctx, async (tx) => {
     const [other] = await tx.db.select({ state: accounts.state }).from(accounts).where(eq(accounts.id, accountId));

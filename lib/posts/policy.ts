@@ -1,5 +1,6 @@
 import type { AccountViewer, Viewer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
+import { may } from "@/lib/core/permissions";
 import type { PostKind } from "./types";
 
 /** What these rules look at. Whether the viewer sees the post at all is `visibility.ts`; none of them asks again. */
@@ -22,6 +23,5 @@ export function mayLike(viewer: Viewer, post: PostStanding): viewer is AccountVi
 /** Whether the viewer may delete a post that they see: its author, a moderator, the system. */
 export function mayDelete(viewer: Viewer, post: PostStanding): boolean {
   if (post.deleted) return false;
-  if (viewer.kind === "system") return true;
-  return viewer.kind === "account" && (viewer.accountId === post.authorId || viewer.role !== "member");
+  return may(viewer, "post:delete:any") || (viewer.kind === "account" && viewer.accountId === post.authorId);
 }

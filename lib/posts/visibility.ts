@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { accounts, follows, posts } from "@/db/schema";
 import type { Viewer } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
+import { may } from "@/lib/core/permissions";
 
 /**
  * Who may see a post, as SQL. The rules are the tables of `docs/visibility.md`, and its tests read those tables.
@@ -15,8 +16,6 @@ type Posts = typeof posts;
 
 const roots = alias(posts, "root") as unknown as Posts;
 const answers = alias(posts, "answer") as unknown as Posts;
-
-const isModerator = (viewer: Viewer) => viewer.kind === "account" && viewer.role !== "member";
 
 /**
  * The condition that every read of posts adds: the viewer may see this post. Deleted posts are seen by nobody, the
@@ -59,7 +58,7 @@ export function keepsPlace(viewer: Viewer, post: Posts = posts): SQL {
 /** The part of the rule that needs no other post: not deleted, its author in good standing, its visibility met. */
 function standsFor(viewer: Viewer, post: Posts): SQL {
   if (viewer.kind === "system") return isNull(post.deletedAt);
-  const authorStands = isModerator(viewer)
+  const authorStands = may(viewer, "post:read:any")
     ? undefined
     : sql`(select ${accounts.state} = 'active' from ${accounts} where ${eq(accounts.id, post.authorId)})`;
   return and(isNull(post.deletedAt), visibilityMet(viewer, post), authorStands) as SQL;

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { likes } from "@/db/schema";
 import { addAccountStats } from "@/lib/accounts/stats";
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { emit } from "@/lib/events/emit";
@@ -14,15 +14,16 @@ import type { SetLikeInput } from "./input";
  * Set (not toggle) the viewer's like of a post; saying the same thing twice changes nothing.
  *
  * Writes the like, the counts of the post and of its author, and a `post.liked` fact in one transaction. Gives how it
- * stands now, `likes` being exact. Fails with `unauthenticated` for guests, `not_found` where there is no such post
- * that the viewer may see.
+ * stands now, `likes` being exact. Fails with `unauthenticated` for guests, `forbidden` (`frozen`), `not_found` where
+ * there is no such post that the viewer may see.
  */
 export async function setLike(
   ctx: Context,
   { postId, liked }: SetLikeInput,
-): Promise<Result<{ liked: boolean; likes: number }, "unauthenticated" | "not_found">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+): Promise<Result<{ liked: boolean; likes: number }, "unauthenticated" | "forbidden" | "not_found">> {
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   return transaction(ctx, async (tx) => {
     const post = await findTarget(tx, postId, "share");
     if (!post || !mayLike(viewer, post)) return fail({ code: "not_found", what: "post" });

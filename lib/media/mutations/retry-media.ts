@@ -1,22 +1,23 @@
 import { and, eq } from "drizzle-orm";
 import { media } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { addProcessing } from "../uploads/finish-upload";
 
 /**
- * Try again with a video that failed. The bytes are still here; nothing is sent twice.
- * Fails with `unauthenticated` for guests, `not_found` where it is not the viewer's own, `conflict` where there is
- * nothing to try again: it is being worked on (`not_failed`), or was refused for good (`rejected`).
+ * Try again with a video that failed. The bytes are still here; nothing is sent twice. Fails with `unauthenticated` for
+ * guests, `forbidden` (`frozen`), `not_found` where it is not the viewer's own, `conflict` where there is nothing to
+ * try again: it is being worked on (`not_failed`), or was refused for good (`rejected`).
  */
 export async function retryMedia(
   ctx: Context,
   { mediaId }: { mediaId: MediaId },
-): Promise<Result<null, "unauthenticated" | "not_found" | "conflict">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+): Promise<Result<null, "unauthenticated" | "forbidden" | "not_found" | "conflict">> {
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   return transaction(ctx, async (tx) => {
     const [own] = await tx.db
       .select({ state: media.state })

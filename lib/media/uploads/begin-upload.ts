@@ -1,6 +1,6 @@
 import { and, count, eq, gt } from "drizzle-orm";
 import { accounts, media, uploads } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import type { AccountId, MediaId, UploadId } from "@/lib/core/ids";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
@@ -21,15 +21,16 @@ export interface BegunUpload {
  * Take in the upload of a file, or find the open one of the same file again (after a reload, on another day): the same
  * fingerprint and size of the same person. Nothing is stored yet but rows.
  *
- * Fails with `unauthenticated` for guests, `invalid` (`file`) for an empty file, `too_large` over `UPLOAD_BYTES_MAX`,
- * `conflict` (`too_many_uploads`) with ten unfinished ones already.
+ * Fails with `unauthenticated` for guests, `forbidden` (`frozen`), `invalid` (`file`) for an empty file, `too_large`
+ * over `UPLOAD_BYTES_MAX`, `conflict` (`too_many_uploads`) with ten unfinished ones already.
  */
 export async function beginUpload(
   ctx: Context,
   { fingerprint, bytes, mimeType }: BeginUploadInput,
-): Promise<Result<BegunUpload, "unauthenticated" | "invalid" | "too_large" | "conflict">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+): Promise<Result<BegunUpload, "unauthenticated" | "forbidden" | "invalid" | "too_large" | "conflict">> {
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   const maxBytes = env().UPLOAD_BYTES_MAX;
   if (bytes === 0) return invalid("file", "errors.file_empty");
   if (bytes > maxBytes) return fail({ code: "too_large", maxBytes });

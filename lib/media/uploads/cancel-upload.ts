@@ -1,21 +1,23 @@
 import { and, eq } from "drizzle-orm";
 import { uploads } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { addJob } from "@/lib/events/add-job";
 
 /**
- * Give up an upload that has not finished; its bytes go. Whoever is sending is stopped within two seconds.
- * Fails with `unauthenticated` for guests, `not_found` where there is no open upload of this file of the viewer's own.
+ * Give up an upload that has not finished; its bytes go. Whoever is sending is stopped within two seconds. Fails with
+ * `unauthenticated` for guests, `forbidden` (`frozen`), `not_found` where there is no open upload of this file of the
+ * viewer's own.
  */
 export async function cancelUpload(
   ctx: Context,
   { mediaId }: { mediaId: MediaId },
-): Promise<Result<null, "unauthenticated" | "not_found">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+): Promise<Result<null, "unauthenticated" | "forbidden" | "not_found">> {
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   return transaction(ctx, async (tx) => {
     const cancelled = await tx.db
       .update(uploads)

@@ -1,20 +1,21 @@
 import { and, eq, ne } from "drizzle-orm";
 import { drafts } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
-import { fail, ok, type Result } from "@/lib/core/result";
+import { type Context, writer } from "@/lib/core/context";
+import { ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { addJob } from "@/lib/events/add-job";
 
 /**
  * Throw away a draft, and its video with it: nobody else could ever use it. One that is published, or was never there,
- * is left alone; saying it twice is harmless. Fails with `unauthenticated` for guests.
+ * is left alone; saying it twice is harmless. Fails with `unauthenticated` for guests, `forbidden` (`frozen`).
  */
 export async function discardDraft(
   ctx: Context,
   { clientKey }: { clientKey: string },
-): Promise<Result<null, "unauthenticated">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+): Promise<Result<null, "unauthenticated" | "forbidden">> {
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   await transaction(ctx, async (tx) => {
     const [gone] = await tx.db
       .delete(drafts)

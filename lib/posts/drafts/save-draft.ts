@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { drafts, media, postMedia } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import type { AccountId, MediaId } from "@/lib/core/ids";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
@@ -15,16 +15,18 @@ import { publishWaiting } from "./publish-waiting";
  * video can be played, which may be now. Saving again changes it as long as it is not published; afterwards it gives
  * the draft with its `postId`.
  *
- * The alt text goes to the video itself. Fails with `unauthenticated` for guests, `invalid` (`mediaId`) where `publish`
- * has no video, `not_found` where the video is not the viewer's own, `conflict` where it stands in another post or
- * draft (`media_in_use`) or can never be published (`media_rejected`), `gone` where the published post was deleted.
+ * The alt text goes to the video itself. Fails with `unauthenticated` for guests, `forbidden` (`frozen`), `invalid`
+ * (`mediaId`) where `publish` has no video, `not_found` where the video is not the viewer's own, `conflict` where it
+ * stands in another post or draft (`media_in_use`) or can never be published (`media_rejected`), `gone` where the
+ * published post was deleted.
  */
 export async function saveDraft(
   ctx: Context,
   input: SaveDraftInput,
-): Promise<Result<DraftView, "unauthenticated" | "invalid" | "not_found" | "conflict" | "gone">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+): Promise<Result<DraftView, "unauthenticated" | "forbidden" | "invalid" | "not_found" | "conflict" | "gone">> {
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   const { clientKey, mediaId, alt, publish, ...text } = input;
   if (publish && !mediaId) return invalid("mediaId", "video_missing");
 

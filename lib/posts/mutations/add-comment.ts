@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { hydratePosts } from "../hydrate";
@@ -12,16 +12,17 @@ import { publish } from "./publish";
  * Answer a post, a comment or an answer.
  *
  * Writes the reply, the counts of what it answers and of the thread, and a `post.replied` fact in one transaction. The
- * same client key again, also in parallel, gives the same comment. Fails with `unauthenticated` for guests,
- * `not_found` where the viewer can't see what they answer, `forbidden` (`replies_closed`) where it takes no answers,
+ * same client key again, also in parallel, gives the same comment. Fails with `unauthenticated` for guests, `not_found`
+ * where the viewer can't see what they answer, `forbidden` (`frozen`, `replies_closed`) where it takes no answers,
  * `gone` where this very comment has been deleted since.
  */
 export async function addComment(
   ctx: Context,
   { replyToId, body, clientKey }: AddCommentInput,
 ): Promise<Result<CommentView, "unauthenticated" | "not_found" | "forbidden" | "gone">> {
-  const { viewer } = ctx;
-  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
   return transaction(ctx, async (tx) => {
     const target = await findTarget(tx, replyToId);
     if (!target) return fail({ code: "not_found", what: "post" });

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { postMedia, posts } from "@/db/schema";
 import { addAccountStats } from "@/lib/accounts/stats";
-import type { Context } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
@@ -17,13 +17,17 @@ import { countReply } from "./publish";
  *
  * The text goes at once, the files with a job of the same transaction, the likes with the `post.deleted` fact; the
  * empty row stays for 30 days at least, so that the thread keeps its shape. Fails with `unauthenticated` for guests,
- * `not_found` where there is nothing that the viewer may see (a second deletion too), `forbidden` (`not_yours`).
+ * `not_found` where there is nothing that the viewer may see (a second deletion too), `forbidden` (`frozen`,
+ * `not_yours`).
  */
 export async function deletePost(
   ctx: Context,
   { postId }: { postId: PostId },
 ): Promise<Result<{ id: PostId }, "unauthenticated" | "not_found" | "forbidden">> {
-  if (ctx.viewer.kind === "guest") return fail({ code: "unauthenticated" });
+  if (ctx.viewer.kind !== "system") {
+    const who = writer(ctx.viewer);
+    if (!who.ok) return who;
+  }
   return transaction(ctx, async (tx) => {
     const post = await findTarget(tx, postId, "update");
     if (!post) return fail({ code: "not_found", what: "post" });
