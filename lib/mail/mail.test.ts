@@ -9,9 +9,12 @@ import { deliverMail } from "./deliver";
 import { sendMail } from "./mail";
 import { findKeptMail, listKeptMails } from "./outbox";
 import { renderMail } from "./render";
+import { SECURITY_NOTICES, type SecurityNotice } from "./security-notice";
 
 const token = "t".repeat(43);
 const confirmation = { kind: "confirm-email", handle: "ana", code: "012345", token, minutes: 15 } as const;
+const notice = (kind: SecurityNotice) =>
+  ({ kind, handle: "ana", undo: null, device: { browser: "Firefox", system: "Linux", place: "Lisbon, PT" } }) as const;
 const tries = (last: boolean) => ({ lastAttempt: last });
 
 test("a mail is written in the reader's language, with code and link, as text and as HTML", () => {
@@ -33,15 +36,24 @@ test("every mail exists in every language", () => {
       Object.entries(catalogue).map(([key, value]) => [key, typeof value === "string" ? "" : shape(value)]),
     );
   expect(shape(es)).toEqual(shape(en));
-  for (const kind of ["address-taken", "password-changed"] as const) {
-    for (const language of ["en", "es"]) expect(renderMail({ kind, handle: "ana" }, language).text).toContain("@ana");
+  for (const language of ["en", "es"]) {
+    expect(renderMail({ kind: "address-taken", handle: "ana" }, language).text).toContain("@ana");
+    for (const kind of SECURITY_NOTICES) expect(renderMail(notice(kind), language).text).toContain("@ana");
   }
+});
+
+test("a mail about the safety of an account names the device and has the link that takes it back", () => {
+  const { text } = renderMail({ ...notice("passkey-added"), undo: token }, "en");
+  expect(text).toContain("Done with: Firefox on Linux, Lisbon, PT.");
+  expect(text).toContain(`http://127.0.0.1:3000/undo/${token}`);
+  const plain = renderMail({ ...notice("role-changed"), device: { browser: null, system: null, place: null } }, "en");
+  expect(plain.text).not.toMatch(/Done with|undo/);
 });
 
 test("without an SMTP server a mail is kept once, however often its job runs", () =>
   withRollback(async (ctx) => {
     await sendMail(ctx, "ana@example.org", "en", confirmation);
-    await sendMail(later(ctx, 1000), "bo@example.org", "en", { kind: "password-changed", handle: "bo" });
+    await sendMail(later(ctx, 1000), "bo@example.org", "en", { kind: "address-taken", handle: "bo" });
     const jobs = await listJobs(ctx, "send-mail");
     for (const job of [...jobs, ...jobs]) await deliverMail(ctx, job, tries(false));
 

@@ -2,11 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { addJob } from "@/lib/events/add-job";
 import { renderMail } from "./render";
+import type { SecurityMail } from "./security-notice";
 
 /** Every mail that DirectLink writes, with what it says. Nothing in them was written by a person: mails carry no spam. */
 export type Mail =
   | { kind: "confirm-email" | "reset-password"; handle: string; code: string; token: string; minutes: number }
-  | { kind: "address-taken" | "password-changed"; handle: string };
+  | { kind: "address-taken"; handle: string }
+  | SecurityMail;
 
 /** A code is worthless after a quarter of an hour: six tries take four minutes. */
 const TRIES_MAX = 6;

@@ -5,6 +5,7 @@ import en from "@/messages/en/mail.json";
 import es from "@/messages/es/mail.json";
 import { type Letter, letterHtml, letterText } from "./letter";
 import type { Mail } from "./mail";
+import { isSecurityNotice, type SecurityMail } from "./security-notice";
 
 const catalogues = { en, es };
 
@@ -20,6 +21,8 @@ export function renderMail(mail: Mail, language: string): RenderedMail {
   const locale = catalogueOf(isLocale(language) ? language : DEFAULT_LOCALE);
   const t = createTranslator({ locale, messages: { mail: catalogues[locale] }, namespace: "mail" });
   const { APP_URL } = env();
+  const why = t("why", { host: new URL(APP_URL).host });
+  if (isSecurityMail(mail)) return renderNotice(mail, locale, why);
   const code = "code" in mail ? mail.code : null;
   const values = { handle: mail.handle, code: code ?? "", minutes: "minutes" in mail ? mail.minutes : 0 };
   const letter: Letter = {
@@ -32,12 +35,12 @@ export function renderMail(mail: Mail, language: string): RenderedMail {
     orLink: code ? t("orLink") : null,
     link: `${APP_URL}${pathOf(mail)}`,
     note: t(`${mail.kind}.note`),
-    why: t("why", { host: new URL(APP_URL).host }),
+    why,
   };
   return { subject: t(`${mail.kind}.subject`, values), text: letterText(letter), html: letterHtml(letter) };
 }
 
-function pathOf(mail: Mail): string {
+function pathOf(mail: Exclude<Mail, SecurityMail>): string {
   switch (mail.kind) {
     case "confirm-email":
       return `/confirm?token=${mail.token}`;
@@ -45,7 +48,31 @@ function pathOf(mail: Mail): string {
       return `/reset?token=${mail.token}`;
     case "address-taken":
       return "/sign-in";
-    case "password-changed":
-      return "/forgot";
   }
+}
+
+function isSecurityMail(mail: Mail): mail is SecurityMail {
+  return isSecurityNotice(mail.kind);
+}
+
+/** What happened to the safety of an account, on which device, and the link that takes it back where there is one. */
+function renderNotice({ kind, handle, undo, device }: SecurityMail, locale: keyof typeof catalogues, why: string) {
+  const t = createTranslator({ locale, messages: { mail: catalogues[locale] }, namespace: "mail.security" });
+  const { browser, system, place } = device;
+  const name = browser && system ? t("device", { browser, system }) : t("unknownDevice");
+  const where = t("where", { device: place ? t("devicePlace", { device: name, place }) : name });
+  const known = browser !== null || place !== null;
+  const letter: Letter = {
+    language: locale,
+    title: t(`${kind}.title`),
+    lead: [t(`${kind}.lead`, { handle }), ...(known ? [where] : [])].join(" "),
+    code: null,
+    codeLabel: "",
+    action: t(undo ? "undo" : "look"),
+    orLink: null,
+    link: `${env().APP_URL}${undo ? `/undo/${undo}` : "/settings/security"}`,
+    note: t(undo ? "undoNote" : "lookNote"),
+    why,
+  };
+  return { subject: t(`${kind}.subject`), text: letterText(letter), html: letterHtml(letter) };
 }

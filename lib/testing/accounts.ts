@@ -50,3 +50,9 @@ export async function aSessionCookie(ctx: Context, viewer: AccountViewer): Promi
   const session = await openSession(ctx, viewer.accountId, "Test browser");
   return `${sessionCookieName()}=${await sealSession(session)}`;
 }
+
+/** The same context, asked by somebody on a device where all factors have just passed. */
+export async function onDevice(ctx: Context, viewer: AccountViewer): Promise<Context & { viewer: AccountViewer }> {
+  const sessionId = await openSession(ctx, viewer.accountId, "Test browser");
+  return { ...ctx, viewer: { ...viewer, sessionId } };
+}

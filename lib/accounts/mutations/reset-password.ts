@@ -19,6 +19,7 @@ import {
 import { unlessBusy } from "../hash-queue";
 import { hashPassword } from "../password";
 import { isGuessable } from "../password-strength";
+import { recordSecurityEvent } from "../security-events";
 import { revokeSessionsOf } from "../sessions";
 
 type Failures = "invalid" | "gone" | "unavailable";
@@ -115,15 +116,14 @@ async function changePassword(
       .set({ passwordHash, passwordChangedAt: ctx.now })
       .where(eq(credentials.accountId, accountId));
     await revokeSessionsOf(tx, accountId);
-    const { handle, email, language } = await findNames(tx, accountId);
-    await sendMail(tx, email, language, { kind: "password-changed", handle });
+    await recordSecurityEvent(tx, { accountId, kind: "password-changed", undo: { do: "secure" } });
     return true;
   });
 }
 
 async function findNames(ctx: Context, accountId: AccountId) {
   const [names] = await ctx.db
-    .select({ handle: accounts.handle, email: credentials.email, language: accounts.language })
+    .select({ handle: accounts.handle, email: credentials.email })
     .from(accounts)
     .innerJoin(credentials, eq(credentials.accountId, accounts.id))
     .where(eq(accounts.id, accountId));
