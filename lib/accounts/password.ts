@@ -1,4 +1,4 @@
-import { hash, verify } from "@node-rs/argon2";
+import { hash, parseOptions, verify } from "@node-rs/argon2";
 import { hashQueue } from "./hash-queue";
 
 /** argon2id at 19 MiB and two passes: what OWASP recommends for servers (about 45 ms). */
@@ -17,6 +17,17 @@ export function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const matches = await hashQueue().run(() => verify(stored ?? NOBODYS_HASH, normalised(password)));
   return matches && stored !== null;
+}
+
+/** Whether a hash was made with other parameters than today's: it is replaced when its password is next at hand. */
+export function isOutdated(stored: string): boolean {
+  const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(stored);
+  return (
+    algorithm !== ARGON2.algorithm ||
+    memoryCost !== ARGON2.memoryCost ||
+    timeCost !== ARGON2.timeCost ||
+    parallelism !== ARGON2.parallelism
+  );
 }
 
 /** The same characters from another keyboard are the same password (NIST SP 800-63B, 3.1.1.2). */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, lt } from "drizzle-orm";
-import { accounts, sessions, signInTickets } from "@/db/schema";
+import { accounts, authCeremonies, sessions, signInTickets } from "@/db/schema";
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { AccountId, SessionId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
@@ -102,10 +102,11 @@ export async function revokeSession(ctx: Context, id: SessionId): Promise<void> 
 }
 
 /**
- * Sign an account out everywhere. Tickets first: a sign-in that is being finished holds its ticket's row, so its session
- * is there when sessions are revoked.
+ * Sign an account out everywhere. What is on its way first: a second step that is being finished holds its ceremony's
+ * row, so its ticket is there when tickets go; a ticket that is being redeemed holds its row, so its session is there.
  */
 export async function revokeSessionsOf(ctx: Context, accountId: AccountId): Promise<void> {
+  await ctx.db.delete(authCeremonies).where(eq(authCeremonies.accountId, accountId));
   await ctx.db.delete(signInTickets).where(eq(signInTickets.accountId, accountId));
   await ctx.db
     .update(sessions)

@@ -26,6 +26,7 @@ import { setUp } from "@/lib/accounts/mutations/set-up";
 import { signIn } from "@/lib/accounts/mutations/sign-in";
 import { ok } from "@/lib/core/result";
 import { action } from "@/lib/http/action";
+import { finishSignIn } from "./finish-sign-in";
 import { ownPath } from "./own-path";
 import { endSession, startSession } from "./session";
 
@@ -39,8 +40,7 @@ export const signInAction = action(signInInput.extend(onward), async (ctx, { nex
   const result = await signIn(ctx, { ...input, language: await readersLanguage() });
   if (!result.ok) return result;
   if (result.value.kind === "confirm") redirect(confirmPath(result.value.challengeId, next));
-  await startSession(ctx, result.value.ticket);
-  redirect(next);
+  return finishSignIn(ctx, result.value, next);
 });
 
 /** Gives null: whoever called goes where a guest goes. */

@@ -7,13 +7,13 @@ import { transaction } from "@/lib/core/transaction";
 import { listClaimMails, lockAddress } from "../address";
 import { secondsToWait } from "../challenges";
 import { mailConfirmation } from "../confirmation-mail";
+import { type Admitted, admit } from "../factors/second-step";
 import { unlessBusy } from "../hash-queue";
 import type { SignInInput } from "../input";
-import { verifyPassword } from "../password";
-import { issueTicket } from "../sessions";
+import { hashPassword, isOutdated, verifyPassword } from "../password";
 
-/** Every factor passed (`ticket`, good for a minute), or the address has to be confirmed first. */
-export type SignedIn = { kind: "ticket"; ticket: string } | { kind: "confirm"; challengeId: string };
+/** Let in or asked for the second factor, or the address has to be confirmed first. */
+export type SignedIn = Admitted | { readonly kind: "confirm"; readonly challengeId: string };
 
 const columns = {
   accountId: accounts.id,
@@ -31,7 +31,11 @@ interface Candidate {
   readonly state: (typeof accounts.$inferSelect)["state"];
   readonly email: string;
   readonly passwordHash: string | null;
+  /** The same password by today's parameters, where the hash that is kept has older ones. */
+  readonly renewedHash?: string | null;
 }
+
+type Failures = "invalid" | "forbidden" | "unavailable";
 
 /**
  * Sign in by handle or address, and password.
@@ -40,30 +44,43 @@ interface Candidate {
  * a hash is always checked, somebody's or nobody's. The right password of a registration that is not confirmed leads to
  * its code (another is mailed when the limits allow); the same where the address it claims belongs to somebody else.
  * From then on mails are written in `language`, when it is given: it is the one that the reader sees.
+ * A hash with parameters of the past is replaced by one with today's.
  *
  * Fails with `invalid` (field `form`: `sign_in_mismatch`), `forbidden` (`suspended`, only with the right password) and
  * `unavailable` (`busy`).
  */
 export async function signIn(
   ctx: Context,
+  input: SignInInput & { language?: string },
+): Promise<Result<SignedIn, Failures>> {
+  return (await trySignIn(ctx, input)) ?? (await trySignIn(ctx, input)) ?? mismatch();
+}
+
+/** Null where the hash that was checked is not the account's any more: renewed beside this, or a new password. */
+async function trySignIn(
+  ctx: Context,
   { identifier, password, language }: SignInInput & { language?: string },
-): Promise<Result<SignedIn, "invalid" | "forbidden" | "unavailable">> {
+): Promise<Result<SignedIn, Failures> | null> {
   const isAddress = identifier.replace(/^@/, "").includes("@");
   const candidates = isAddress ? await listByAddress(ctx, identifier) : [await findByHandle(ctx, identifier)];
   for (const candidate of candidates) {
-    const matches = await unlessBusy(verifyPassword(candidate?.passwordHash ?? null, password));
+    const passwordHash = candidate?.passwordHash ?? null;
+    const matches = await unlessBusy(verifyPassword(passwordHash, password));
     if (matches === null) return fail({ code: "unavailable", reason: "busy" });
-    if (matches && candidate) return admit(ctx, { ...candidate, language: language ?? candidate.language });
+    if (!matches || !candidate || !passwordHash) continue;
+    // In a crowd it is renewed another time.
+    const renewedHash = isOutdated(passwordHash) ? await unlessBusy(hashPassword(password)) : null;
+    return enter(ctx, { ...candidate, renewedHash, language: language ?? candidate.language });
   }
   return mismatch();
 }
 
 const mismatch = () => invalid("form", "sign_in_mismatch");
 
-async function admit(ctx: Context, account: Candidate): Promise<Result<SignedIn, "invalid" | "forbidden">> {
+async function enter(ctx: Context, account: Candidate): Promise<Result<SignedIn, "invalid" | "forbidden"> | null> {
   switch (account.state) {
     case "active":
-      return issueFor(ctx, account);
+      return admitWith(ctx, account);
     case "unconfirmed":
       return ok({ kind: "confirm", challengeId: await openConfirmation(ctx, account) });
     case "pending":
@@ -78,22 +95,24 @@ async function admit(ctx: Context, account: Candidate): Promise<Result<SignedIn,
 }
 
 /** Only while the password is still the one that was checked: a reset that has just finished makes it worthless. */
-async function issueFor(
+async function admitWith(
   ctx: Context,
-  { accountId, passwordHash, language }: Candidate,
-): Promise<Result<SignedIn, "invalid">> {
+  { accountId, passwordHash, renewedHash, language }: Candidate,
+): Promise<Result<Admitted, never> | null> {
   return transaction(ctx, async (tx) => {
     const [current] = await tx.db
       .select({ accountId: credentials.accountId })
       .from(credentials)
       .where(and(eq(credentials.accountId, accountId), eq(credentials.passwordHash, passwordHash ?? "")))
-      .for("share");
-    if (!current) return mismatch();
+      .for("update");
+    if (!current) return null;
+    if (renewedHash)
+      await tx.db.update(credentials).set({ passwordHash: renewedHash }).where(eq(credentials.accountId, accountId));
     await tx.db
       .update(accounts)
       .set({ language })
       .where(and(eq(accounts.id, accountId), ne(accounts.language, language)));
-    return ok({ kind: "ticket", ticket: await issueTicket(tx, accountId) });
+    return ok(await admit(tx, accountId));
   });
 }
 
