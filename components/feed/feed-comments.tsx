@@ -63,7 +63,7 @@ export function CommentsSheet({
   const wide = useWide();
   return (
     <Dialog open={open && !wide} onOpenChange={onOpenChange}>
-      <SheetContent title={t("comments")} closeLabel={common("close")}>
+      <SheetContent title={t("comments")} closeLabel={common("close")} expandLabel={common("fullHeight")}>
         <Comments key={post.id} post={post} />
       </SheetContent>
     </Dialog>

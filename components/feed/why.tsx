@@ -20,7 +20,7 @@ export function Why({ item, open, onOpenChange }: Props) {
   const common = useTranslations("common");
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <SheetContent title={t("why.title")} closeLabel={common("close")}>
+      <SheetContent title={t("why.title")} closeLabel={common("close")} expandLabel={common("fullHeight")}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys, and nothing in it is */}
         <div tabIndex={0} className="grid content-start gap-4 overflow-y-auto p-4.5">
           {item.reason === "newest" ? <p>{t("why.newest")}</p> : open && <Explained item={item} />}

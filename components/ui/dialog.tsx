@@ -1,11 +1,25 @@
 "use client";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ComponentProps, createContext, type ReactNode, use } from "react";
 import { cn } from "@/lib/core/cn";
 import { Button } from "./button";
+import { useLeaveByLink } from "./use-layer";
+import { useOpen } from "./use-open";
+import { useSheetDrag } from "./use-sheet-drag";
 
-export const Dialog = Radix.Root;
+const LayerContext = createContext({ open: false, close: () => {} });
+
+/** A dialog or a sheet. Back closes it; a link in it leads away in its place. */
+export function Dialog({ open, defaultOpen, onOpenChange, ...props }: ComponentProps<typeof Radix.Root>) {
+  const [isOpen, setOpen] = useOpen({ open, defaultOpen, onOpenChange });
+  return (
+    <LayerContext value={{ open: isOpen, close: () => setOpen(false) }}>
+      <Radix.Root open={isOpen} onOpenChange={setOpen} {...props} />
+    </LayerContext>
+  );
+}
+
 export const DialogTrigger = Radix.Trigger;
 export const DialogClose = Radix.Close;
 
@@ -21,11 +35,13 @@ const ground = "fixed inset-0 z-dialog bg-[var(--scrim-sheet)] data-[state=open]
 
 /** A question or a small task before everything else: a card in the middle. */
 export function DialogContent({ title, description, closeLabel, children, className }: Props) {
+  const leave = useLeaveByLink(use(LayerContext).close);
   return (
     <Radix.Portal>
       <Radix.Overlay className={ground} />
       <Radix.Content
         {...(description ? {} : { "aria-describedby": undefined })}
+        onClickCapture={leave}
         className={cn(
           "fixed inset-x-4 top-1/2 z-dialog mx-auto grid max-h-[85dvh] max-w-md -translate-y-1/2 gap-4 overflow-y-auto rounded-card bg-popover p-5 text-popover-foreground shadow-lg data-[state=open]:animate-rise",
           className,
@@ -39,20 +55,42 @@ export function DialogContent({ title, description, closeLabel, children, classN
   );
 }
 
-/** A sheet: from below on a phone (76 % of the height), at the end edge on wider screens. */
-export function SheetContent({ title, closeLabel, children, className }: Omit<Props, "description">) {
+interface SheetProps extends Omit<Props, "description"> {
+  /** Of the handle, which makes a sheet on a phone as high as the screen and back. */
+  expandLabel: string;
+}
+
+/**
+ * A sheet: from below on a phone (76 % of the height; dragged by its head to the full height, or away), at the end edge
+ * on wider screens.
+ */
+export function SheetContent({ title, closeLabel, expandLabel, children, className }: SheetProps) {
+  const { open, close } = use(LayerContext);
+  const leave = useLeaveByLink(close);
+  const { sheet, full, toggle, handle } = useSheetDrag(open, close);
   return (
     <Radix.Portal>
       <Radix.Overlay className={cn(ground, "z-sheet")} />
       <Radix.Content
+        ref={sheet}
         aria-describedby={undefined}
+        onClickCapture={leave}
+        data-full={full || undefined}
         className={cn(
-          "fixed inset-x-0 bottom-0 z-sheet flex h-[76dvh] flex-col rounded-t-[1.5rem] bg-card text-card-foreground shadow-lg data-[state=open]:animate-sheet-in md:inset-y-0 md:start-auto md:end-0 md:h-auto md:w-98 md:rounded-none md:data-[state=open]:animate-panel-in",
+          "fixed inset-x-0 bottom-0 z-sheet flex h-[76dvh] max-h-dvh flex-col rounded-t-[1.5rem] bg-card text-card-foreground shadow-lg data-full:h-dvh data-full:rounded-none data-full:pt-[env(safe-area-inset-top)] data-[state=open]:animate-sheet-in md:inset-y-0 md:start-auto md:end-0 md:h-auto md:w-98 md:rounded-none md:data-[state=open]:animate-panel-in",
           className,
         )}
       >
-        <span aria-hidden className="mx-auto mt-2 h-1.25 w-10 rounded-full bg-input opacity-70 md:hidden" />
-        <Head title={title} closeLabel={closeLabel} className="ps-4.5 pe-2 pt-1 md:pt-3" />
+        <div className="max-md:touch-none max-md:select-none" {...handle}>
+          <button
+            type="button"
+            aria-label={expandLabel}
+            aria-expanded={full}
+            onClick={toggle}
+            className="relative mx-auto mt-2 block h-1.25 w-10 rounded-full bg-input opacity-70 after:absolute after:-inset-x-6 after:-top-2 after:-bottom-4 md:hidden"
+          />
+          <Head title={title} closeLabel={closeLabel} className="ps-4.5 pe-2 pt-1 md:pt-3" />
+        </div>
         {children}
       </Radix.Content>
     </Radix.Portal>

@@ -2,8 +2,14 @@
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/core/cn";
+import { useOpen } from "./use-open";
 
-export const Menu = Radix.Root;
+/** Actions behind a button. Back closes them. */
+export function Menu({ open, defaultOpen, onOpenChange, ...props }: ComponentProps<typeof Radix.Root>) {
+  const [isOpen, setOpen] = useOpen({ open, defaultOpen, onOpenChange });
+  return <Radix.Root open={isOpen} onOpenChange={setOpen} {...props} />;
+}
+
 export const MenuTrigger = Radix.Trigger;
 
 /** Actions on one thing, from a button. */
