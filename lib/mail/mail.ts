@@ -3,12 +3,23 @@ import type { Context } from "@/lib/core/context";
 import { addJob } from "@/lib/events/add-job";
 import { renderMail } from "./render";
 import type { SecurityMail } from "./security-notice";
+import type { StaffMail } from "./staff-notice";
 
-/** Every mail that DirectLink writes, with what it says. Nothing in them was written by a person: mails carry no spam. */
+/** Every mail that DirectLink writes, with what it says. Nothing in them was written by strangers: mails carry no spam. */
 export type Mail =
-  | { kind: "confirm-email" | "reset-password"; handle: string; code: string; token: string; minutes: number }
-  | { kind: "address-taken"; handle: string }
-  | SecurityMail;
+  | {
+      kind: "confirm-email" | "reset-password" | "sign-in";
+      handle: string;
+      code: string;
+      token: string;
+      minutes: number;
+    }
+  | { kind: "address-taken" | "registration-approved"; handle: string }
+  | { kind: "registration-rejected"; handle: string; reason: string }
+  /** `until` is an instant, ISO 8601 UTC; the mail names its day. */
+  | { kind: "account-leaving" | "export-ready"; handle: string; until: string }
+  | SecurityMail
+  | StaffMail;
 
 /** A code is worthless after a quarter of an hour: six tries take four minutes. */
 const TRIES_MAX = 6;

@@ -6,6 +6,7 @@ import es from "@/messages/es/mail.json";
 import { type Letter, letterHtml, letterText } from "./letter";
 import type { Mail } from "./mail";
 import { isSecurityNotice, type SecurityMail } from "./security-notice";
+import { isStaffMail, renderStaffNotice, type StaffMail } from "./staff-notice";
 
 const catalogues = { en, es };
 
@@ -23,8 +24,10 @@ export function renderMail(mail: Mail, language: string): RenderedMail {
   const { APP_URL } = env();
   const why = t("why", { host: new URL(APP_URL).host });
   if (isSecurityMail(mail)) return renderNotice(mail, locale, why);
+  if (isStaffMail(mail)) return renderStaffNotice(mail, locale, why);
   const code = "code" in mail ? mail.code : null;
-  const values = { handle: mail.handle, code: code ?? "", minutes: "minutes" in mail ? mail.minutes : 0 };
+  const until = "until" in mail ? dayOf(mail.until, locale) : "";
+  const values = { handle: mail.handle, code: code ?? "", minutes: "minutes" in mail ? mail.minutes : 0, until };
   const letter: Letter = {
     language: locale,
     title: t(`${mail.kind}.title`),
@@ -34,22 +37,28 @@ export function renderMail(mail: Mail, language: string): RenderedMail {
     action: t(`${mail.kind}.action`),
     orLink: code ? t("orLink") : null,
     link: `${APP_URL}${pathOf(mail)}`,
-    note: t(`${mail.kind}.note`),
+    note: t(`${mail.kind}.note`, values),
     why,
   };
   return { subject: t(`${mail.kind}.subject`, values), text: letterText(letter), html: letterHtml(letter) };
 }
 
-function pathOf(mail: Exclude<Mail, SecurityMail>): string {
+function pathOf(mail: Exclude<Mail, SecurityMail | StaffMail>): string {
   switch (mail.kind) {
     case "confirm-email":
       return `/confirm?token=${mail.token}`;
     case "reset-password":
       return `/reset?token=${mail.token}`;
     case "address-taken":
+    case "account-leaving":
       return "/sign-in";
+    case "export-ready":
+      return "/settings/data";
   }
 }
+
+const dayOf = (instant: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(instant));
 
 function isSecurityMail(mail: Mail): mail is SecurityMail {
   return isSecurityNotice(mail.kind);
