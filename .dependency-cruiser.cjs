@@ -16,7 +16,7 @@ const DOMAINS = [
   "moderation",
 ];
 /** The outside world behind a small interface each. */
-const ADAPTERS = ["storage", "mail", "ratelimit", "telemetry", "realtime"];
+const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "telemetry", "realtime"];
 /** Known by everybody, knowing nobody. */
 const GROUND = ["core", "events"];
 /** Where requests come in. */

@@ -54,9 +54,9 @@ export const renditions = pgTable(
     mediaId: id<MediaId>()
       .notNull()
       .references(() => media.id, { onDelete: "cascade" }),
-    /** `source`, `fast`, `720p`, `540p`, `360p`, `poster`, `preview`, `sprite`. */
+    /** `source`, `fast`, `720p`, `540p`, `360p`, `poster`, `preview`, `sprite`, `image`. */
     name: text().notNull(),
-    role: text({ enum: ["source", "video", "poster", "preview", "sprite"] }).notNull(),
+    role: text({ enum: ["source", "video", "poster", "preview", "sprite", "image"] }).notNull(),
     /** Whole storage key of the object. */
     objectKey: text().notNull(),
     mimeType: text().notNull(),

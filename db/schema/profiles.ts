@@ -18,7 +18,11 @@ export const profileLinks = pgTable(
     /** When the page was last asked whether it links back. */
     checkedAt: instant(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.position] }),
+    // recheck-links: what was last looked at a week ago.
+    index("profile_links_checked_idx").on(t.checkedAt),
+  ],
 );
 
 /** A handle that an account gave up. It leads to the new one, and nobody else can have it, for 30 days. */

@@ -80,7 +80,46 @@ export const resendInput = z.object({ challengeId: challengeIdInput });
 export const resetRequestInput = z.object({ email: emailInput });
 export const resetByCodeInput = z.object({ email: emailInput, code: codeInput, password: newPasswordInput });
 export const resetByLinkInput = z.object({ token: tokenInput, password: newPasswordInput });
-export const updateProfileInput = z.object({ displayName: displayNameInput, bio: bioInput });
+
+/** One line of text that may be empty. */
+const lineInput = (max: number, tooLong: string) =>
+  z
+    .string(tooLong)
+    .transform((typed) => cleanText(typed).replace(/\s+/g, " "))
+    .refine((line) => [...line].length <= max, tooLong);
+
+/**
+ * An address of the web as somebody types it: without `https://` it gets one. Only http and https, with a name that has
+ * a dot, and nothing before an `@` that could pass for another host.
+ */
+const linkUrlInput = z
+  .string("link_url")
+  .trim()
+  .max(LINK_URL_MAX, "link_url")
+  .transform((typed, issues) => {
+    const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+    const fine = url && /^https?:$/.test(url.protocol) && url.hostname.includes(".") && !url.username && !url.password;
+    if (fine && url.href.length <= LINK_URL_MAX) return url.href;
+    issues.addIssue({ code: "custom", message: "link_url" });
+    return z.NEVER;
+  });
+
+export const profileLinkInput = z.object({
+  label: lineInput(LINK_LABEL_MAX, "link_label").refine(isVisible, "link_label"),
+  url: linkUrlInput,
+});
+
+/** What is left out stays as it is; `links` are all of them, in their order. Messages are keys of `profile.errors`. */
+export const updateProfileInput = z.object({
+  displayName: displayNameInput.optional(),
+  bio: bioInput.optional(),
+  pronouns: lineInput(PRONOUNS_MAX, "pronouns_long").optional(),
+  location: lineInput(LOCATION_MAX, "location_long").optional(),
+  accent: z.enum(ACCENTS, "accent_unknown").nullable().optional(),
+  links: z.array(profileLinkInput, "link_url").max(LINKS_MAX, "links_many").optional(),
+});
+export const changeHandleInput = z.object({ handle: handleInput });
+export const removePictureInput = z.object({ picture: z.enum(["avatar", "banner"]) });
 
 export type RegisterInput = z.output<typeof registerInput>;
 export type SetUpInput = z.output<typeof setUpInput>;

@@ -1,10 +1,11 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { accounts } from "@/db/schema";
+import { accounts, pinnedPosts, profileLinks } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { AccountId } from "@/lib/core/ids";
+import type { AccountId, PostId } from "@/lib/core/ids";
 import { storage } from "@/lib/storage/storage";
+import { ACCENTS } from "./limits";
 import { findAccountStats } from "./stats";
-import type { AuthorView, ProfileView } from "./types";
+import type { AuthorView, ProfileLinkView, ProfileView } from "./types";
 
 const authorColumns = {
   id: accounts.id,
@@ -28,6 +29,13 @@ export async function findProfile(ctx: Context, handle: string): Promise<Profile
     .select({
       ...authorColumns,
       bio: accounts.bio,
+      pronouns: accounts.pronouns,
+      location: accounts.location,
+      accent: accounts.accent,
+      bannerKey: accounts.bannerKey,
+      bannerThumbhash: accounts.bannerThumbhash,
+      links: linksOf,
+      pinned: pinnedOf,
       createdAt: accounts.createdAt,
       following: follows(me, sql`${accounts.id}`),
       followsYou: follows(sql`${accounts.id}`, me),
@@ -39,11 +47,28 @@ export async function findProfile(ctx: Context, handle: string): Promise<Profile
   return {
     ...authorView(row),
     bio: row.bio,
+    pronouns: row.pronouns,
+    location: row.location,
+    accent: ACCENTS.find((name) => name === row.accent) ?? null,
+    bannerUrl: row.bannerKey ? storage().publicUrl(row.bannerKey) : null,
+    bannerThumbhash: row.bannerThumbhash,
+    links: row.links,
+    pinned: row.pinned,
     joinedAt: row.createdAt.toISOString(),
     counts: counts ?? { followers: 0, following: 0, posts: 0, likes: 0 },
     viewer: { own: row.id === me, following: row.following, followsYou: row.followsYou },
   };
 }
+
+/** In the same query as the profile: they are few, and read by their keys. */
+const linksOf = sql<ProfileLinkView[]>`(select coalesce(json_agg(json_build_object(
+    'label', ${profileLinks.label}, 'url', ${profileLinks.url}, 'verified', ${profileLinks.verifiedAt} is not null)
+    order by ${profileLinks.position}), '[]') from ${profileLinks} where ${profileLinks.accountId} = ${accounts.id})`;
+
+const pinnedOf = sql<
+  PostId[]
+>`(select coalesce(json_agg(${pinnedPosts.postId}::text order by ${pinnedPosts.createdAt} desc,
+    ${pinnedPosts.postId} desc), '[]') from ${pinnedPosts} where ${pinnedPosts.accountId} = ${accounts.id})`;
 
 type Someone = AccountId | ReturnType<typeof sql> | null;
 

@@ -40,7 +40,7 @@ export function uploads(): Hono<ApiEnv> {
     if (!parsed.success) return problem({ code: "invalid", fields: fieldErrors(parsed.error) });
     const [file] = parsed.data.files;
     const begun = await beginUpload(c.var.ctx, {
-      fingerprint: parsed.data.input.fingerprint,
+      ...parsed.data.input,
       bytes: file?.size ?? 0,
       mimeType: file?.type ?? "",
     });

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
-import type { MediaId } from "@/lib/core/ids";
+import type { AccountId, DataExportId, DataImportId, MediaId } from "@/lib/core/ids";
 import type { Fact } from "./facts";
 
 /** Every job by its name, with what it is told. Handlers are listed in `lib/jobs/tasks.ts`. */
 export interface JobPayloads {
   "deliver-fact": Fact;
   "process-media": { mediaId: MediaId };
+  "process-picture": { mediaId: MediaId };
   "remove-media": { mediaId: MediaId };
   "move-media": { mediaId: MediaId; folder: string };
   "send-mail": { id: string; to: string; subject: string; text: string; html: string };
@@ -14,6 +15,8 @@ export interface JobPayloads {
   "sweep-uploads": Record<string, never>;
   "sweep-accounts": Record<string, never>;
   "sweep-posts": Record<string, never>;
+  "verify-links": { accountId: AccountId };
+  "recheck-links": Record<string, never>;
   "keep-partitions": Record<string, never>;
 }
 

@@ -1,3 +1,4 @@
+import { placePicture } from "@/lib/accounts/on-facts";
 import type { Context } from "@/lib/core/context";
 import type { FactOf, FactType } from "@/lib/events/facts";
 import { placeMediaOfPost } from "@/lib/media/on-facts";
@@ -10,7 +11,7 @@ export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Pr
 /** The one list of what follows from what. */
 export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
   "media.playable": [publishPlayable],
-  "media.ready": [publishPlayable],
+  "media.ready": [publishPlayable, placePicture],
   "post.published": [placeMediaOfPost],
   "post.deleted": [removeLikes, placeMediaOfPost],
 };

@@ -3,6 +3,7 @@ import type { JobName } from "@/lib/events/add-job";
 
 const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [
   { task: "keep-partitions", match: "7 * * * *" },
+  { task: "recheck-links", match: "47 * * * *" },
   { task: "sweep-accounts", match: "17 * * * *" },
   { task: "sweep-posts", match: "40 3 * * *" },
   { task: "sweep-uploads", match: "27 * * * *" },

@@ -1,5 +1,6 @@
 import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { sweepAccounts } from "@/lib/accounts/mutations/sweep";
+import { recheckLinks, verifyLinks } from "@/lib/accounts/profile-links/verify-links";
 import type { JobName } from "@/lib/events/add-job";
 import { deliverMail } from "@/lib/mail/deliver";
 import { moveMedia } from "@/lib/media/mutations/move-media";
@@ -16,11 +17,14 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "keep-partitions": keepFeedTables,
   "move-media": moveMedia,
   "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),
+  "process-picture": async (...given) => (await import("@/lib/media/process/process-picture")).processPicture(...given),
+  "recheck-links": (ctx) => recheckLinks(ctx),
   "send-mail": deliverMail,
   "start-password-reset": startPasswordReset,
   "sweep-accounts": sweepAccounts,
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
   "sweep-uploads": sweepUploads,
+  "verify-links": (ctx, payload, { signal }) => verifyLinks(ctx, payload, { signal }),
 };
 
 /** Jobs that keep a core busy. */

@@ -1,4 +1,4 @@
-/** Why a file of somebody's can't become a video: their file is what must change. Keys of `media.failures`. */
+/** Why a file of somebody's can't become what it was sent for: their file is what must change. Keys of `media.failures`. */
 export const REJECTIONS = [
   "empty",
   "not_video",
@@ -9,6 +9,9 @@ export const REJECTIONS = [
   "dimensions",
   "frame_rate",
   "too_many_frames",
+  "not_picture",
+  "broken_picture",
+  "too_many_pixels",
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 

@@ -27,7 +27,7 @@ export const uploadRequestInput = z.object({
       }),
     )
     .length(1),
-  input: z.object({ fingerprint: fingerprintInput }),
+  input: z.object({ fingerprint: fingerprintInput, purpose: z.enum(["post", "avatar", "banner"]).optional() }),
 });
 
 /** What `beginUpload` is told. */
@@ -35,6 +35,8 @@ export interface BeginUploadInput {
   readonly fingerprint: string;
   readonly bytes: number;
   readonly mimeType: string;
+  /** What the file is for: a video to post (by default), or a picture for one's profile. */
+  readonly purpose?: "post" | "avatar" | "banner";
 }
 
 /** Several of one's own files: `?id=1&id=2`, 20 at most. */

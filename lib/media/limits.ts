@@ -13,3 +13,7 @@ export const UPLOAD_REST_HOURS = 48;
 
 /** How often a video is tried before it counts as failed. */
 export const PROCESS_ATTEMPTS = 3;
+
+/** What a picture for a profile may be at most: bytes, and pixels once it is unpacked. */
+export const PICTURE_BYTES_MAX = 10 * 1024 ** 2;
+export const PICTURE_PIXELS_MAX = 64_000_000;

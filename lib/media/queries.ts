@@ -87,7 +87,7 @@ export async function findMediaProgress(
       poster: renditions.objectKey,
     })
     .from(media)
-    .leftJoin(renditions, and(eq(renditions.mediaId, media.id), eq(renditions.name, sql`'poster'`)))
+    .leftJoin(renditions, and(eq(renditions.mediaId, media.id), sql`${renditions.name} in ('poster', 'image')`))
     .where(and(sql`${media.id} = any(${idArray(mediaIds)})`, eq(media.ownerId, owner)));
   const views = await Promise.all(
     rows.map(async ({ poster, ...row }): Promise<MediaProgressView> => {

@@ -51,5 +51,6 @@ export interface MediaProgressView {
   /** Of processing, 0–100. */
   readonly progress: number;
   readonly failure: string | null;
+  /** Of a video; of a picture, itself. */
   readonly posterUrl: string | null;
 }

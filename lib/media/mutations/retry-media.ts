@@ -20,7 +20,7 @@ export async function retryMedia(
   const viewer = who.value;
   return transaction(ctx, async (tx) => {
     const [own] = await tx.db
-      .select({ state: media.state })
+      .select({ kind: media.kind, state: media.state })
       .from(media)
       .where(and(eq(media.id, mediaId), eq(media.ownerId, viewer.accountId)))
       .for("no key update");
@@ -31,7 +31,7 @@ export async function retryMedia(
       .update(media)
       .set({ state: "uploaded", failure: null, progress: 0, updatedAt: tx.now })
       .where(eq(media.id, mediaId));
-    await addProcessing(tx, mediaId);
+    await addProcessing(tx, mediaId, own.kind);
     return ok(null);
   });
 }

@@ -11,10 +11,10 @@ import { storage } from "@/lib/storage/storage";
 /** Part of every address: another way of making these files makes other addresses, so that caches never mix them. */
 const VERSION = "1";
 
-/** A file that was made of a video, on this machine's disk. */
+/** A file that was made of a video or picture, on this machine's disk. */
 export interface MadeFile {
   readonly name: string;
-  readonly role: "video" | "poster" | "preview" | "sprite";
+  readonly role: "video" | "poster" | "preview" | "sprite" | "image";
   readonly path: string;
   readonly width: number;
   readonly height: number;

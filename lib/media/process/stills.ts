@@ -1,11 +1,11 @@
 import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import { rgbaToThumbHash } from "thumbhash";
 import { Rejected } from "../failures";
 import { inOurColours } from "./colours";
 import { CAREFUL_INPUT, type Probe } from "./probe";
 import { runTool, ToolFailed } from "./run-tool";
+import { thumbhashOf } from "./thumbhash";
 import type { Tools } from "./tools";
 
 // One picture at a time, on one core: pages come first.
@@ -16,7 +16,6 @@ sharp.cache(false);
 const POSTER_EDGE = 720;
 /** A first frame whose mean is darker (of 255) is a fade-in, and tells nothing. */
 const DARK = 20;
-const THUMB_EDGE = 100;
 const LIMITS = { timeoutMs: 60_000, memoryMb: 3_000 };
 
 export interface Poster {
@@ -71,13 +70,4 @@ async function grabFrame(
       error instanceof ToolFailed ? error.code === 1 : (error as NodeJS.ErrnoException).code === "ENOENT";
     throw undecodable ? new Rejected("no_picture") : error;
   }
-}
-
-async function thumbhashOf(path: string): Promise<string> {
-  const { data, info } = await sharp(path)
-    .resize(THUMB_EDGE, THUMB_EDGE, { fit: "inside" })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
 }

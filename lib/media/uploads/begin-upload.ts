@@ -7,7 +7,7 @@ import { transaction } from "@/lib/core/transaction";
 import { env } from "@/lib/env";
 import { newFolderKey, newUploadKey } from "@/lib/storage/keys";
 import type { BeginUploadInput } from "../input";
-import { OPEN_UPLOADS_MAX, UPLOAD_REST_HOURS } from "../limits";
+import { OPEN_UPLOADS_MAX, PICTURE_BYTES_MAX, UPLOAD_REST_HOURS } from "../limits";
 import { cancelUpload } from "./cancel-upload";
 
 export interface BegunUpload {
@@ -22,22 +22,25 @@ export interface BegunUpload {
  * fingerprint and size of the same person. Nothing is stored yet but rows.
  *
  * Fails with `unauthenticated` for guests, `forbidden` (`frozen`), `invalid` (`file`) for an empty file, `too_large`
- * over `UPLOAD_BYTES_MAX`, `conflict` (`too_many_uploads`) with ten unfinished ones already.
+ * over `UPLOAD_BYTES_MAX` (a picture: 10 MiB), `conflict` (`too_many_uploads`) with ten unfinished ones already.
  */
 export async function beginUpload(
   ctx: Context,
-  { fingerprint, bytes, mimeType }: BeginUploadInput,
+  { fingerprint, purpose = "post", ...file }: BeginUploadInput,
 ): Promise<Result<BegunUpload, "unauthenticated" | "forbidden" | "invalid" | "too_large" | "conflict">> {
   const who = writer(ctx.viewer);
   if (!who.ok) return who;
   const viewer = who.value;
-  const maxBytes = env().UPLOAD_BYTES_MAX;
+  const { bytes } = file;
+  const maxBytes = purpose === "post" ? env().UPLOAD_BYTES_MAX : PICTURE_BYTES_MAX;
   if (bytes === 0) return invalid("file", "errors.file_empty");
   if (bytes > maxBytes) return fail({ code: "too_large", maxBytes });
 
+  // The same file may be wanted for two things.
+  const told = { ...file, purpose, fingerprint: purpose === "post" ? fingerprint : `${purpose}:${fingerprint}` };
   return transaction(ctx, async (tx) => {
     await oneAtATime(tx, viewer.accountId);
-    const known = await findOpen(tx, viewer.accountId, fingerprint);
+    const known = await findOpen(tx, viewer.accountId, told.fingerprint);
     if (known?.bytesTotal === bytes) return ok(await goOn(tx, known));
     // The file was changed and still looks the same: what is there of the old one is of no use.
     if (known) await cancelUpload(tx, known);
@@ -47,7 +50,7 @@ export async function beginUpload(
       .from(uploads)
       .where(and(eq(uploads.ownerId, viewer.accountId), eq(uploads.state, "open"), gt(uploads.expiresAt, ctx.now)));
     if ((open?.uploads ?? 0) >= OPEN_UPLOADS_MAX) return fail({ code: "conflict", reason: "too_many_uploads" });
-    return ok(await begin(tx, viewer.accountId, { fingerprint, bytes, mimeType }));
+    return ok(await begin(tx, viewer.accountId, told));
   });
 }
 
@@ -77,12 +80,13 @@ async function goOn(ctx: Context, { id, mediaId, fileKey }: typeof uploads.$infe
 async function begin(
   ctx: Context,
   ownerId: AccountId,
-  { fingerprint, bytes, mimeType }: BeginUploadInput,
+  { fingerprint, bytes, mimeType, purpose }: Required<BeginUploadInput>,
 ): Promise<BegunUpload> {
+  const kind = purpose === "post" ? "video" : "image";
   const times = { createdAt: ctx.now, updatedAt: ctx.now };
   const [made] = await ctx.db
     .insert(media)
-    .values({ ownerId, kind: "video", state: "uploading", storageKey: newFolderKey("public"), ...times })
+    .values({ ownerId, kind, purpose, state: "uploading", storageKey: newFolderKey("public"), ...times })
     .returning({ id: media.id });
   if (!made) throw new Error("no medium was made");
   const fileKey = newUploadKey();

@@ -21,23 +21,27 @@ export async function finishUpload(ctx: Context, uploadId: UploadId): Promise<Me
     if (!finished) return mediaOfFinished(tx, uploadId);
 
     const { mediaId, fileKey, mimeType, bytesTotal } = finished;
-    await tx.db
+    const [medium] = await tx.db
       .update(media)
       .set({ state: "uploaded", bytes: bytesTotal, updatedAt: tx.now })
-      .where(eq(media.id, mediaId));
+      .where(eq(media.id, mediaId))
+      .returning({ kind: media.kind });
+    if (!medium) throw new Error("an upload without its medium");
     await tx.db
       .insert(renditions)
       .values({ mediaId, name: "source", role: "source", objectKey: fileKey, mimeType, bytes: bytesTotal })
       .onConflictDoNothing();
-    await addProcessing(tx, mediaId);
+    await addProcessing(tx, mediaId, medium.kind);
     await emit(tx, { type: "media.uploaded", mediaId });
     return mediaId;
   });
 }
 
 /** Put the file's processing into the queue; one job a file, however often it is asked for. */
-export function addProcessing(ctx: Context, mediaId: MediaId): Promise<void> {
-  return addJob(ctx, "process-media", { mediaId }, { key: `process-media:${mediaId}`, maxAttempts: PROCESS_ATTEMPTS });
+export function addProcessing(ctx: Context, mediaId: MediaId, kind: "video" | "image" = "video"): Promise<void> {
+  const options = { key: `process-media:${mediaId}`, maxAttempts: PROCESS_ATTEMPTS };
+  // A picture takes a tenth of a second: it does not wait behind videos.
+  return addJob(ctx, kind === "image" ? "process-picture" : "process-media", { mediaId }, options);
 }
 
 async function mediaOfFinished(ctx: Context, uploadId: UploadId): Promise<MediaId | null> {

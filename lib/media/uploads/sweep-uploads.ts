@@ -66,6 +66,8 @@ async function unusedBetween(ctx: Context, from: Date, to: Date): Promise<MediaI
         sql`${media.id} >= ${firstIdAt(from)}`,
         sql`${media.id} < ${firstIdAt(to)}`,
         inArray(media.state, ["playable", "ready"]),
+        // A picture of a profile is removed when another takes its place.
+        eq(media.purpose, "post"),
         sql`${inDraft} is null`,
         sql`${inPost} is null`,
       ),

@@ -1,0 +1,1 @@
+CREATE INDEX "profile_links_checked_idx" ON "profile_links" USING btree ("checked_at");

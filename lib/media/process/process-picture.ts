@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { and, eq } from "drizzle-orm";
+import { media, renditions } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import type { MediaId } from "@/lib/core/ids";
+import type { JobRun } from "@/lib/jobs/task";
+import { storage } from "@/lib/storage/storage";
+import { logger } from "@/lib/telemetry/logger";
+import { Rejected } from "../failures";
+import { forgetSource, giveUp, reject } from "./fail";
+import { makePicture } from "./picture";
+import { enter } from "./progress";
+import { makeKnown, NotOurs, store } from "./publish";
+import { inWorkFolder } from "./work-folder";
+
+interface Work {
+  readonly mediaId: MediaId;
+  readonly purpose: "avatar" | "banner";
+  readonly folder: string;
+  readonly sourceKey: string;
+}
+
+/**
+ * Turn an uploaded picture into what stands on a profile: upright, cut to its shape, small, without anything that it
+ * told of where and with what it was taken. What is no picture, or too large, is `rejected`; after the last attempt it
+ * is `failed`. May run twice.
+ */
+export async function processPicture(ctx: Context, { mediaId }: { mediaId: MediaId }, run: JobRun): Promise<void> {
+  const work = await workOf(ctx, mediaId);
+  if (!work) return;
+  try {
+    await inWorkFolder(mediaId, (folder) => publish(ctx, work, folder));
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+    if (error instanceof Rejected) return reject(ctx, mediaId, work.sourceKey, error.rejection);
+    if (error instanceof NotOurs) return storage().delete(work.folder);
+    if (!run.lastAttempt) throw error;
+    logger().error({ err: error, mediaId }, "a picture could not be processed");
+    await giveUp(ctx, mediaId, error);
+  }
+}
+
+async function workOf(ctx: Context, mediaId: MediaId): Promise<Work | null> {
+  const [row] = await ctx.db
+    .select({
+      state: media.state,
+      purpose: media.purpose,
+      folder: media.storageKey,
+      sourceKey: renditions.objectKey,
+    })
+    .from(media)
+    .innerJoin(renditions, and(eq(renditions.mediaId, media.id), eq(renditions.role, "source")))
+    .where(eq(media.id, mediaId));
+  if (!row || row.purpose === "post") return null;
+  const { purpose, folder, sourceKey } = row;
+  // Cut off after its last step but one.
+  if (row.state === "ready" || row.state === "rejected") await forgetSource(ctx, mediaId, sourceKey);
+  if (!["uploaded", "probing", "transcoding"].includes(row.state)) return null;
+  return { mediaId, purpose, folder, sourceKey };
+}
+
+async function publish(ctx: Context, work: Work, folder: string): Promise<void> {
+  const { mediaId, purpose, sourceKey } = work;
+  await enter(ctx, mediaId, "transcoding", 10);
+  const source = join(folder, "source");
+  if (!(await storage().fetchTo(sourceKey, source))) throw new Error("the uploaded file is gone");
+  const { thumbhash, ...file } = await makePicture(source, purpose, folder);
+  const rows = await store(work, 0, [{ name: "image", role: "image", ...file }]);
+  const { width, height } = file;
+  await makeKnown(ctx, work, rows, { state: "ready", progress: 100, width, height, thumbhash });
+  await forgetSource(ctx, mediaId, sourceKey);
+}
