@@ -218,6 +218,8 @@ export const authCeremonies = pgTable(
         "passkey-reauthenticate",
         "oauth",
         "oauth-sign-up",
+        "oauth-link",
+        "proof-of-work",
       ],
     }).notNull(),
     /** Whom it is about, where that is known already. */

@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { accountStats, accounts, credentials } from "@/db/schema";
+import { and, eq, gt } from "drizzle-orm";
+import { accountStats, accounts, credentials, formerHandles, linkedIdentities } from "@/db/schema";
 import type { Context, Role } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { handleSkeleton } from "./handle";
@@ -9,7 +9,8 @@ export interface NewAccount {
   readonly handle: string;
   readonly displayName: string;
   readonly email: string;
-  readonly passwordHash: string;
+  /** Null: the account signs in by other means only. */
+  readonly passwordHash: string | null;
   readonly language: string;
   readonly role: Role;
   readonly confirmed: boolean;
@@ -17,7 +18,8 @@ export interface NewAccount {
 
 /**
  * Why a handle can't be had, or null where it can: somebody has it (`handle_taken`) or one that looks like it
- * (`handle_lookalike`). Whoever registered it with the same address and did not confirm may try again.
+ * (`handle_lookalike`). A handle that was given up still leads to its account, and counts as had as long as it does.
+ * Whoever registered it with the same address and did not confirm may try again.
  */
 export async function findHandleConflict(
   ctx: Context,
@@ -28,12 +30,25 @@ export async function findHandleConflict(
     .from(accounts)
     .leftJoin(credentials, eq(credentials.accountId, accounts.id))
     .where(eq(accounts.handleSkeleton, handleSkeleton(handle)));
-  if (!holder) return null;
+  if (!holder) return findFormerHolder(ctx, handle);
   if (holder.handle !== handle) return "handle_lookalike";
   return holder.state === "unconfirmed" && holder.email === email ? null : "handle_taken";
 }
 
-/** The same handle and address once more, before they were confirmed: the newest try counts. Null where there is none. */
+async function findFormerHolder(ctx: Context, handle: string): Promise<"handle_taken" | "handle_lookalike" | null> {
+  const [former] = await ctx.db
+    .select({ handle: formerHandles.handle })
+    .from(formerHandles)
+    .where(and(eq(formerHandles.handleSkeleton, handleSkeleton(handle)), gt(formerHandles.until, ctx.now)))
+    .limit(1);
+  if (!former) return null;
+  return former.handle === handle ? "handle_taken" : "handle_lookalike";
+}
+
+/**
+ * The same handle and address once more, before they were confirmed: the newest try counts, and nothing by which an
+ * earlier one could sign in stays. Null where there is none.
+ */
 export async function replaceClaim(ctx: Context, account: NewAccount): Promise<AccountId | null> {
   const { handle, email, displayName, language, passwordHash } = account;
   const [claim] = await ctx.db
@@ -48,6 +63,7 @@ export async function replaceClaim(ctx: Context, account: NewAccount): Promise<A
     .update(credentials)
     .set({ passwordHash, passwordChangedAt: ctx.now })
     .where(eq(credentials.accountId, claim.id));
+  await ctx.db.delete(linkedIdentities).where(eq(linkedIdentities.accountId, claim.id));
   return claim.id;
 }
 
@@ -68,6 +84,11 @@ export async function insertAccount(ctx: Context, account: NewAccount): Promise<
     .onConflictDoNothing()
     .returning({ id: accounts.id });
   if (!row) return null;
+  // Whoever gave this handle up at this instant keeps it for a while: seen only now that their change is done.
+  if (await findFormerHolder(ctx, handle)) {
+    await ctx.db.delete(accounts).where(eq(accounts.id, row.id));
+    return null;
+  }
   const emailConfirmedAt = confirmed ? ctx.now : null;
   await ctx.db
     .insert(credentials)

@@ -1,7 +1,20 @@
 import { z } from "zod";
 import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
 import { isReservedHandle } from "./handle";
-import { BIO_MAX, DISPLAY_NAME_MAX, EMAIL_MAX, HANDLE_LENGTH, PASSWORD_LENGTH } from "./limits";
+import {
+  ACCENTS,
+  BIO_MAX,
+  DISPLAY_NAME_MAX,
+  EMAIL_MAX,
+  HANDLE_LENGTH,
+  LINK_LABEL_MAX,
+  LINK_URL_MAX,
+  LINKS_MAX,
+  LOCATION_MAX,
+  PASSWORD_LENGTH,
+  PRONOUNS_MAX,
+} from "./limits";
+import { joinInput } from "./registration/input";
 
 /** What forms and actions accept about accounts. Messages are keys of the catalogue's `auth.errors`. */
 
@@ -69,7 +82,7 @@ const newAccount = {
   password: newPasswordInput,
 };
 
-export const registerInput = z.object(newAccount);
+export const registerInput = joinInput.extend(newAccount);
 export const setUpInput = z.object({ ...newAccount, token: tokenInput });
 export const signInInput = z.object({
   identifier: z.string("identifier_missing").trim().min(1, "identifier_missing").max(EMAIL_MAX, "sign_in_mismatch"),

@@ -1,4 +1,5 @@
-import type { AccountId } from "@/lib/core/ids";
+import type { AccountId, InvitationId, PostId } from "@/lib/core/ids";
+import type { Accent } from "./limits";
 
 /** Somebody as they stand beside what they published. */
 export interface AuthorView {
@@ -38,4 +39,39 @@ export interface ProfileView extends AuthorView {
     readonly likes: number;
   };
   readonly viewer: { readonly own: boolean; readonly following: boolean; readonly followsYou: boolean };
+}
+
+/** An invitation as whoever may write them reads it. Times are ISO 8601, UTC. */
+export interface InvitationView {
+  readonly id: InvitationId;
+  readonly code: string;
+  /** Where its link leads: `/invite/CODE`. */
+  readonly path: string;
+  readonly note: string;
+  /** Null: as often as people like. */
+  readonly maxUses: number | null;
+  readonly uses: number;
+  readonly skipsApproval: boolean;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly state: "open" | "used_up" | "expired" | "revoked";
+  readonly createdBy: AuthorView | null;
+}
+
+/** Somebody who confirmed their address and waits for a moderator. */
+export interface RegistrationView {
+  readonly id: AccountId;
+  readonly handle: string;
+  readonly displayName: string;
+  readonly email: string;
+  /** Why they want to join, in their own words. */
+  readonly reason: string;
+  /** ISO 8601, UTC. */
+  readonly registeredAt: string;
+  /** The language that their mails are written in. */
+  readonly language: string;
+  readonly rulesVersion: number | null;
+  readonly ageConfirmed: number | null;
+  /** The note of the invitation that they came by, where they came by one. */
+  readonly invitation: string | null;
 }

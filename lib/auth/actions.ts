@@ -34,6 +34,8 @@ import { endSession, startSession } from "./session";
 
 const onward = { next: z.string().optional().transform(ownPath) };
 const readersLanguage = async () => catalogueOf(await requestLocale());
+/** The address is confirmed, and a moderator has the next word. */
+const WAITING = "/confirm/waiting";
 const PASSWORD_CHANGED = "/sign-in?notice=password-changed";
 
 export const signInAction = action(signInInput.extend(onward), async (ctx, { next, ...input }) => {
@@ -58,6 +60,7 @@ export const signUpAction = action(registerInput.extend(onward), async (ctx, { n
 export const confirmByCodeAction = action(confirmByCodeInput.extend(onward), async (ctx, { next, ...input }) => {
   const result = await confirmEmailByCode(ctx, input);
   if (!result.ok) return result;
+  if (result.value.kind === "pending") redirect(WAITING);
   await startSession(ctx, result.value.ticket);
   redirect(next);
 });
@@ -65,6 +68,7 @@ export const confirmByCodeAction = action(confirmByCodeInput.extend(onward), asy
 export const confirmByLinkAction = action(z.object({ token: tokenInput }), async (ctx, input) => {
   const result = await confirmEmailByLink(ctx, input);
   if (!result.ok) return result;
+  if (result.value.kind === "pending") redirect(WAITING);
   await startSession(ctx, result.value.ticket);
   redirect("/");
 });

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { instanceSettings } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
+import { type Instance, REGISTRATION_MODES, type RegistrationMode } from "./types";
 
 /** What an instance remembers about itself, by key. A key that is absent has its default. */
 export interface InstanceSettings {
@@ -8,29 +9,31 @@ export interface InstanceSettings {
   "set-up": { at: string };
   /** SHA-256 of the token of the newest set-up link; gone once it was used. */
   "set-up-link": { tokenHash: string };
-  /** Whether strangers may register. Without a row they may. */
-  registration: "open" | "closed";
+  /** Who may register. Without a row everybody may. */
+  registration: RegistrationMode;
+  /** How old one must be to register, in years; 0 where nobody is asked. */
+  "minimum-age": number;
+  /** Whether whoever registers must let their device compute for a second. */
+  "proof-of-work": boolean;
   /** Present on a demo instance: invented people, public passwords. */
   demo: unknown;
 }
 
 type Key = keyof InstanceSettings;
 
-/** What the instance does for whoever comes to it. */
-export interface Instance {
-  readonly setUp: boolean;
-  readonly demo: boolean;
-  /** `not_set_up` until the first administrator exists. */
-  readonly registration: "open" | "closed" | "not_set_up";
-}
-
 /** How the instance stands. One query over a handful of rows. */
 export async function findInstance(ctx: Context): Promise<Instance> {
   const rows = await ctx.db.select().from(instanceSettings);
   const values = new Map(rows.map((row) => [row.key, row.value]));
   const setUp = values.has("set-up");
-  const registration = values.get("registration") === "closed" ? "closed" : "open";
-  return { setUp, demo: values.has("demo"), registration: setUp ? registration : "not_set_up" };
+  const registration = REGISTRATION_MODES.find((mode) => mode === values.get("registration")) ?? "open";
+  return {
+    setUp,
+    demo: values.has("demo"),
+    registration: setUp ? registration : "not_set_up",
+    minimumAge: Number(values.get("minimum-age") ?? 0) || null,
+    proofOfWork: values.get("proof-of-work") === true,
+  };
 }
 
 export async function readSetting<K extends Key>(ctx: Context, key: K): Promise<InstanceSettings[K] | null> {

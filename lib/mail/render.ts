@@ -27,7 +27,13 @@ export function renderMail(mail: Mail, language: string): RenderedMail {
   if (isStaffMail(mail)) return renderStaffNotice(mail, locale, why);
   const code = "code" in mail ? mail.code : null;
   const until = "until" in mail ? dayOf(mail.until, locale) : "";
-  const values = { handle: mail.handle, code: code ?? "", minutes: "minutes" in mail ? mail.minutes : 0, until };
+  const values = {
+    handle: mail.handle,
+    code: code ?? "",
+    minutes: "minutes" in mail ? mail.minutes : 0,
+    reason: "reason" in mail ? mail.reason : "",
+    until,
+  };
   const letter: Letter = {
     language: locale,
     title: t(`${mail.kind}.title`),
@@ -49,9 +55,14 @@ function pathOf(mail: Exclude<Mail, SecurityMail | StaffMail>): string {
       return `/confirm?token=${mail.token}`;
     case "reset-password":
       return `/reset?token=${mail.token}`;
+    case "sign-in":
+      return `/sign-in/mail?token=${mail.token}`;
     case "address-taken":
+    case "registration-approved":
     case "account-leaving":
       return "/sign-in";
+    case "registration-rejected":
+      return "/rules";
     case "export-ready":
       return "/settings/data";
   }

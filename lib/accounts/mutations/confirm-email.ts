@@ -4,37 +4,37 @@ import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
-import { emit } from "@/lib/events/emit";
 import { findAddressOwner, lockAddress } from "../address";
 import { consumeChallenge, findByToken, guessCode } from "../challenges";
+import { enterInstance } from "../registration/enter";
 import { issueTicket } from "../sessions";
 
-/** The address is proved: whoever proved it may sign in with this ticket. */
-export interface Confirmed {
-  readonly accountId: AccountId;
-  readonly ticket: string;
-}
+/** The address is proved: whoever proved it may sign in with this ticket, or waits for a moderator. */
+export type Confirmed =
+  | { readonly kind: "ticket"; readonly accountId: AccountId; readonly ticket: string }
+  | { readonly kind: "pending"; readonly accountId: AccountId };
 
 const gone = () => fail({ code: "gone", reason: "challenge_over" });
 
 /**
  * Confirm an address by the code that was mailed to it. Five guesses a challenge, fifteen minutes.
- * Fails with `invalid` (`code_wrong`) or `gone` (`challenge_over`: unknown, too old, used, guessed at too often).
+ * Fails with `invalid` (`code_wrong`), `gone` (`challenge_over`: unknown, too old, used, guessed at too often) and
+ * `forbidden` (`invitation_over`: others took the last places of the invitation).
  */
 export async function confirmEmailByCode(
   ctx: Context,
   { challengeId, code }: { challengeId: string; code: string },
-): Promise<Result<Confirmed, "invalid" | "gone">> {
+): Promise<Result<Confirmed, "invalid" | "gone" | "forbidden">> {
   const guess = await guessCode(ctx, { challengeId, purpose: "confirm-email", code });
   if (guess.kind === "wrong") return invalid("code", "code_wrong");
   return guess.kind === "gone" ? gone() : confirm(ctx, guess);
 }
 
-/** The same by the link of that mail. Fails with `gone`. */
+/** The same by the link of that mail. Fails with `gone` and `forbidden`. */
 export async function confirmEmailByLink(
   ctx: Context,
   { token }: { token: string },
-): Promise<Result<Confirmed, "gone">> {
+): Promise<Result<Confirmed, "gone" | "forbidden">> {
   const challenge = await findByToken(ctx, { token, purpose: "confirm-email" });
   return challenge ? confirm(ctx, challenge) : gone();
 }
@@ -53,7 +53,7 @@ export async function findClaimByLink(ctx: Context, token: string): Promise<{ ha
 async function confirm(
   ctx: Context,
   { challengeId, accountId }: { challengeId: string; accountId: AccountId },
-): Promise<Result<Confirmed, "gone">> {
+): Promise<Result<Confirmed, "gone" | "forbidden">> {
   return transaction(ctx, async (tx) => {
     const [claim] = await tx.db
       .select({ email: credentials.email })
@@ -64,16 +64,17 @@ async function confirm(
     if (await findAddressOwner(tx, claim.email)) return gone();
     if (!(await consumeChallenge(tx, challengeId, "confirm-email"))) return gone();
 
+    const entry = await enterInstance(tx, accountId);
+    if (entry === "invitation_over") return fail({ code: "forbidden", reason: entry });
     await tx.db.update(credentials).set({ emailConfirmedAt: ctx.now }).where(eq(credentials.accountId, accountId));
-    await tx.db.update(accounts).set({ state: "active" }).where(eq(accounts.id, accountId));
     await dropOtherClaims(tx, accountId, claim.email);
-    await emit(tx, { type: "account.registered", accountId });
-    return ok({ accountId, ticket: await issueTicket(tx, accountId) });
+    if (entry === "pending") return ok({ kind: "pending", accountId });
+    return ok({ kind: "ticket", accountId, ticket: await issueTicket(tx, accountId) });
   });
 }
 
 /** Nobody else can confirm this address any more: their handles are free again. */
-async function dropOtherClaims(ctx: Context, accountId: AccountId, email: string): Promise<void> {
+export async function dropOtherClaims(ctx: Context, accountId: AccountId, email: string): Promise<void> {
   const others = ctx.db
     .select({ id: credentials.accountId })
     .from(credentials)

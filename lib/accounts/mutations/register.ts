@@ -1,9 +1,9 @@
 import type { Context, Role } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
-import { type FailureOf, fail, invalid, ok, type Result } from "@/lib/core/result";
+import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { emit } from "@/lib/events/emit";
-import { findInstance, writeSetting } from "@/lib/instance/settings";
+import { writeSetting } from "@/lib/instance/settings";
 import { listClaimMails, lockAddress } from "../address";
 import { secondsToWait } from "../challenges";
 import { findHandleConflict, insertAccount, type NewAccount, replaceClaim } from "../claims";
@@ -12,8 +12,12 @@ import { unlessBusy } from "../hash-queue";
 import type { RegisterInput } from "../input";
 import { hashPassword } from "../password";
 import { isGuessable } from "../password-strength";
+import { type Admission, admitNewcomer, recordAdmission } from "../registration/admission";
+import type { JoinInput } from "../registration/input";
 
-export interface Registration extends RegisterInput {
+type AccountInput = Pick<RegisterInput, "handle" | "displayName" | "email" | "password">;
+
+export interface Registration extends AccountInput, JoinInput {
   /** Language of the mails to come: `en`, `es`. */
   language?: string;
   /** Only for the system: the address needs no proof, the account is active at once. */
@@ -38,37 +42,37 @@ export type RegisterFailure = "invalid" | "forbidden" | "rate_limited" | "unavai
  * and the registration waits for a code that nobody has. Who registers the same handle and address again replaces the
  * password of the first try.
  *
- * Fails with `invalid` (`handle_taken`, `handle_lookalike`, `password_common`), `forbidden` (`not_set_up`,
- * `registration_closed`, `system_only`), `rate_limited` (one mail a minute and address, five in half an hour) and
+ * Fails with `invalid` (`handle_taken`, `handle_lookalike`, `password_common`, and what the instance asks for:
+ * `admitNewcomer`), `forbidden` (`not_set_up`, `registration_closed`, `invitation_needed`, `invitation_over`,
+ * `system_only`), `rate_limited` (one mail a minute and address, five in half an hour) and
  * `unavailable` (`busy`).
  */
 export async function registerAccount(ctx: Context, input: Registration): Promise<Result<Registered, RegisterFailure>> {
   const bySystem = ctx.viewer.kind === "system";
   if ((input.confirmed || input.role) && !bySystem) return fail({ code: "forbidden", reason: "system_only" });
-  if (!bySystem) {
-    const refused = await refuseStranger(ctx, input);
-    if (refused) return fail(refused);
-  }
+  const admission = bySystem ? null : await admitStranger(ctx, input);
+  if (admission && !admission.ok) return admission;
   const taken = await findHandleConflict(ctx, input);
   if (taken) return invalid("handle", taken);
 
   const passwordHash = await unlessBusy(hashPassword(input.password));
   if (passwordHash === null) return fail({ code: "unavailable", reason: "busy" });
   const account = { language: "en", confirmed: false, role: "member" as const, ...input, passwordHash };
-  return transaction(ctx, (tx) => writeAccount(tx, account));
+  return transaction(ctx, (tx) => writeAccount(tx, account, admission?.value ?? null));
 }
 
-async function refuseStranger(ctx: Context, input: Registration): Promise<FailureOf<"forbidden" | "invalid"> | null> {
-  const { registration } = await findInstance(ctx);
-  if (registration === "not_set_up") return { code: "forbidden", reason: "not_set_up" };
-  if (registration === "closed") return { code: "forbidden", reason: "registration_closed" };
+async function admitStranger(ctx: Context, input: Registration): Promise<Result<Admission, "forbidden" | "invalid">> {
   const guessable = await isGuessable(input.password, [input.handle, input.displayName, input.email]);
-  return guessable ? { code: "invalid", fields: { password: ["password_common"] } } : null;
+  const admission = await admitNewcomer(ctx, input);
+  if (!guessable || (!admission.ok && admission.failure.code === "forbidden")) return admission;
+  const others = !admission.ok && admission.failure.code === "invalid" ? admission.failure.fields : {};
+  return fail({ code: "invalid", fields: { password: ["password_common"], ...others } });
 }
 
 async function writeAccount(
   ctx: Context,
   account: NewAccount,
+  admission: Admission | null,
 ): Promise<Result<Registered, "invalid" | "rate_limited">> {
   const { handle, email, language, confirmed, role } = account;
   await lockAddress(ctx, email);
@@ -77,6 +81,7 @@ async function writeAccount(
 
   const accountId = (await replaceClaim(ctx, account)) ?? (await insertAccount(ctx, account));
   if (!accountId) return invalid("handle", (await findHandleConflict(ctx, account)) ?? "handle_taken");
+  if (admission) await recordAdmission(ctx, accountId, admission);
   if (!confirmed) {
     const { challengeId } = await mailConfirmation(ctx, { accountId, handle, email, language });
     return ok({ accountId, challengeId });

@@ -1,0 +1,18 @@
+"use server";
+import { refresh } from "next/cache";
+import { action } from "@/lib/http/action";
+import { instanceSettingsInput, rulesInput } from "./input";
+import { publishRules, writeInstanceSettings } from "./mutations";
+
+export const writeInstanceSettingsAction = action(instanceSettingsInput, async (ctx, input) => {
+  const result = await writeInstanceSettings(ctx, input);
+  if (result.ok) refresh();
+  return result;
+});
+
+/** Gives the version that is in force now. */
+export const publishRulesAction = action(rulesInput, async (ctx, input) => {
+  const result = await publishRules(ctx, input);
+  if (result.ok) refresh();
+  return result;
+});

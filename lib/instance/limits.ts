@@ -1,0 +1,4 @@
+/** Bounds that both the forms and the checks behind them know. */
+
+export const MINIMUM_AGE = { min: 1, max: 99 } as const;
+export const RULES_MAX = 20_000;
