@@ -17,6 +17,7 @@ export interface JobPayloads {
   "sweep-posts": Record<string, never>;
   "verify-links": { accountId: AccountId };
   "recheck-links": Record<string, never>;
+  "end-measures": Record<string, never>;
   "keep-partitions": Record<string, never>;
 }
 

@@ -6,6 +6,7 @@ import { deliverMail } from "@/lib/mail/deliver";
 import { moveMedia } from "@/lib/media/mutations/move-media";
 import { removeMedia } from "@/lib/media/mutations/remove-media";
 import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
+import { endMeasures } from "@/lib/moderation/mutations/end-measures";
 import { sweepPosts } from "@/lib/posts/sweep";
 import { deliverFact } from "./deliver-fact";
 import { keepFeedTables } from "./keep-feed-tables";
@@ -14,6 +15,7 @@ import type { JobHandlers } from "./task";
 /** Jobs of milliseconds: facts, mail, sweeping. */
 export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "deliver-fact": deliverFact,
+  "end-measures": endMeasures,
   "keep-partitions": keepFeedTables,
   "move-media": moveMedia,
   "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type AccountId, isId } from "@/lib/core/ids";
+import { cleanText } from "@/lib/core/text";
+import { ACTS } from "./acts";
+import { MEASURE_DAYS_MAX, REASON_LENGTH, SEARCH_MAX } from "./limits";
+import { ACCOUNT_STATES, RESTRICTIONS, ROLES } from "./types";
+
+/** What forms and actions of the staff accept. Messages are keys of the catalogue's `admin.errors`. */
+
+const DAY_MS = 86_400_000;
+
+const accountIdInput = z
+  .string("account_unknown")
+  .refine(isId, "account_unknown")
+  .transform((id) => id as AccountId);
+
+/** Why something is done, for the person it is done to and for the log: 3–500 characters. */
+export const staffReasonInput = z
+  .string("reason_missing")
+  .transform(cleanText)
+  .refine((reason) => [...reason].length >= REASON_LENGTH.min, "reason_missing")
+  .refine((reason) => [...reason].length <= REASON_LENGTH.max, "reason_long");
+
+export const actInput = z.object({
+  accountId: accountIdInput,
+  act: z.enum(ACTS),
+  reason: staffReasonInput,
+  /** In days from now; null: until somebody takes it back. */
+  days: z
+    .number("days_range")
+    .int("days_range")
+    .min(1, "days_range")
+    .max(MEASURE_DAYS_MAX, "days_range")
+    .nullable()
+    .default(null),
+});
+
+export const roleInput = z.object({ accountId: accountIdInput, role: z.enum(ROLES), reason: staffReasonInput });
+
+/** The search in the address of the list; what does not fit is left out. */
+export const accountFilter = z.object({
+  q: z.string().trim().max(SEARCH_MAX).catch("").default(""),
+  state: z.enum(ACCOUNT_STATES).optional().catch(undefined),
+  role: z.enum(ROLES).optional().catch(undefined),
+  restriction: z.enum(RESTRICTIONS).optional().catch(undefined),
+});
+
+export const endOf = (now: Date, days: number | null): Date | null =>
+  days === null ? null : new Date(now.getTime() + days * DAY_MS);
+
+export type ActInput = z.output<typeof actInput>;
+export type RoleInput = z.output<typeof roleInput>;
+export type AccountFilter = Partial<z.output<typeof accountFilter>>;
