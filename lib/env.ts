@@ -51,6 +51,7 @@ const schema = z
     DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(1_000).default(1),
     AUTH_SECRET: z.string().min(32, "must be at least 32 characters"),
     ENCRYPTION_KEYS: z
       .string()
@@ -63,6 +64,14 @@ const schema = z
     TRUSTED_PROXIES: list.refine(
       readableBy(proxyList),
       "must be addresses or ranges such as 10.0.0.0/8, or loopback, with commas between",
+    ),
+    PLACE_HEADERS: list.pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[\w-]+$/, "must be names of headers")
+          .toLowerCase(),
+      ),
     ),
     S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     S3_REGION: z.string().min(1).default("us-east-1"),

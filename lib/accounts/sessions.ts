@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull, lt } from "drizzle-orm";
-import { accounts, authCeremonies, sessions, signInTickets } from "@/db/schema";
+import { and, eq, gt, isNull, lt, ne } from "drizzle-orm";
+import { accounts, authCeremonies, knownDevices, sessions, signInTickets } from "@/db/schema";
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { AccountId, SessionId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import { env } from "@/lib/env";
+import { comeBack } from "./come-back";
+import { recognizeDevice } from "./known-devices";
 import { hashToken, newToken } from "./secrets";
+import { recordSecurityEvent } from "./security-events";
 
 const TICKET_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -21,13 +24,21 @@ export async function issueTicket(ctx: Context, accountId: AccountId): Promise<s
   return ticket;
 }
 
+/** Where a session is opened. `deviceToken` is what the device's own cookie holds, `place` what a trusted proxy told. */
+export interface SignInDevice {
+  readonly userAgent: string;
+  readonly deviceToken?: string | null;
+  readonly place?: string | null;
+}
+
 /**
- * A session for a ticket, on the device that `userAgent` names; null where the ticket is unknown, used or too old, or
- * the account may not sign in any more. It lasts `SESSION_DAYS` from when it was last used.
+ * A session for a ticket, on the device that is given; null where the ticket is unknown, used or too old, or the account
+ * may not sign in any more. It lasts `SESSION_DAYS` from when it was last used. A device that the account was not seen on
+ * before is told to its owner by mail.
  */
 export async function redeemTicket(
   ctx: Context,
-  { ticket, userAgent }: { ticket: string; userAgent: string },
+  { ticket, ...device }: SignInDevice & { ticket: string },
 ): Promise<SessionId | null> {
   return transaction(ctx, async (tx) => {
     const [used] = await tx.db
@@ -35,16 +46,35 @@ export async function redeemTicket(
       .where(and(eq(signInTickets.tokenHash, hashToken(ticket)), gt(signInTickets.expiresAt, ctx.now)))
       .returning({ accountId: signInTickets.accountId });
     if (!used) return null;
+    await comeBack(tx, used.accountId);
     const [account] = await tx.db
       .select({ state: accounts.state })
       .from(accounts)
       .where(eq(accounts.id, used.accountId));
-    return account?.state === "active" ? openSession(tx, used.accountId, userAgent) : null;
+    return account?.state === "active" ? openSessionOn(tx, used.accountId, device) : null;
   });
 }
 
+async function openSessionOn(
+  ctx: Context,
+  accountId: AccountId,
+  { userAgent, deviceToken = null, place = null }: SignInDevice,
+): Promise<SessionId> {
+  const { deviceId, unexpected } = await recognizeDevice(ctx, accountId, deviceToken);
+  if (unexpected) {
+    const device = { userAgent: userAgent.slice(0, USER_AGENT_MAX), place };
+    await recordSecurityEvent(ctx, { accountId, kind: "new-device", undo: { do: "secure" }, device });
+  }
+  return openSession(ctx, accountId, userAgent, { place, deviceId });
+}
+
 /** A signed-in device, without the questions: for tickets that were redeemed, and for tests. */
-export async function openSession(ctx: Context, accountId: AccountId, userAgent = ""): Promise<SessionId> {
+export async function openSession(
+  ctx: Context,
+  accountId: AccountId,
+  userAgent = "",
+  { place = null, deviceId = null }: { place?: string | null; deviceId?: string | null } = {},
+): Promise<SessionId> {
   const id = randomUUID() as SessionId;
   await ctx.db.insert(sessions).values({
     id,
@@ -54,6 +84,8 @@ export async function openSession(ctx: Context, accountId: AccountId, userAgent 
     expiresAt: expiry(ctx.now),
     authenticatedAt: ctx.now,
     userAgent: userAgent.slice(0, USER_AGENT_MAX),
+    place,
+    deviceId,
   });
   return id;
 }
@@ -70,6 +102,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       role: accounts.role,
       restriction: accounts.restriction,
       lastSeenAt: sessions.lastSeenAt,
+      deviceId: sessions.deviceId,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
@@ -82,15 +115,44 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       ),
     );
   if (!row) return null;
-  const { lastSeenAt, restriction, ...who } = row;
+  const { lastSeenAt, deviceId, restriction, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
   if (lastSeenAt < seenBefore) {
     await ctx.db
       .update(sessions)
       .set({ lastSeenAt: ctx.now, expiresAt: expiry(ctx.now) })
       .where(and(eq(sessions.id, id), lt(sessions.lastSeenAt, seenBefore)));
+    if (deviceId) await markDeviceSeen(ctx, row.accountId, deviceId);
   }
   return { kind: "account", ...who, sessionId: id, frozen: restriction === "frozen" };
+}
+
+/** Once a day is enough for what is forgotten after a year. */
+async function markDeviceSeen(ctx: Omit<Context, "viewer">, accountId: AccountId, deviceId: string): Promise<void> {
+  const yesterday = new Date(ctx.now.getTime() - DAY_MS);
+  const { accountId: owner, id, lastSeenAt } = knownDevices;
+  await ctx.db
+    .update(knownDevices)
+    .set({ lastSeenAt: ctx.now })
+    .where(and(eq(owner, accountId), eq(id, deviceId), lt(lastSeenAt, yesterday)));
+}
+
+/**
+ * Give the viewer's session another id, for a change of what it is worth (a new password, address or factor): whoever
+ * knew the old id is out. The account's other sessions and tickets end too, unless `keepOthers`. The caller hands the new
+ * id to the browser (`renewSession` of `lib/auth`); null where the viewer has no session. Call it in the transaction of
+ * the change. For somebody else's account, whose browser can't be handed anything, use `revokeSessionsOf`.
+ */
+export async function rotateSession(ctx: Context, { keepOthers = false } = {}): Promise<SessionId | null> {
+  const { viewer } = ctx;
+  if (viewer.kind !== "account" || !viewer.sessionId) return null;
+  if (!keepOthers) await revokeSessionsOf(ctx, viewer.accountId, { except: viewer.sessionId });
+  const [row] = await ctx.db
+    .update(sessions)
+    .set({ id: randomUUID() as SessionId })
+    .where(and(eq(sessions.id, viewer.sessionId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return row?.id ?? null;
 }
 
 /** Sign one device out, at once. */
@@ -102,16 +164,24 @@ export async function revokeSession(ctx: Context, id: SessionId): Promise<void> 
 }
 
 /**
- * Sign an account out everywhere. What is on its way first: a second step that is being finished holds its ceremony's
- * row, so its ticket is there when tickets go; a ticket that is being redeemed holds its row, so its session is there.
+ * Sign an account out everywhere, or everywhere but in one session. Gives how many sessions ended. What is on its way
+ * first: a second step that is being finished holds its ceremony's row, so its ticket is there when tickets go; a ticket
+ * that is being redeemed holds its row, so its session is there.
  */
-export async function revokeSessionsOf(ctx: Context, accountId: AccountId): Promise<void> {
+export async function revokeSessionsOf(
+  ctx: Context,
+  accountId: AccountId,
+  { except }: { except?: SessionId } = {},
+): Promise<number> {
   await ctx.db.delete(authCeremonies).where(eq(authCeremonies.accountId, accountId));
   await ctx.db.delete(signInTickets).where(eq(signInTickets.accountId, accountId));
-  await ctx.db
+  const others = except ? ne(sessions.id, except) : undefined;
+  const ended = await ctx.db
     .update(sessions)
     .set({ revokedAt: ctx.now })
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt)));
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now), others))
+    .returning({ id: sessions.id });
+  return ended.length;
 }
 
 const expiry = (now: Date) => new Date(now.getTime() + env().SESSION_DAYS * DAY_MS);

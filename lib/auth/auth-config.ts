@@ -5,7 +5,9 @@ import { redeemTicket, revokeSession } from "@/lib/accounts/sessions";
 import { SYSTEM } from "@/lib/core/context";
 import type { SessionId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
+import { readPlace } from "@/lib/http/edge";
 import { logger } from "@/lib/telemetry/logger";
+import { deviceTokenOf } from "./device-cookie";
 import { COOKIE_SECONDS, cookieName, isHttps } from "./session-cookie";
 
 const systemContext = () => ({ db: database(), viewer: SYSTEM, now: new Date() });
@@ -37,11 +39,13 @@ export function authConfig(): NextAuthConfig {
     providers: [
       Credentials({
         id: "ticket",
-        credentials: { ticket: {} },
-        async authorize({ ticket }, request) {
+        credentials: { ticket: {}, device: {} },
+        async authorize({ ticket, device }, request) {
           if (typeof ticket !== "string") return null;
           const userAgent = request.headers.get("user-agent") ?? "";
-          const sessionId = await redeemTicket(systemContext(), { ticket, userAgent });
+          const deviceToken = deviceTokenOf(device);
+          const place = readPlace(request.headers);
+          const sessionId = await redeemTicket(systemContext(), { ticket, userAgent, deviceToken, place });
           return sessionId ? { id: sessionId } : null;
         },
       }),

@@ -2,17 +2,31 @@ import "server-only";
 import { cookies } from "next/headers";
 import { revokeSession } from "@/lib/accounts/sessions";
 import type { Context } from "@/lib/core/context";
+import type { SessionId } from "@/lib/core/ids";
+import { keepDeviceCookie } from "./device-cookie";
 import { signIn, signOut } from "./next-auth";
-import { cookieName, isHttps } from "./session-cookie";
+import { COOKIE_SECONDS, cookieName, isHttps, sealSession, sessionCookieName } from "./session-cookie";
 
 /**
  * Make this browser the signed-in device that a ticket promises; a session that it had before ends. In a server action
  * only. Throws where the ticket is not worth a session any more, or the database can't be asked.
  */
 export async function startSession(ctx: Context, ticket: string): Promise<void> {
-  await signIn("ticket", { ticket, redirect: false, redirectTo: "/" });
+  const device = await keepDeviceCookie();
+  await signIn("ticket", { ticket, device, redirect: false, redirectTo: "/" });
   await dropCallbackCookie();
   await revokeOwn(ctx);
+}
+
+/** Hand this browser the new id of its session, after `rotateSession`. In a server action only. */
+export async function renewSession(sessionId: SessionId): Promise<void> {
+  (await cookies()).set(sessionCookieName(), await sealSession(sessionId), {
+    path: "/",
+    secure: isHttps(),
+    httpOnly: true,
+    sameSite: "lax",
+    maxAge: COOKIE_SECONDS,
+  });
 }
 
 /** Sign this device out: its row first, so that a copy of the cookie is worth nothing, then the cookie. */

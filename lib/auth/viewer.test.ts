@@ -27,8 +27,8 @@ async function signedIn(): Promise<{ viewer: AccountViewer; cookie: string; sess
 
 test("a request with a session's cookie is its account's", async () => {
   const { viewer, cookie, sessionId } = await signedIn();
-  expect(await asking(cookie)).toEqual({ ...viewer, sessionId });
-  expect(await asking(`theme=dark; ${cookie}; locale=es`)).toEqual({ ...viewer, sessionId });
+  expect(await asking(cookie)).toEqual({ ...viewer, sessionId, frozen: false });
+  expect(await asking(`theme=dark; ${cookie}; locale=es`)).toEqual({ ...viewer, sessionId, frozen: false });
 });
 
 test.each([

@@ -8,6 +8,8 @@ import {
   CLIENT_ADDRESS_HEADER,
   clientAddress,
   FORWARDED_HEADERS,
+  PLACE_HEADER,
+  placeOf,
   proxyList,
   REQUEST_ID_HEADER,
   requestId,
@@ -69,6 +71,11 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     if (!fromTrusted) for (const name of FORWARDED_HEADERS) delete request.headers[name];
     request.headers[REQUEST_ID_HEADER] = id;
     request.headers[CLIENT_ADDRESS_HEADER] = address;
+    const place = fromTrusted
+      ? placeOf((name) => request.headers[name] as string | undefined, env().PLACE_HEADERS)
+      : null;
+    if (place) request.headers[PLACE_HEADER] = place;
+    else delete request.headers[PLACE_HEADER];
     response.setHeader(REQUEST_ID_HEADER, id);
     for (const [name, value] of headers) response.setHeader(name, value);
   }

@@ -9,6 +9,7 @@ import { BlockList, isIP } from "node:net";
 /** Request headers that only this edge may set. A client's own are overwritten. */
 export const REQUEST_ID_HEADER = "x-request-id";
 export const CLIENT_ADDRESS_HEADER = "x-directlink-client";
+export const PLACE_HEADER = "x-directlink-place";
 
 /** Headers that a trusted proxy sets and anybody else could forge. */
 export const FORWARDED_HEADERS = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
@@ -55,6 +56,39 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
     address = hop;
   }
   return address;
+}
+
+const PLACE_MAX = 80;
+
+/**
+ * Roughly where a request comes from, by what a trusted proxy wrote into the headers of `names` (city, then country):
+ * `Lisbon, PT`, percent-encoded so that it fits into a header again; null where it wrote nothing.
+ */
+export function placeOf(header: (name: string) => string | undefined, names: readonly string[]): string | null {
+  const parts = names.map((name) => plainPlace(header(name) ?? "")).filter(Boolean);
+  return parts.length > 0 ? encodeURIComponent(parts.join(", ").slice(0, PLACE_MAX)) : null;
+}
+
+/** The place that the edge found, to be shown, or null. */
+export function readPlace(headers: Headers): string | null {
+  const encoded = headers.get(PLACE_HEADER);
+  return encoded ? plainPlace(encoded) || null : null;
+}
+
+/** Proxies send names percent-encoded or as UTF-8, which Node reads as Latin-1. */
+function plainPlace(value: string): string {
+  const utf8 = Buffer.from(value, "latin1").toString("utf8");
+  const text = utf8.includes("\ufffd") ? value : utf8;
+  const decoded = /%[0-9a-f]{2}/i.test(text) ? decodePercent(text) : text;
+  return decoded.replace(/[\p{C}<>]/gu, "").trim();
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }
 
 /** A request id: a proxy's own where it is trusted and well formed, else a new one. */

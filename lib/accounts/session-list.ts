@@ -1,0 +1,42 @@
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { sessions } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import type { SessionId } from "@/lib/core/ids";
+import { type DeviceName, nameDevice } from "./device-name";
+
+const SHOWN_MAX = 100;
+
+/** A device that is signed in, as its owner sees it. Times are ISO 8601, UTC. */
+export interface SessionView extends DeviceName {
+  readonly id: SessionId;
+  readonly firstSeenAt: string;
+  /** To within five minutes. */
+  readonly lastSeenAt: string;
+  /** Approximate, and only where a trusted proxy tells it. */
+  readonly place: string | null;
+  /** It is the device that asks. */
+  readonly current: boolean;
+}
+
+/** Where the viewer is signed in: this device first, then the others by when they were last seen; nothing for guests. */
+export async function listSessions(ctx: Context): Promise<SessionView[]> {
+  const { viewer } = ctx;
+  if (viewer.kind !== "account") return [];
+  const { accountId, revokedAt, expiresAt, lastSeenAt } = sessions;
+  const rows = await ctx.db
+    .select()
+    .from(sessions)
+    .where(and(eq(accountId, viewer.accountId), isNull(revokedAt), gt(expiresAt, ctx.now)))
+    .orderBy(desc(lastSeenAt))
+    .limit(SHOWN_MAX);
+  return rows
+    .map((row) => ({
+      ...nameDevice(row.userAgent),
+      id: row.id,
+      firstSeenAt: row.createdAt.toISOString(),
+      lastSeenAt: row.lastSeenAt.toISOString(),
+      place: row.place,
+      current: row.id === viewer.sessionId,
+    }))
+    .sort((a, b) => Number(b.current) - Number(a.current));
+}
