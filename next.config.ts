@@ -18,6 +18,8 @@ const config: NextConfig = {
     "pino",
     "nodemailer",
     "@aws-sdk/client-s3",
+    "ioredis",
+    "@upstash/ratelimit",
   ],
   // A folder can't be called «@handle»: these are the addresses that people see, the folders are their own affair.
   rewrites: async () => [

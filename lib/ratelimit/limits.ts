@@ -1,0 +1,55 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Of whom something is counted. A guest has no account: what counts by account counts guests by their address. */
+export type Subject = "address" | "account" | "email" | "identifier";
+
+/** At most `tokens` in any `windowMs`, each subject for itself. */
+export interface Limit {
+  readonly tokens: number;
+  readonly windowMs: number;
+  readonly by: Subject;
+  /** What a token is, where it is not a request. */
+  readonly unit?: "MiB";
+}
+
+const limit = (tokens: number, windowMs: number, by: Subject) => ({ tokens, windowMs, by }) satisfies Limit;
+
+/**
+ * The one table of limits. `RATE_LIMIT_FACTOR` multiplies the numbers; the names are what `RateLimit-Policy` calls them.
+ * Guesses at codes and second factors are capped apart, in their rows, which no restart forgets.
+ */
+export const LIMITS = {
+  /** Attempts to sign in, by any means. */
+  "sign-in": limit(25, 5 * MINUTE, "address"),
+  /** Passwords tried for one handle or address, as it was typed: the same for those that nobody has. */
+  "sign-in-identifier": limit(25, HOUR, "identifier"),
+  "sign-up": limit(5, 30 * MINUTE, "address"),
+  /** Codes and links asked for an address, whether or not somebody has it. */
+  codes: limit(5, 30 * MINUTE, "email"),
+  /** The same from one network, to many addresses. */
+  "codes-address": limit(30, 30 * MINUTE, "address"),
+  /** Codes typed and links followed. */
+  proofs: limit(60, 5 * MINUTE, "address"),
+  posting: limit(300, HOUR, "account"),
+  comments: limit(300, HOUR, "account"),
+  likes: limit(1_000, HOUR, "account"),
+  follows: limit(400, DAY, "account"),
+  uploads: limit(30, 30 * MINUTE, "account"),
+  "upload-volume": { ...limit(10 * 1024, DAY, "account"), unit: "MiB" },
+  /** Blocks, mutes, filters, reports and the like. */
+  moderating: limit(400, HOUR, "account"),
+  /** Changes of settings and of the profile, and what staff do. */
+  settings: limit(300, HOUR, "account"),
+  /** Factors, addresses, passwords, sessions. */
+  security: limit(60, HOUR, "account"),
+  /** What costs the instance much: archives of one's own data, imports. */
+  archives: limit(10, DAY, "account"),
+  /** Batches of watch events, which a page sends while somebody looks. */
+  watching: limit(600, MINUTE, "account"),
+  reading: limit(1_500, 5 * MINUTE, "account"),
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
