@@ -54,6 +54,8 @@ export const sessions = pgTable(
     revokedAt: instant(),
     /** When all factors last passed on this device: what is dangerous asks again after ten minutes. */
     authenticatedAt: instant().notNull(),
+    /** Wrong passwords since then; too many end the session. */
+    wrongProofs: integer().notNull().default(0),
     userAgent: text().notNull().default(""),
     /** Approximate place, where a trusted proxy's header says it: `Lisbon, PT`. */
     place: text(),
