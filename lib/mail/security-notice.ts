@@ -8,6 +8,7 @@ export const SECURITY_NOTICES = [
   "passkey-removed",
   "totp-on",
   "totp-off",
+  "second-step-off",
   "recovery-codes-made",
   "recovery-code-used",
   "identity-linked",

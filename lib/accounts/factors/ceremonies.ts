@@ -36,9 +36,16 @@ export async function openCeremony(
   return id;
 }
 
-/** A ceremony that goes on, or null where it is over. Using it up is `consumeCeremony`'s. */
-export async function findCeremony<S>(ctx: Context, which: Which): Promise<Ceremony<S> | null> {
-  const [row] = await ctx.db.select(columns).from(authCeremonies).where(usable(ctx, which));
+/**
+ * A ceremony that goes on, or null where it is over. Using it up is `consumeCeremony`'s; with `lock`, in a transaction,
+ * nobody else does that meanwhile.
+ */
+export async function findCeremony<S>(
+  ctx: Context,
+  { lock, ...which }: Which & { lock?: true },
+): Promise<Ceremony<S> | null> {
+  const query = ctx.db.select(columns).from(authCeremonies).where(usable(ctx, which));
+  const [row] = await (lock ? query.for("update") : query);
   return row ? opened<S>(row) : null;
 }
 

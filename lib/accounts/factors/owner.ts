@@ -1,0 +1,14 @@
+import { type AccountViewer, type Context, writer } from "@/lib/core/context";
+import { fail, type Result } from "@/lib/core/result";
+import { requireRecent } from "../recent";
+
+/**
+ * Whoever changes how they sign in: an account that may write and has proved itself within ten minutes. Fails with
+ * `unauthenticated` and `forbidden` (`frozen`, `reauthenticate`).
+ */
+export async function recentOwner(ctx: Context): Promise<Result<AccountViewer, "unauthenticated" | "forbidden">> {
+  const owner = writer(ctx.viewer);
+  if (!owner.ok) return owner;
+  const asked = await requireRecent(ctx);
+  return asked ? fail(asked) : owner;
+}

@@ -1,0 +1,95 @@
+import type { Context } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
+import { fail, invalid, ok, type Result } from "@/lib/core/result";
+import { transaction } from "@/lib/core/transaction";
+import { guessAppCode } from "../factors/app-codes";
+import { answerCeremony, consumeCeremony, findCeremony } from "../factors/ceremonies";
+import type { Assertion } from "../factors/input";
+import { assertionOptions, findPasskey, listPasskeys, readAssertion, touchPasskey } from "../factors/passkeys";
+import { spendRecoveryCode } from "../factors/recovery-codes";
+import { findSecondStep, type SecondStepState } from "../factors/second-step";
+import { recordSecurityEvent } from "../security-events";
+import { issueTicket } from "../sessions";
+
+const kind = "second-factor";
+
+type Passed<C extends "invalid" | "gone" | "rate_limited"> = Promise<Result<{ kind: "ticket"; ticket: string }, C>>;
+
+/** By what the second step that was come to can be passed, and what a browser needs for a passkey. Null: it is over. */
+export async function findOpenSecondStep(ctx: Context, ceremonyId: string) {
+  const ceremony = await findCeremony<SecondStepState>(ctx, { ceremonyId, kind });
+  if (!ceremony?.accountId) return null;
+  const methods = await findSecondStep(ctx, ceremony.accountId);
+  if (!methods) return null;
+  const known = methods.passkey ? await listPasskeys(ctx, ceremony.accountId) : [];
+  const { challenge } = ceremony.state;
+  const passkeyOptions = methods.passkey ? await assertionOptions({ challenge, known, verified: false }) : null;
+  return { methods, passkeyOptions };
+}
+
+/**
+ * Pass the second step by a code of the authenticator app. A code counts once; five guesses a step, ten wrong ones an
+ * hour. Fails with `invalid` (`code`: `app_code_wrong`), `rate_limited`, and `gone` (`step_over`: unknown, passed,
+ * older than five minutes, guessed at too often, or the password was changed).
+ */
+export async function passByAppCode(
+  ctx: Context,
+  { ceremonyId, code }: { ceremonyId: string; code: string },
+): Passed<"invalid" | "gone" | "rate_limited"> {
+  const ceremony = await answerCeremony(ctx, { ceremonyId, kind });
+  if (!ceremony?.accountId) return over();
+  const guess = await guessAppCode(ctx, ceremony.accountId, code);
+  if (guess.kind === "capped") return fail({ code: "rate_limited", retryAfterSeconds: guess.retryAfterSeconds });
+  return guess.kind === "right" ? pass(ctx, ceremonyId) : invalid("code", "app_code_wrong");
+}
+
+/**
+ * Pass it by a recovery code, which is used up then; the owner is told by mail. `userAgent`: where it was used. Fails
+ * with `invalid` (`code`: `recovery_code_wrong`) and `gone` as above.
+ */
+export async function passByRecoveryCode(
+  ctx: Context,
+  { ceremonyId, code, userAgent = "" }: { ceremonyId: string; code: string; userAgent?: string },
+): Passed<"invalid" | "gone"> {
+  const ceremony = await answerCeremony(ctx, { ceremonyId, kind });
+  const accountId = ceremony?.accountId;
+  if (!accountId) return over();
+  return transaction(ctx, async (tx) => {
+    if (!(await findCeremony(tx, { ceremonyId, kind, lock: true }))) return over();
+    if (!(await spendRecoveryCode(tx, accountId, code))) return invalid("code", "recovery_code_wrong");
+    await recordUse(tx, accountId, userAgent);
+    return pass(tx, ceremonyId);
+  });
+}
+
+/** Pass it by one of the account's passkeys. Fails with `invalid` (`form`: `passkey_refused`) and `gone` as above. */
+export async function passByPasskey(
+  ctx: Context,
+  { ceremonyId, response }: { ceremonyId: string; response: Assertion },
+): Passed<"invalid" | "gone"> {
+  const ceremony = await answerCeremony<SecondStepState>(ctx, { ceremonyId, kind });
+  if (!ceremony?.accountId) return over();
+  const passkey = await findPasskey(ctx, response.id, ceremony.accountId);
+  const { challenge } = ceremony.state;
+  const signed = passkey && (await readAssertion(passkey, response, { challenge, verified: false }));
+  if (!signed) return invalid("form", "passkey_refused");
+  return transaction(ctx, async (tx) => {
+    if (!(await findCeremony(tx, { ceremonyId, kind, lock: true }))) return over();
+    return (await touchPasskey(tx, signed)) ? pass(tx, ceremonyId) : invalid("form", "passkey_refused");
+  });
+}
+
+const over = () => fail({ code: "gone", reason: "step_over" });
+
+async function pass(ctx: Context, ceremonyId: string): Passed<"gone"> {
+  return transaction(ctx, async (tx) => {
+    const ceremony = await consumeCeremony(tx, { ceremonyId, kind });
+    if (!ceremony?.accountId) return over();
+    return ok({ kind: "ticket", ticket: await issueTicket(tx, ceremony.accountId) } as const);
+  });
+}
+
+function recordUse(ctx: Context, accountId: AccountId, userAgent: string): Promise<void> {
+  const device = { userAgent, place: null };
+  return recordSecurityEvent(ctx, { accountId, kind: "recovery-code-used", undo: { do: "secure" }, device });
+}
