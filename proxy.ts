@@ -34,7 +34,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 async function answer(request: NextRequest, headers: Headers): Promise<NextResponse> {
   const status = await probeStatus(request, request.nextUrl.pathname);
-  if (status.kind === "moved") return NextResponse.redirect(new URL(status.to, request.nextUrl), 308);
+  // A browser would keep a permanent redirect for good; a handle may be somebody else's one day.
+  const headersOfMoved = { "cache-control": "no-cache" };
+  if (status.kind === "moved")
+    return NextResponse.redirect(new URL(status.to, request.nextUrl), { status: 308, headers: headersOfMoved });
   if (status.kind === "missing") {
     // A page that exists answers 200 whatever a rewrite says; one that does not exist answers 404.
     return NextResponse.rewrite(new URL("/-nothing-", request.nextUrl), { request: { headers } });

@@ -1,7 +1,9 @@
 "use server";
 import { refresh } from "next/cache";
 import { action } from "@/lib/http/action";
-import { updateProfileInput } from "./input";
+import { changeHandleInput, removePictureInput, updateProfileInput } from "./input";
+import { changeHandle } from "./mutations/change-handle";
+import { removePicture } from "./mutations/remove-picture";
 import { updateProfile } from "./mutations/update-profile";
 import { decideRegistration } from "./registration/decide";
 import { createInvitationInput, decideRegistrationInput, revokeInvitationInput } from "./registration/input";
@@ -28,6 +30,20 @@ export const createInvitationAction = action(createInvitationInput, async (ctx, 
 
 export const revokeInvitationAction = action(revokeInvitationInput, async (ctx, input) => {
   const result = await revokeInvitation(ctx, input);
+  if (result.ok) refresh();
+  return result;
+});
+
+/** Take another handle; the old one leads to it for 30 days. */
+export const changeHandleAction = action(changeHandleInput, async (ctx, input) => {
+  const result = await changeHandle(ctx, input);
+  if (result.ok) refresh();
+  return result;
+});
+
+/** Take the picture off one's own profile. */
+export const removePictureAction = action(removePictureInput, async (ctx, input) => {
+  const result = await removePicture(ctx, input);
   if (result.ok) refresh();
   return result;
 });

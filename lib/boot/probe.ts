@@ -1,5 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
+import { findMovedHandle } from "@/lib/accounts/former-handles";
 import { findProfile } from "@/lib/accounts/queries";
 import { viewerOfRequest } from "@/lib/auth/viewer";
 import { isId, type PostId } from "@/lib/core/ids";
@@ -16,8 +17,9 @@ const PAGE: PathStatus = { kind: "page" };
 const MISSING: PathStatus = { kind: "missing" };
 
 /**
- * Whether there is a profile at `/@handle` and a post at `/@handle/ID` for whoever asks. A post under another handle has
- * moved to its own; the folders behind these addresses are addresses of nobody.
+ * Whether there is a profile at `/@handle` and a post at `/@handle/ID` for whoever asks. A handle that was given up leads
+ * to the new one for 30 days; a post under another handle has moved to its own; the folders behind these addresses are
+ * addresses of nobody.
  */
 export async function probeStatus(request: Request, path: string): Promise<PathStatus> {
   if (/^\/dev(?:\/|$)/.test(path)) return isMailboxOpen(request.headers) ? PAGE : MISSING;
@@ -29,7 +31,10 @@ export async function probeStatus(request: Request, path: string): Promise<PathS
   const ctx = { db: database(), viewer: await viewerOfRequest(request), now: new Date() };
   if (id === undefined) {
     const profile = await findProfile(ctx, handle.toLowerCase());
-    if (!profile) return MISSING;
+    if (!profile) {
+      const now = await findMovedHandle(ctx, handle);
+      return now ? { kind: "moved", to: `/@${now}` } : MISSING;
+    }
     return profile.handle === handle ? PAGE : { kind: "moved", to: `/@${profile.handle}` };
   }
   const place = isId(id) ? await locatePost(ctx, id as PostId) : null;

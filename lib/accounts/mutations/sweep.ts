@@ -2,6 +2,7 @@ import { and, eq, inArray, lt } from "drizzle-orm";
 import { accounts, emailChallenges, sessions, signInTickets } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { logger } from "@/lib/telemetry/logger";
+import { sweepFormerHandles } from "../former-handles";
 
 const DAY_MS = 86_400_000;
 const BATCH = 1_000;
@@ -16,6 +17,7 @@ export async function sweepAccounts(ctx: Context): Promise<void> {
   const registrations = await sweepRegistrations(ctx, ago(DAY_MS));
   await ctx.db.delete(emailChallenges).where(lt(emailChallenges.expiresAt, ago(DAY_MS)));
   await ctx.db.delete(signInTickets).where(lt(signInTickets.expiresAt, ctx.now));
+  await sweepFormerHandles(ctx);
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, ago(30 * DAY_MS)));
   if (registrations > 0) logger().info({ registrations }, "unconfirmed registrations removed");
 }
