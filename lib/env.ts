@@ -32,6 +32,20 @@ const readableBy =
     }
   };
 
+/** Whether nobody on the way can read or change what is said there. */
+const isEncrypted = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+};
+
+/** Settings of which none works without the others. */
+const TOGETHER = [
+  ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+] as const;
+
 /** Every setting that DirectLink reads. What is optional switches a feature off, or a default on, when it is absent. */
 const schema = z
   .object({
@@ -46,6 +60,7 @@ const schema = z
       .default(".data")
       .transform((path) => resolve(/* turbopackIgnore: true */ path)),
     ROLE: z.enum(["all", "web", "worker"]).default("all"),
+    VERCEL: flag,
     DEMO: flag,
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -57,6 +72,20 @@ const schema = z
       .string()
       .default("")
       .refine(readableBy(parseKeyring), "must be <id>:<32 bytes as base64>, with commas between, newest first"),
+    OIDC_ISSUER: z
+      .url({ protocol: /^https?$/ })
+      .refine(isEncrypted, "must be https, or an address of this machine")
+      .optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    OIDC_NAME: z.string().min(1).max(40).optional(),
+    GITHUB_CLIENT_ID: z.string().min(1).optional(),
+    GITHUB_CLIENT_SECRET: z.string().min(1).optional(),
+    GITHUB_URL: origin
+      .refine(isEncrypted, "must be https, or an address of this machine")
+      .default("https://github.com"),
+    GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+    GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
     SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default("DirectLink <directlink@localhost>"),
@@ -123,17 +152,20 @@ export class SettingsError extends Error {
 type Given = Record<string, string | undefined>;
 
 /** Settings that are right one by one and wrong together. Asked apart, so that all problems are told at once. */
-function contradictions({ S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, UPLOADTHING_TOKEN }: Given): string[] {
-  const bucket = [S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY].filter((value) => value !== undefined).length;
+function contradictions(given: Given): string[] {
+  const halves = TOGETHER.filter((names) => {
+    const set = names.filter((name) => given[name] !== undefined).length;
+    return set > 0 && set < names.length;
+  });
   return [
-    bucket === 1 || bucket === 2
-      ? "S3_BUCKET: S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set together or not at all"
-      : "",
-    S3_BUCKET && UPLOADTHING_TOKEN
+    ...halves.map((names) => `${names[0]}: ${inWords(names)} are set together or not at all`),
+    given.S3_BUCKET && given.UPLOADTHING_TOKEN
       ? "UPLOADTHING_TOKEN: UPLOADTHING_TOKEN and S3_BUCKET are two places for the same files: set one of them"
       : "",
   ].filter(Boolean);
 }
+
+const inWords = (names: readonly string[]) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** Parse settings; an empty value counts as none. Throws a `SettingsError` that lists all problems at once. */
 export function parseEnv(source: Given): Env {
