@@ -69,6 +69,10 @@ export const accounts = pgTable(
     index("accounts_not_active_idx").on(t.state, t.id).where(sql`${t.state} <> 'active'`),
     // the last administrator can't leave; the staff in the administrators' list.
     index("accounts_staff_idx").on(t.role, t.id).where(sql`${t.role} <> 'member'`),
+    index("accounts_restricted_idx").on(t.restriction, t.id).where(sql`${t.restriction} is not null`),
+    // the administrators' search, by any part of a handle or a name (pg_trgm).
+    index("accounts_handle_words").using("gin", t.handle.op("gin_trgm_ops")),
+    index("accounts_name_words").using("gin", t.displayName.op("gin_trgm_ops")),
     // sweep-accounts: registrations that nobody confirmed.
     index("accounts_unconfirmed_idx").on(t.createdAt).where(sql`${t.state} = 'unconfirmed'`),
     check("accounts_handle_shape", sql`${t.handle} ~ '^[a-z0-9_]{2,30}$'`),

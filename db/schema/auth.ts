@@ -37,6 +37,8 @@ export const credentials = pgTable(
     uniqueIndex("credentials_email_key").on(t.email).where(sql`${t.emailConfirmedAt} is not null`),
     // registrations that claim an address and have not confirmed it.
     index("credentials_claimed_email_idx").on(t.email).where(sql`${t.emailConfirmedAt} is null`),
+    // the administrators' search, by any part of an address (pg_trgm).
+    index("credentials_email_words").using("gin", t.email.op("gin_trgm_ops")),
   ],
 );
 
