@@ -162,6 +162,9 @@ function contradictions(given: Given): string[] {
     given.S3_BUCKET && given.UPLOADTHING_TOKEN
       ? "UPLOADTHING_TOKEN: UPLOADTHING_TOKEN and S3_BUCKET are two places for the same files: set one of them"
       : "",
+    given.VERCEL && !given.REDIS_URL
+      ? "REDIS_URL: is needed on Vercel, where many processes answer at once and count limits together"
+      : "",
   ].filter(Boolean);
 }
 

@@ -6,8 +6,10 @@ import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { uploadRequestInput } from "@/lib/media/input";
 import { beginUpload } from "@/lib/media/uploads/begin-upload";
-import { type ApiEnv, withContext } from "./context";
+import { type ApiEnv, contextTaking, refuseOver } from "./context";
 import { ingest } from "./uploads/ingest";
+
+const MIB = 1_048_576;
 
 /** What UploadThing's client is told of a file, and which medium it becomes. */
 interface Signed {
@@ -33,12 +35,14 @@ export function uploads(): Hono<ApiEnv> {
   routes.post("/", async (c, next) =>
     c.req.header("uploadthing-hook") === undefined ? next() : (await sdk()).takeCallback(c.req.raw),
   );
-  routes.post("/", withContext, async (c) => {
+  routes.post("/", contextTaking("uploads"), async (c) => {
     const request = c.req.raw;
     const text = await request.text();
     const parsed = uploadRequestInput.safeParse(asJson(text));
     if (!parsed.success) return problem({ code: "invalid", fields: fieldErrors(parsed.error) });
     const [file] = parsed.data.files;
+    const refused = await refuseOver(c, "upload-volume", Math.ceil((file?.size ?? 0) / MIB));
+    if (refused) return refused;
     const begun = await beginUpload(c.var.ctx, {
       ...parsed.data.input,
       bytes: file?.size ?? 0,

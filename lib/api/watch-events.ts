@@ -5,12 +5,12 @@ import { isOwnOrigin } from "@/lib/http/origin";
 import { problem } from "@/lib/http/status";
 import { parseWatchEvents, WATCH_BATCH_BYTES, watchBatchInput } from "@/lib/watch/input";
 import { recordWatchEvents } from "@/lib/watch/mutations";
-import { type ApiEnv, withContext } from "./context";
+import { type ApiEnv, contextTaking } from "./context";
 
 /**
  * `POST /api/directlink/v1/watch-events`: `{events: WatchEvent[]}` as JSON, whatever the content type says, because a
  * beacon says `text/plain`. Answers 202 `{accepted, refused}`; 403 for other sites' pages, 413 over 64 KB, 422 for what
- * is no batch.
+ * is no batch, 429 for too many of them.
  */
 export function watchEvents(): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
@@ -20,7 +20,7 @@ export function watchEvents(): Hono<ApiEnv> {
       maxSize: WATCH_BATCH_BYTES,
       onError: () => problem({ code: "too_large", maxBytes: WATCH_BATCH_BYTES }),
     }),
-    withContext,
+    contextTaking("watching"),
     async (c) => {
       // Guests too: nobody's page but ours reports for the people who look at it.
       if (!isOwnOrigin(c.req.raw.headers)) return problem({ code: "forbidden", reason: "foreign_origin" });

@@ -4,9 +4,12 @@ import { getRequestListener } from "@hono/node-server";
 import { databasePool } from "@/db/client";
 import { api } from "@/lib/api/app";
 import { env } from "@/lib/env";
+import { rememberAnswer } from "@/lib/http/answer-headers";
 import {
   CLIENT_ADDRESS_HEADER,
   clientAddress,
+  EDGE_HEADER,
+  edgeProof,
   FORWARDED_HEADERS,
   PLACE_HEADER,
   placeOf,
@@ -15,7 +18,7 @@ import {
   requestId,
   securityHeaders,
 } from "@/lib/http/edge";
-
+import { closeLimiter } from "@/lib/ratelimit/limiter";
 import { startLines } from "./start-lines";
 import { markTrueStatus } from "./true-status";
 
@@ -42,7 +45,7 @@ const API_PATH = /^\/(?:media|api(?!\/auth\/))\//;
 
 export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void> }): Runtime {
   const trusted = proxyList(env().TRUSTED_PROXIES);
-  const headers = Object.entries(securityHeaders(env().APP_URL.startsWith("https:")));
+  const https = env().APP_URL.startsWith("https:");
   const answer = getRequestListener((request) => api().fetch(request), { overrideGlobalObjects: false });
 
   return {
@@ -59,6 +62,7 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     started: () => startLines(),
     async close() {
       await closeWorker();
+      await closeLimiter();
       await databasePool().close();
     },
   };
@@ -68,15 +72,31 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     const fromTrusted = trusted(peer);
     const address = clientAddress(peer, request.headers["x-forwarded-for"] as string | undefined, trusted);
     const id = requestId(request.headers[REQUEST_ID_HEADER] as string | undefined, fromTrusted);
-    if (!fromTrusted) for (const name of FORWARDED_HEADERS) delete request.headers[name];
-    request.headers[REQUEST_ID_HEADER] = id;
-    request.headers[CLIENT_ADDRESS_HEADER] = address;
+    if (!fromTrusted) setHeaders(request, Object.fromEntries(FORWARDED_HEADERS.map((name) => [name, null])));
     const place = fromTrusted
       ? placeOf((name) => request.headers[name] as string | undefined, env().PLACE_HEADERS)
       : null;
-    if (place) request.headers[PLACE_HEADER] = place;
-    else delete request.headers[PLACE_HEADER];
+    setHeaders(request, {
+      [REQUEST_ID_HEADER]: id,
+      [CLIENT_ADDRESS_HEADER]: address,
+      [EDGE_HEADER]: edgeProof(),
+      [PLACE_HEADER]: place,
+    });
+    if (request.headers["next-action"] !== undefined) rememberAnswer(id, response);
     response.setHeader(REQUEST_ID_HEADER, id);
-    for (const [name, value] of headers) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(securityHeaders(https, request.url))) response.setHeader(name, value);
+  }
+}
+
+/** Set request headers, and take away what a client wrote under their names: Node keeps both of two lists. */
+function setHeaders(request: IncomingMessage, headers: Readonly<Record<string, string | null>>): void {
+  const { rawHeaders } = request;
+  for (let i = rawHeaders.length - 2; i >= 0; i -= 2)
+    if ((rawHeaders[i] as string).toLowerCase() in headers) rawHeaders.splice(i, 2);
+  for (const [name, value] of Object.entries(headers)) {
+    delete request.headers[name];
+    if (value === null) continue;
+    request.headers[name] = value;
+    rawHeaders.push(name, value);
   }
 }

@@ -2,23 +2,52 @@ import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
-import { type FailureCode, fail, type Result } from "@/lib/core/result";
+import { type FailureCode, type FailureOf, fail, type Result } from "@/lib/core/result";
+import { refusalOf } from "@/lib/ratelimit/limit";
+import { setAnswerHeaders } from "./answer-headers";
 import { requestContext } from "./context";
+import { REQUEST_ID_HEADER } from "./edge";
 import { fieldErrors } from "./field-errors";
+import { type LimitUse, rateLimitHeaders, takeLimits } from "./limits";
 import { isOwnOrigin } from "./origin";
 
 /**
- * Make a server action: refuse other sites' pages, parse the untrusted input, find out who asks, call the domain.
- * Returns what the domain returns, or `invalid` with messages per field, or `forbidden` (`foreign_origin`).
+ * Make a server action: refuse other sites' pages, parse the untrusted input, find out who asks, count it, call the
+ * domain. Returns what the domain returns, or `invalid` with messages per field, `forbidden` (`foreign_origin`), or
+ * `rate_limited`.
+ *
+ * `limits` are those of `lib/ratelimit/limits.ts` that the action takes from. What names none takes from `changes`: no
+ * action is without a limit.
  */
 export function action<S extends z.ZodType, T, C extends FailureCode>(
   schema: S,
   run: (ctx: Context, input: z.output<S>) => Promise<Result<T, C>>,
+  { limits = ["changes"] }: { limits?: readonly LimitUse<z.output<S>>[] } = {},
 ) {
-  return async (input: z.input<S>): Promise<Result<T, C | "invalid" | "forbidden">> => {
-    if (!isOwnOrigin(await headers())) return fail({ code: "forbidden", reason: "foreign_origin" });
+  type Answer = Result<T, C | "invalid" | "forbidden" | "rate_limited">;
+  return async (input: z.input<S>): Promise<Answer> => {
+    const asked = await headers();
+    if (!isOwnOrigin(asked)) return fail({ code: "forbidden", reason: "foreign_origin" });
     const parsed = schema.safeParse(input);
     if (!parsed.success) return fail({ code: "invalid", fields: fieldErrors(parsed.error) });
-    return (await run(await requestContext(), parsed.data)) as Result<T, C | "invalid" | "forbidden">;
+    const ctx = await requestContext();
+    const refused = await count(limits, { headers: asked, viewer: ctx.viewer }, parsed.data);
+    if (refused) return fail(refused);
+    return (await run(ctx, parsed.data)) as Answer;
   };
+}
+
+async function count<I>(
+  limits: readonly LimitUse<I>[],
+  asking: Parameters<typeof takeLimits<I>>[1],
+  input: I,
+): Promise<FailureOf<"rate_limited"> | null> {
+  const taken = await takeLimits(limits, asking, input);
+  const last = taken.at(-1);
+  const refused = last ? refusalOf(last) : null;
+  setAnswerHeaders(asking.headers.get(REQUEST_ID_HEADER), {
+    ...rateLimitHeaders(taken),
+    ...(refused ? { "retry-after": String(refused.retryAfterSeconds) } : {}),
+  });
+  return refused;
 }

@@ -10,6 +10,17 @@ import { BlockList, isIP } from "node:net";
 export const REQUEST_ID_HEADER = "x-request-id";
 export const CLIENT_ADDRESS_HEADER = "x-directlink-client";
 export const PLACE_HEADER = "x-directlink-place";
+/** Carries `edgeProof()`: without it the headers above were written by whoever sent the request. */
+export const EDGE_HEADER = "x-directlink-edge";
+
+const PROOF = Symbol.for("directlink.edge-proof");
+const shared = globalThis as { [PROOF]?: string };
+
+/** What only this process knows, and puts into the headers of requests that passed its edge. */
+export function edgeProof(): string {
+  shared[PROOF] ??= randomUUID();
+  return shared[PROOF];
+}
 
 /** Headers that a trusted proxy sets and anybody else could forge. */
 export const FORWARDED_HEADERS = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
@@ -96,17 +107,23 @@ export function requestId(given: string | undefined, fromTrusted: boolean): stri
   return fromTrusted && given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** The headers of every answer, whatever it is. `https` adds HSTS (two years). */
-export function securityHeaders(https: boolean): Record<string, string> {
+/**
+ * The headers of every answer, whatever it is. `https` adds HSTS (two years). Files may be shown by other sites, as a
+ * cache on another host does for us; nothing else may be embedded.
+ */
+export function securityHeaders(https: boolean, path = "/"): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    // Both mean something only there; over plain http a browser complains about the first.
+    "permissions-policy":
+      "camera=(self), microphone=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "cross-origin-resource-policy": path.startsWith("/media/") ? "cross-origin" : "same-origin",
+    // These mean something only there; over plain http a browser complains about the first.
     ...(https
       ? {
           "cross-origin-opener-policy": "same-origin",
+          "origin-agent-cluster": "?1",
           "strict-transport-security": "max-age=63072000; includeSubDomains",
         }
       : {}),

@@ -41,8 +41,8 @@ export const LIMITS = {
   "upload-volume": { ...limit(10 * 1024, DAY, "account"), unit: "MiB" },
   /** Blocks, mutes, filters, reports and the like. */
   moderating: limit(400, HOUR, "account"),
-  /** Changes of settings and of the profile, and what staff do. */
-  settings: limit(300, HOUR, "account"),
+  /** Whatever else changes something: settings, the profile, drafts, what staff do. */
+  changes: limit(600, HOUR, "account"),
   /** Factors, addresses, passwords, sessions. */
   security: limit(60, HOUR, "account"),
   /** What costs the instance much: archives of one's own data, imports. */
