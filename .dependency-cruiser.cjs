@@ -15,6 +15,7 @@ const DOMAINS = [
   "audit",
   "moderation",
   "own-data",
+  "privacy",
 ];
 /** The outside world behind a small interface each. */
 const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "telemetry", "realtime"];

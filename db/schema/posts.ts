@@ -51,6 +51,8 @@ export const posts = pgTable(
     uniqueIndex("posts_client_key").on(t.authorId, t.clientKey).where(sql`${t.clientKey} is not null`),
     // listPostsOf (profile) and the following feed, read backwards.
     index("posts_author_idx").on(t.authorId, t.id).where(sql`${t.deletedAt} is null and ${t.replyToId} is null`),
+    // erasePostsOf and the archive: everything of one account, comments and what was deleted too.
+    index("posts_everything_of_author_idx").on(t.authorId, t.id),
     // listComments: the thread of one root, newest first or oldest first.
     index("posts_root_idx").on(t.rootId, t.id).where(sql`${t.rootId} is not null`),
     // replies of one comment.

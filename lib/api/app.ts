@@ -6,6 +6,7 @@ import { feed } from "./feed";
 import { health } from "./health";
 import { media } from "./media";
 import { mediaProgress } from "./media-progress";
+import { ownData } from "./own-data";
 import { posts } from "./posts";
 import { uploads } from "./uploads";
 import { watchEvents } from "./watch-events";
@@ -30,6 +31,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/posts", posts());
   root.route("/api/directlink/v1/accounts", accounts());
   root.route("/api/directlink/v1/feed", feed());
+  root.route("/api/directlink/v1/own-data", ownData());
   root.route("/api/directlink/v1/watch-events", watchEvents());
   root.notFound((c) => c.json({ error: { code: "not_found", what: "route" } }, 404));
   root.onError((error, c) => {

@@ -10,13 +10,17 @@ export interface JobPayloads {
   "process-picture": { mediaId: MediaId };
   "remove-media": { mediaId: MediaId };
   "move-media": { mediaId: MediaId; folder: string };
+  "erase-account": { accountId: AccountId };
+  "export-data": { exportId: DataExportId };
+  "import-people": { importId: DataImportId };
   "send-mail": { id: string; to: string; subject: string; text: string; html: string };
   "start-password-reset": { email: string };
-  "sweep-uploads": Record<string, never>;
-  "sweep-accounts": Record<string, never>;
-  "sweep-posts": Record<string, never>;
   "verify-links": { accountId: AccountId };
   "recheck-links": Record<string, never>;
+  "sweep-uploads": Record<string, never>;
+  "sweep-accounts": Record<string, never>;
+  "sweep-exports": Record<string, never>;
+  "sweep-posts": Record<string, never>;
   "end-measures": Record<string, never>;
   "keep-partitions": Record<string, never>;
 }

@@ -1,7 +1,8 @@
 import { placePicture } from "@/lib/accounts/on-facts";
 import type { Context } from "@/lib/core/context";
 import type { FactOf, FactType } from "@/lib/events/facts";
-import { placeMediaOfPost } from "@/lib/media/on-facts";
+import { approveWaiting } from "@/lib/graph/on-facts";
+import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes } from "@/lib/reactions/on-facts";
 
@@ -10,6 +11,7 @@ export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Pr
 
 /** The one list of what follows from what. */
 export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
+  "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
   "post.published": [placeMediaOfPost],

@@ -7,14 +7,20 @@ import { moveMedia } from "@/lib/media/mutations/move-media";
 import { removeMedia } from "@/lib/media/mutations/remove-media";
 import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
 import { endMeasures } from "@/lib/moderation/mutations/end-measures";
+import { sweepExports } from "@/lib/own-data/exports/remove-exports";
 import { sweepPosts } from "@/lib/posts/sweep";
 import { deliverFact } from "./deliver-fact";
+import { eraseAccount } from "./erase-account";
+import { importPeople } from "./import-people";
 import { keepFeedTables } from "./keep-feed-tables";
 import type { JobHandlers } from "./task";
 
 /** Jobs of milliseconds: facts, mail, sweeping. */
 export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "deliver-fact": deliverFact,
+  "erase-account": eraseAccount,
+  "export-data": async (...given) => (await import("@/lib/own-data/exports/make-export")).makeExport(...given),
+  "import-people": importPeople,
   "end-measures": endMeasures,
   "keep-partitions": keepFeedTables,
   "move-media": moveMedia,
@@ -24,6 +30,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "send-mail": deliverMail,
   "start-password-reset": startPasswordReset,
   "sweep-accounts": sweepAccounts,
+  "sweep-exports": sweepExports,
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
   "sweep-uploads": sweepUploads,
   "verify-links": (ctx, payload, { signal }) => verifyLinks(ctx, payload, { signal }),

@@ -42,6 +42,7 @@ const MIME_TYPES: Record<string, string> = {
   webp: "image/webp",
   jpg: "image/jpeg",
   png: "image/png",
+  zip: "application/zip",
   vtt: "text/vtt; charset=utf-8",
 };
 

@@ -80,14 +80,15 @@ const mismatch = () => invalid("form", "sign_in_mismatch");
 async function enter(ctx: Context, account: Candidate): Promise<Result<SignedIn, "invalid" | "forbidden"> | null> {
   switch (account.state) {
     case "active":
+    // Both come back by signing in, once all factors have passed.
+    case "deactivated":
+    case "leaving":
       return admitWith(ctx, account);
     case "unconfirmed":
       return ok({ kind: "confirm", challengeId: await openConfirmation(ctx, account) });
     case "pending":
     case "suspended":
     case "closed":
-    case "deactivated":
-    case "leaving":
       return fail({ code: "forbidden", reason: account.state });
     case "deleted":
       return mismatch();

@@ -1,0 +1,1 @@
+CREATE INDEX "posts_everything_of_author_idx" ON "posts" USING btree ("author_id","id");
