@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Addresses that look public and are the inside of a cloud: Azure's metadata and DNS. */
@@ -14,7 +15,8 @@ const GLOBAL_IPV6_BITS = 3;
  */
 export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, "");
-  if (!ipaddr.isValid(bare) || bare.includes("%")) return false;
+  // ipaddr.js also reads forms such as `1.2.3`; sockets never name a peer so.
+  if (isIP(bare) === 0 || bare.includes("%")) return false;
   // A mapped IPv4 address is judged as what it is.
   const parsed = ipaddr.process(bare);
   if (parsed.range() !== "unicast") return false;
