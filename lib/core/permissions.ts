@@ -5,6 +5,7 @@ export type Permission =
   | "post:read:any"
   | "post:delete:any"
   | "account:read:any"
+  | "account:read-email:any"
   | "account:limit:any"
   | "account:suspend:any"
   | "account:close:any"
@@ -26,6 +27,7 @@ const MODERATOR: readonly Permission[] = [
 
 const ADMIN: readonly Permission[] = [
   ...MODERATOR,
+  "account:read-email:any",
   "account:close:any",
   "invitation:write:any",
   "role:grant:any",
