@@ -1,12 +1,16 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Frame } from "@/components/frame/frame";
 import { viewerView } from "@/lib/accounts/viewer-view";
 import { requestContext } from "@/lib/http/context";
+import { findPlayback } from "@/lib/settings/queries/playback";
+import { PLAYBACK_COOKIE } from "@/lib/settings/types";
 
 export default async function FeedLayout({ children }: { children: ReactNode }) {
-  const viewer = await viewerView(await requestContext());
+  const [ctx, jar] = await Promise.all([requestContext(), cookies()]);
+  const [viewer, playback] = await Promise.all([viewerView(ctx), findPlayback(ctx, jar.get(PLAYBACK_COOKIE)?.value)]);
   return (
-    <Frame viewer={viewer} stage namespaces={["comments", "feed"]}>
+    <Frame viewer={viewer} playback={playback} stage namespaces={["comments", "feed"]}>
       {children}
     </Frame>
   );

@@ -2,6 +2,7 @@
 import { ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useCarriedIntent } from "@/components/frame/intent";
 import { useGate } from "@/components/frame/sign-in-gate";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { useViewer } from "@/components/frame/viewer";
@@ -29,8 +30,19 @@ export function CommentForm({ replyTo, addressee, onCancelReply, send }: Props) 
   const fail = useFailureToast();
   const field = useRef<HTMLTextAreaElement>(null);
   const [body, setBody] = useState(addressee && addressee.id !== replyTo.id ? `@${addressee.author.handle} ` : "");
+  const rootId = replyTo.rootId ?? replyTo.id;
   const left = COMMENT_CHARS_MAX - countGraphemes(body);
   const sendable = body.trim().length > 0 && left >= 0;
+
+  // What was written before signing in.
+  useCarriedIntent(
+    "comment",
+    ({ postId }) => postId === replyTo.id,
+    (intent) => {
+      setBody(intent.body);
+      field.current?.focus();
+    },
+  );
 
   useEffect(() => {
     if (addressee) field.current?.focus();
@@ -38,7 +50,7 @@ export function CommentForm({ replyTo, addressee, onCancelReply, send }: Props) 
 
   async function submit(event?: FormEvent) {
     event?.preventDefault();
-    if (!gate({ kind: "comment", postId: replyTo.id }) || !sendable) return;
+    if (!sendable || !gate({ kind: "comment", postId: replyTo.id, rootId, body: body.trim() })) return;
     setBody("");
     const failure = await send(replyTo, body.trim());
     if (failure) fail(failure);
@@ -72,7 +84,6 @@ export function CommentForm({ replyTo, addressee, onCancelReply, send }: Props) 
           value={body}
           aria-label={t("addComment")}
           placeholder={t("addComment")}
-          onFocus={() => gate({ kind: "comment", postId: replyTo.id }) || field.current?.blur()}
           onChange={(event) => setBody(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;

@@ -10,6 +10,7 @@ import { Comment } from "./comment";
 import { CommentForm } from "./comment-form";
 import { CommentsSkeleton } from "./comments-skeleton";
 import { type ThreadComment, useComments } from "./use-comments";
+import { useWantedReply } from "./use-wanted-reply";
 
 const ORDERS = ["top", "newest"] as const;
 
@@ -19,6 +20,7 @@ export function Comments({ post }: { post: PostView }) {
   const [order, setOrder] = useState<(typeof ORDERS)[number]>("top");
   const [reply, setReply] = useState<{ top: ThreadComment; to: PostView } | null>(null);
   const thread = useComments(post, order);
+  useWantedReply(thread, (top) => setReply({ top, to: top }));
 
   return (
     <>

@@ -33,5 +33,9 @@ export async function getJson<T>(
 export const fetchFeedPage = (feed: FeedName, session: string, after: number): Promise<FeedPage> =>
   getJson("/api/directlink/v1/feed", { feed, session, after, limit: 5 });
 
+/** A new session of a feed, from its beginning. */
+export const openFeedAnew = (feed: FeedName): Promise<FeedPage> =>
+  getJson("/api/directlink/v1/feed", { feed, limit: 5 });
+
 export const fetchExplanation = (session: string, post: string): Promise<Explanation> =>
   getJson("/api/directlink/v1/feed/explain", { session, post });

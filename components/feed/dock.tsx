@@ -22,14 +22,17 @@ interface Props {
   follow: FollowState;
   share: () => void;
   openWhy: () => void;
+  menuOpen: boolean;
+  setMenuOpen: (open: boolean) => void;
 }
 
 /** What one can do about a video, under the thumb: one dark dock on phones, loose buttons beside the stage elsewhere. */
-export function Dock({ post, like, follow, share, openWhy }: Props) {
+export function Dock({ post, like, follow, share, openWhy, menuOpen, setMenuOpen }: Props) {
   const t = useTranslations("feed");
   const locale = useLocale();
   const stage = useStage();
-  const [menu, setMenu] = useState(false);
+  const [menu, setMenu] = useState(menuOpen);
+  if (menuOpen && !menu) setMenu(true);
   const { author } = post;
   return (
     <fieldset
@@ -80,13 +83,13 @@ export function Dock({ post, like, follow, share, openWhy }: Props) {
         <Share2 aria-hidden />
       </DockButton>
       {menu ? (
-        <PostMenu post={post} follow={follow} openWhy={openWhy}>
+        <PostMenu post={post} follow={follow} openWhy={openWhy} open={menuOpen} onOpenChange={setMenuOpen}>
           <DockButton label={t("moreActions")}>
             <Ellipsis aria-hidden />
           </DockButton>
         </PostMenu>
       ) : (
-        <DockButton label={t("moreActions")} onClick={() => setMenu(true)}>
+        <DockButton label={t("moreActions")} onClick={() => setMenuOpen(true)}>
           <Ellipsis aria-hidden />
         </DockButton>
       )}

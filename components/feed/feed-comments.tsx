@@ -3,7 +3,6 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { CommentsSkeleton } from "@/components/comments/comments-skeleton";
-import { Dialog, SheetContent } from "@/components/ui/dialog";
 import type { PostView } from "@/lib/posts/types";
 
 /** Its code comes when comments are shown: on a phone, with the sheet. */
@@ -15,6 +14,8 @@ const Comments = dynamic(() => import("@/components/comments/comments").then((mo
     </div>
   ),
 });
+
+const Sheet = dynamic(() => import("./comments-sheet").then((module) => module.CommentsSheet), { ssr: false });
 
 const WIDE = "(min-width: 75rem)";
 
@@ -48,24 +49,8 @@ export function CommentsAside({ post }: { post: PostView }) {
   );
 }
 
-/** The same in a sheet, where there is no room beside the stage. */
-export function CommentsSheet({
-  post,
-  open,
-  onOpenChange,
-}: {
-  post: PostView;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
-  const t = useTranslations("comments");
-  const common = useTranslations("common");
+/** The same in a sheet, where there is no room beside the stage. Its code comes with the comments'. */
+export function CommentsSheet({ post, onClose }: { post: PostView; onClose: () => void }) {
   const wide = useWide();
-  return (
-    <Dialog open={open && !wide} onOpenChange={onOpenChange}>
-      <SheetContent title={t("comments")} closeLabel={common("close")} expandLabel={common("fullHeight")}>
-        <Comments key={post.id} post={post} />
-      </SheetContent>
-    </Dialog>
-  );
+  return wide ? null : <Sheet post={post} onClose={onClose} />;
 }

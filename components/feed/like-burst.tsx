@@ -1,7 +1,7 @@
 "use client";
 import { Heart } from "lucide-react";
 import { useState } from "react";
-import type { Point } from "./use-taps";
+import type { Point } from "./use-stage-gestures";
 
 const SPARKS = [0, 45, 90, 135, 180, 225, 270, 315];
 

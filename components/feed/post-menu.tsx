@@ -1,5 +1,5 @@
 "use client";
-import { Gauge, Link2, SlidersHorizontal, Trash2, UserMinus } from "lucide-react";
+import { Gauge, Link2, RefreshCw, Share2, SlidersHorizontal, Trash2, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { DeletePost } from "@/components/posts/delete-post";
@@ -9,20 +9,23 @@ import type { PostView } from "@/lib/posts/types";
 import { useStage } from "./stage-context";
 import { RATES } from "./use-feed-keys";
 import type { FollowState } from "./use-follow";
-import { postPath } from "./use-share";
+import { postPath, useShare } from "./use-share";
 
 interface Props {
   post: PostView;
   follow: FollowState;
   openWhy: () => void;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** What is done more rarely with a video: its speed, its link, why it is here, leaving its author, deleting one's own. */
-export function PostMenu({ post, follow, openWhy, children }: Props) {
+export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }: Props) {
   const t = useTranslations("feed");
   const toast = useToast();
-  const { rate, setRate, remove } = useStage();
+  const { rate, setRate, remove, renew } = useStage();
+  const share = useShare(post);
   const [deleting, setDeleting] = useState(false);
 
   async function copyLink() {
@@ -32,11 +35,14 @@ export function PostMenu({ post, follow, openWhy, children }: Props) {
 
   return (
     <>
-      <Menu modal={false} defaultOpen>
+      <Menu modal={false} open={open} onOpenChange={onOpenChange}>
         <MenuTrigger asChild>{children}</MenuTrigger>
         <MenuContent align="end" side="top">
           <MenuItem icon={<SlidersHorizontal aria-hidden />} onSelect={openWhy}>
             {t("why.title")}
+          </MenuItem>
+          <MenuItem icon={<Share2 aria-hidden />} onSelect={share}>
+            {t("share")}
           </MenuItem>
           <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
             {t("copyLink")}
@@ -44,6 +50,11 @@ export function PostMenu({ post, follow, openWhy, children }: Props) {
           {follow.following && !post.viewer.own && (
             <MenuItem icon={<UserMinus aria-hidden />} onSelect={() => follow.set(false)}>
               {t("unfollow", { handle: post.author.handle })}
+            </MenuItem>
+          )}
+          {renew && (
+            <MenuItem icon={<RefreshCw aria-hidden />} onSelect={renew}>
+              {t("newer.label")}
             </MenuItem>
           )}
           <MenuChoices value={String(rate)} onValueChange={(value) => setRate(Number(value))} aria-label={t("speed")}>

@@ -1,5 +1,7 @@
 "use client";
 import { Play } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useId, useImperativeHandle, useRef, useState } from "react";
 import { cn } from "@/lib/core/cn";
@@ -13,8 +15,11 @@ import { StagePoster } from "./stage-poster";
 import { useFollow } from "./use-follow";
 import { useLike } from "./use-like";
 import { useShare } from "./use-share";
-import { useTaps } from "./use-taps";
-import { Why } from "./why";
+import { useStageGestures } from "./use-stage-gestures";
+import { useWantedComment } from "./use-wanted-comment";
+
+/** Its code comes when somebody asks. */
+const Why = dynamic(() => import("./why").then((module) => module.Why), { ssr: false });
 
 interface Props {
   item: FeedItem;
@@ -67,13 +72,19 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
   const { post } = item;
   const stage = useStage();
   const like = useLike(post);
-  const follow = useFollow(post.author, post.viewer.followsAuthor);
+  const follow = useFollow(post);
   const share = useShare(post);
+  const router = useRouter();
   const [whyOpen, setWhyOpen] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
   const surface = useRef<HTMLButtonElement>(null);
   const [burst, fireBurst] = useBurst();
-  const taps = useTaps({
+  const openAuthor = () => router.push(`/@${post.author.handle}`);
+  const gestures = useStageGestures({
     onTap: togglePlay,
+    onHold: () => setMenuOpen(true),
+    onBoost: stage.setBoost,
+    onSwipe: openAuthor,
     onDoubleTap: (at) => {
       fireBurst(at);
       like.set(true);
@@ -87,7 +98,11 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
     share,
     openComments: stage.openComments,
     openWhy: () => setWhyOpen(true),
+    openMenu: () => setMenuOpen(true),
+    openAuthor,
   }));
+
+  useWantedComment(post, current, stage.openComments);
 
   return (
     <>
@@ -96,9 +111,9 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
         <button
           ref={surface}
           type="button"
-          className="absolute inset-0 z-2 touch-manipulation outline-offset-[-4px]"
+          className="absolute inset-0 z-2 touch-pan-y touch-pinch-zoom select-none outline-offset-[-4px] [-webkit-touch-callout:none]"
           aria-label={paused ? t("play") : t("pause")}
-          {...taps}
+          {...gestures}
         >
           {paused && (
             <span className="pointer-events-none absolute inset-0 m-auto grid size-20 animate-fade-in place-items-center rounded-full bg-overlay-dock text-overlay-foreground">
@@ -110,8 +125,16 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
         <StageFoot item={item} labelId={labelId} onWhy={() => setWhyOpen(true)} />
         {current && post.video && <ScrubBar video={video} view={post.video} />}
       </section>
-      <Dock post={post} like={like} follow={follow} share={share} openWhy={() => setWhyOpen(true)} />
-      <Why item={item} open={whyOpen} onOpenChange={setWhyOpen} />
+      <Dock
+        post={post}
+        like={like}
+        follow={follow}
+        share={share}
+        openWhy={() => setWhyOpen(true)}
+        menuOpen={menuOpen}
+        setMenuOpen={setMenuOpen}
+      />
+      {whyOpen && <Why item={item} onClose={() => setWhyOpen(false)} />}
     </>
   );
 }

@@ -9,6 +9,8 @@ export interface StageCommands {
   share(): void;
   openComments(): void;
   openWhy(): void;
+  openMenu(): void;
+  openAuthor(): void;
 }
 
 /** What all parts of one feed share. */
@@ -17,6 +19,10 @@ export interface StageState {
   readonly rate: number;
   setMuted(muted: boolean): void;
   setRate(rate: number): void;
+  /** Play faster for as long as a finger holds. */
+  setBoost(on: boolean): void;
+  /** Fetch what is newer; null where there is nothing but this. */
+  readonly renew: (() => void) | null;
   /** Move to a neighbour. */
   go(step: 1 | -1): void;
   /** Which authors were followed or left since the page was made. */

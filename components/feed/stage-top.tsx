@@ -10,7 +10,7 @@ const tab =
   "relative flex min-h-11 items-center font-[550] text-lg text-overlay-muted aria-[current]:font-bold aria-[current]:text-white aria-[current]:after:absolute aria-[current]:after:inset-x-[22%] aria-[current]:after:bottom-1.25 aria-[current]:after:h-0.75 aria-[current]:after:rounded-full aria-[current]:after:bg-overlay-brand";
 
 /** Over the top of the stage: whether there is sound, and which feed this is. */
-export function StageTop({ feed }: { feed: FeedName | "watch" }) {
+export function StageTop({ feed, boost }: { feed: FeedName | "watch"; boost: boolean }) {
   const t = useTranslations("feed");
   const viewer = useViewer();
   const { muted, setMuted } = useStage();
@@ -41,6 +41,13 @@ export function StageTop({ feed }: { feed: FeedName | "watch" }) {
               {t("title.for-you")}
             </Link>
           </nav>
+          <span role="status" className="grid justify-items-end">
+            {boost && (
+              <b className="grid size-11 place-items-center rounded-full bg-overlay-strong tabular-nums">
+                {t("boost")}
+              </b>
+            )}
+          </span>
         </div>
       </div>
       <div className="stage-dock-space" />

@@ -1,5 +1,7 @@
 "use client";
 import { type RefObject, useEffect, useEffectEvent } from "react";
+import { takesKeys } from "@/components/frame/key-targets";
+import { usePlayback } from "@/components/frame/playback";
 import type { StageCommands } from "./stage-context";
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
@@ -12,14 +14,21 @@ interface Options {
   setMuted: (muted: boolean) => void;
   rate: number;
   setRate: (rate: number) => void;
-  showHelp: () => void;
+  renew: (() => void) | null;
 }
 
-/** The feed's keys. They act only outside fields, dialogs and controls that need the key themselves. */
+/**
+ * The feed's keys. They act only outside fields, dialogs and controls that need the key themselves; those of a single
+ * character (the space bar is none) only where the person wants them.
+ */
 export function useFeedKeys(options: Options): void {
+  const { letterKeys } = usePlayback();
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (handle(event.key, options)) event.preventDefault();
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return;
+    if (!letterKeys && event.key.length === 1 && event.key !== " ") return;
+    if (event.shiftKey && event.key === "F10") options.commands.current?.openMenu();
+    else if (!handle(event.key, options)) return;
+    event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
@@ -28,14 +37,8 @@ export function useFeedKeys(options: Options): void {
   }, []);
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (document.querySelector("[role=dialog]")) return true;
-  return target.matches("input, textarea, select, [contenteditable], [role=slider], [role^=menuitem]");
-}
-
 /** Whether the key meant something. */
-function handle(key: string, { commands, video, go, muted, setMuted, rate, setRate, showHelp }: Options): boolean {
+function handle(key: string, { commands, video, go, muted, setMuted, rate, setRate, renew }: Options): boolean {
   const command = commands.current;
   const element = video.current;
   if (/^[0-9]$/.test(key) && element?.duration) {
@@ -82,8 +85,15 @@ function handle(key: string, { commands, video, go, muted, setMuted, rate, setRa
     case "w":
       command?.openWhy();
       return true;
-    case "?":
-      showHelp();
+    case "p":
+      command?.openAuthor();
+      return true;
+    case "r":
+      renew?.();
+      return renew !== null;
+    case ".":
+    case "ContextMenu":
+      command?.openMenu();
       return true;
     default:
       return false;

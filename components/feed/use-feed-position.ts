@@ -8,8 +8,10 @@ import type { FeedName } from "@/lib/feed/types";
  */
 export function useFeedPosition(feed: FeedName | "watch", session: string, current: number): void {
   useEffect(() => {
-    if (feed === "watch" || current === 0) return;
+    if (feed === "watch") return;
     const url = new URL(window.location.href);
+    if (current === 0 && !url.searchParams.has("s")) return;
+    url.searchParams.delete("post");
     url.searchParams.set("s", session);
     url.searchParams.set("at", String(current));
     window.history.replaceState(window.history.state, "", url);

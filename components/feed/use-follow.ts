@@ -1,9 +1,13 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { startTransition } from "react";
+import { useCarriedIntent } from "@/components/frame/intent";
+import { useHaptics } from "@/components/frame/playback";
 import { useGate } from "@/components/frame/sign-in-gate";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
-import type { AuthorView } from "@/lib/accounts/types";
+import { useToast } from "@/components/ui/toast";
 import { setFollowAction } from "@/lib/graph/actions";
+import type { PostView } from "@/lib/posts/types";
 import { useStage } from "./stage-context";
 
 export interface FollowState {
@@ -12,22 +16,35 @@ export interface FollowState {
 }
 
 /** Follow the author of a video; every video of theirs in this feed knows at once. */
-export function useFollow(author: AuthorView, initial: boolean): FollowState {
+export function useFollow({ id: rootId, author, viewer }: PostView): FollowState {
+  const t = useTranslations("frame");
   const { follows, setFollows } = useStage();
-  const following = follows.get(author.id) ?? initial;
+  const following = follows.get(author.id) ?? viewer.followsAuthor;
   const gate = useGate();
+  const toast = useToast();
   const fail = useFailureToast();
+  const vibrate = useHaptics();
 
-  function set(next: boolean) {
-    if (!gate({ kind: "follow", accountId: author.id })) return;
-    navigator.vibrate?.(10);
+  function send(next: boolean, done?: () => void) {
     setFollows(author.id, next);
     startTransition(async () => {
       const result = await setFollowAction({ accountId: author.id, following: next }).catch(() => null);
-      if (result?.ok) return;
+      if (result?.ok) return done?.();
       setFollows(author.id, following);
       fail(result?.failure);
     });
+  }
+
+  useCarriedIntent(
+    "follow",
+    (intent) => intent.rootId === rootId && intent.accountId === author.id,
+    () => send(true, () => toast({ text: t("carried.follow", { name: author.displayName }) })),
+  );
+
+  function set(next: boolean) {
+    if (viewer.own || !gate({ kind: "follow", accountId: author.id, rootId })) return;
+    vibrate("light");
+    send(next);
   }
 
   return { following, set };

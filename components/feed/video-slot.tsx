@@ -11,8 +11,8 @@ interface Props {
   item: FeedItem;
   index: number;
   current: boolean;
-  /** Whether to load it before it is shown: the current one plays already. */
-  preload: boolean;
+  /** Whether to load it now. */
+  load: boolean;
   /** The viewer has paused the current video. */
   paused: boolean;
   muted: boolean;
@@ -29,7 +29,7 @@ interface Props {
  * One of the three `<video>` elements that a feed recycles. It lies over the poster of its article and under the
  * article's controls; an element that was once allowed to sound keeps that right, also on phones.
  */
-export function VideoSlot({ item, index, current, preload, paused, muted, rate, watchLog, videoRef, ...on }: Props) {
+export function VideoSlot({ item, index, current, load, paused, muted, rate, watchLog, videoRef, ...on }: Props) {
   const { post, impression } = item;
   const line = useLine(post.id);
   const source = post.video ? pickRendition(post.video.sources, line) : null;
@@ -88,7 +88,7 @@ export function VideoSlot({ item, index, current, preload, paused, muted, rate, 
           loop
           playsInline
           autoPlay={current && !paused}
-          preload={current || preload ? "auto" : "none"}
+          preload={load ? "auto" : "none"}
           disableRemotePlayback
           tabIndex={-1}
           className={cn("size-full", isTall(post.video) ? "object-cover" : "object-contain")}

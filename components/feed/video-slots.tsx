@@ -10,6 +10,8 @@ interface Props {
   items: readonly FeedItem[];
   current: number;
   paused: boolean;
+  /** Videos don't start by themselves, and nobody has started this one: nothing of it is fetched. */
+  waitsForTap: boolean;
   currentVideo: RefObject<HTMLVideoElement | null>;
   watchLog: WatchLog;
   onBlocked: () => void;
@@ -24,7 +26,7 @@ export function slotIndex(slot: number, current: number): number {
 }
 
 /** The three video elements: previous, current, next. The next one loads once the current shows its first frame. */
-export function VideoSlots({ items, current, paused, currentVideo, watchLog, onBlocked }: Props) {
+export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, watchLog, onBlocked }: Props) {
   const { muted, rate } = useStage();
   const refs = [
     useRef<HTMLVideoElement>(null),
@@ -51,7 +53,7 @@ export function VideoSlots({ items, current, paused, currentVideo, watchLog, onB
             item={item}
             index={index}
             current={index === current}
-            preload={index === current + 1 && playing === current}
+            load={index === current ? !waitsForTap : index === current + 1 && playing === current}
             paused={paused}
             muted={muted}
             rate={rate}

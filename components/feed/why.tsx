@@ -8,22 +8,20 @@ import type { Explanation, FeedItem } from "@/lib/feed/types";
 import { fetchExplanation } from "./api";
 import { useStage } from "./stage-context";
 
-interface Props {
-  item: FeedItem;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
 /** Why a video stands where it stands: every term of the ranker with its part; the parts add up to the score. */
-export function Why({ item, open, onOpenChange }: Props) {
+export function Why({ item, onClose }: { item: FeedItem; onClose: () => void }) {
   const t = useTranslations("feed");
   const common = useTranslations("common");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={onClose}>
       <SheetContent title={t("why.title")} closeLabel={common("close")} expandLabel={common("fullHeight")}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys, and nothing in it is */}
         <div tabIndex={0} className="grid content-start gap-4 overflow-y-auto p-4.5">
-          {item.reason === "newest" ? <p>{t("why.newest")}</p> : open && <Explained item={item} />}
+          {item.reason === "newest" || item.reason === "linked" ? (
+            <p>{t(`why.${item.reason}`)}</p>
+          ) : (
+            <Explained item={item} />
+          )}
           <p className="rounded-lg bg-muted p-3.5 text-sm">{t("why.nothingElse")}</p>
         </div>
       </SheetContent>

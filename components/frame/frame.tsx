@@ -2,7 +2,11 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/core/cn";
+import type { Playback } from "@/lib/settings/types";
+import { PLAYBACK_DEFAULTS } from "@/lib/settings/types";
+import { GlobalKeys } from "./global-keys";
 import { OfflineBar } from "./offline-bar";
+import { PlaybackProvider } from "./playback";
 import { SideNav } from "./side-nav";
 import { SignInGate } from "./sign-in-gate";
 import { TabBar } from "./tab-bar";
@@ -10,6 +14,8 @@ import { ViewerProvider, type ViewerView } from "./viewer";
 
 interface Props {
   viewer: ViewerView;
+  /** How they want videos to play and the app to answer. */
+  playback?: Playback;
   /** The stage is dark in either scheme, and so is the bar under it. */
   stage?: boolean;
   /** Catalogues that the page's client components read; nothing else is sent to the browser. */
@@ -18,23 +24,26 @@ interface Props {
 }
 
 /** What stands round every page of somebody who looks round: navigation, who they are, the texts that are needed. */
-export async function Frame({ viewer, stage = false, namespaces, children }: Props) {
+export async function Frame({ viewer, playback = PLAYBACK_DEFAULTS, stage = false, namespaces, children }: Props) {
   const messages = await getMessages();
-  const sent = Object.fromEntries(["common", "frame", ...namespaces].map((name) => [name, messages[name]]));
+  const sent = Object.fromEntries(["common", "frame", "keys", ...namespaces].map((name) => [name, messages[name]]));
   return (
     <NextIntlClientProvider messages={sent as typeof messages}>
       <ViewerProvider viewer={viewer}>
-        <SideNav viewer={viewer} />
-        <div
-          className={cn(
-            "md:ps-19 xl:ps-60",
-            !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
-          )}
-        >
-          <OfflineBar />
-          <SignInGate>{children}</SignInGate>
-        </div>
-        <TabBar viewer={viewer} dark={stage} />
+        <PlaybackProvider playback={playback}>
+          <SideNav viewer={viewer} />
+          <div
+            className={cn(
+              "md:ps-19 xl:ps-60",
+              !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
+            )}
+          >
+            <OfflineBar />
+            <SignInGate>{children}</SignInGate>
+          </div>
+          <TabBar viewer={viewer} dark={stage} />
+          <GlobalKeys />
+        </PlaybackProvider>
       </ViewerProvider>
     </NextIntlClientProvider>
   );

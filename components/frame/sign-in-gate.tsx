@@ -1,52 +1,33 @@
 "use client";
-import Link from "next/link";
-import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent } from "@/components/ui/dialog";
+import type { Intent } from "./intent";
 import { useViewer } from "./viewer";
 
-/** What a guest wanted to do. */
-export type Intent =
-  | { kind: "like"; postId: string }
-  | { kind: "follow"; accountId: string }
-  | { kind: "comment"; postId: string };
+/** Its code comes when somebody is asked. */
+const SignInDialog = dynamic(() => import("./sign-in-dialog").then((module) => module.SignInDialog), { ssr: false });
 
 const GateContext = createContext<(intent: Intent) => boolean>(() => true);
 
-/** Ask before an action that needs an account: true for members; a guest is offered to sign in and comes back here. */
+/**
+ * Ask before an action that needs an account: true for members; a guest is offered to sign in, comes back here, and what
+ * they wanted is done (`useCarriedIntent`).
+ */
 export const useGate = () => use(GateContext);
 
 export function SignInGate({ children }: { children: ReactNode }) {
-  const t = useTranslations("frame");
-  const common = useTranslations("common");
   const viewer = useViewer();
-  const [open, setOpen] = useState(false);
-  const here = () => (typeof window === "undefined" ? "/" : window.location.pathname + window.location.search);
+  const [wanted, want] = useState<Intent | null>(null);
 
-  function pass(): boolean {
-    if (!viewer) setOpen(true);
+  function pass(intent: Intent): boolean {
+    if (!viewer) want(intent);
     return viewer !== null;
   }
 
   return (
     <GateContext value={pass}>
       {children}
-      <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent title={t("signInTitle")} description={t("signInText")} closeLabel={common("close")}>
-          <div className="grid gap-2">
-            <Button asChild variant="primary">
-              <Link href={`/sign-in?next=${encodeURIComponent(here())}`}>{t("signIn")}</Link>
-            </Button>
-            <Button asChild>
-              <Link href={`/sign-up?next=${encodeURIComponent(here())}`}>{t("signUp")}</Link>
-            </Button>
-            <Button variant="ghost" onClick={() => setOpen(false)}>
-              {t("notNow")}
-            </Button>
-          </div>
-        </DialogContent>
-      </Dialog>
+      {wanted && <SignInDialog intent={wanted} onClose={() => want(null)} />}
     </GateContext>
   );
 }

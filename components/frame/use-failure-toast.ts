@@ -2,21 +2,25 @@
 import { useTranslations } from "next-intl";
 import { useToast } from "@/components/ui/toast";
 import type { Failure } from "@/lib/core/result";
+import { useHaptics } from "./playback";
+import { useLimitText } from "./use-limit-text";
 
 /** Say in words why something was refused; without a failure the request itself did not arrive. */
 export function useFailureToast(): (failure?: Failure) => void {
   const t = useTranslations("common");
+  const limitText = useLimitText();
   const toast = useToast();
+  const vibrate = useHaptics();
   return (failure) => {
-    navigator.vibrate?.([20, 40, 20]);
-    toast({ text: failureText(t, failure), bad: true });
+    vibrate("error");
+    toast({ text: failureText(t, limitText, failure), bad: true });
   };
 }
 
 type Translate = ReturnType<typeof useTranslations<"common">>;
 
-export function failureText(t: Translate, failure?: Failure): string {
+function failureText(t: Translate, limitText: ReturnType<typeof useLimitText>, failure?: Failure): string {
   if (!failure) return t(navigator.onLine ? "errors.unknown" : "errors.offline");
-  if (failure.code === "rate_limited") return t("errors.rate_limited", { seconds: failure.retryAfterSeconds });
+  if (failure.code === "rate_limited") return limitText(failure);
   return t(`errors.${failure.code}`);
 }

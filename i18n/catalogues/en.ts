@@ -2,11 +2,14 @@ import auth from "@/messages/en/auth.json";
 import comments from "@/messages/en/comments.json";
 import common from "@/messages/en/common.json";
 import create from "@/messages/en/create.json";
+import factors from "@/messages/en/factors.json";
 import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
+import keys from "@/messages/en/keys.json";
 import mail from "@/messages/en/mail.json";
+import playback from "@/messages/en/playback.json";
 import posts from "@/messages/en/posts.json";
 import profile from "@/messages/en/profile.json";
 import settings from "@/messages/en/settings.json";
 
-export default { auth, comments, common, create, feed, frame, mail, posts, profile, settings };
+export default { auth, factors, comments, common, create, feed, frame, mail, posts, profile, settings, keys, playback };

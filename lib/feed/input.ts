@@ -23,3 +23,6 @@ export const explainInput = z.object({ session: sessionToken, post: postId });
 
 /** A place to come back to: as far as a page of it stays small. Further on, a feed is opened anew. */
 export const feedPlaceInput = z.object({ s: sessionToken, at: z.coerce.number().int().min(0).max(120) });
+
+/** A video to begin with: where somebody was before they signed in. */
+export const feedBeginningInput = z.object({ post: postId });

@@ -8,20 +8,22 @@ import { type Parts, sum } from "./ranking/terms";
 import { TERM_NAMES } from "./ranking/weights";
 import { feedItem, hydratePlaces, type Placed } from "./sessions/present";
 import { addSession, extendSession, findSlice, type Slice } from "./sessions/store";
-import { decide, RANKERS } from "./sessions/stretch";
+import { decide, RANKERS, withFirst } from "./sessions/stretch";
 import { readSessionToken, sessionToken } from "./sessions/token";
 import type { Explanation, FeedName, FeedPage } from "./types";
 
 /**
  * Open a feed: decide its first sixty places for this viewer, keep them as a session and give the first page (`limit`
  * items, default 5). `following` is newest first and empty for guests; `for-you` works for everybody. The same `seed`
- * gives the same order of the same candidates.
+ * gives the same order of the same candidates. `first` is a video that the viewer asked For You to begin with; one that
+ * they may not see is left out.
  */
 export async function openFeed(
   ctx: Context,
-  { feed, limit = FEED_PAGE, seed }: { feed: FeedName; limit?: number; seed?: string },
+  { feed, limit = FEED_PAGE, seed, first: asked }: { feed: FeedName; limit?: number; seed?: string; first?: PostId },
 ): Promise<FeedPage> {
-  const stretch = await decide(ctx, feed, { already: [], seed });
+  const decided = await decide(ctx, feed, { already: [], seed });
+  const stretch = asked && feed === "for-you" ? withFirst(decided, asked) : decided;
   // While the session is written, its beginning is read.
   const head = { from: 0, postIds: stretch.postIds.slice(0, limit), terms: stretch.terms };
   const [sessionId, first] = await Promise.all([addSession(ctx, feed, stretch), hydratePlaces(ctx, feed, head)]);

@@ -6,5 +6,5 @@ import type { FeedPage } from "./types";
 /** One video as a feed of its own, for the page that a link leads to. There is no session to read on in. */
 export function singlePostFeed(ctx: Context, post: PostView): FeedPage {
   const impression = impressionFor(ctx, post.id, "watch");
-  return { items: post.video ? [{ post, impression, reason: "newest" }] : [], session: "", next: null };
+  return { items: post.video ? [{ post, impression, reason: "linked" }] : [], session: "", next: null };
 }

@@ -10,8 +10,8 @@ export interface FeedItem {
   readonly post: PostView;
   /** Signed proof that this was served: viewer, post, position, ranker. Watch events carry it. */
   readonly impression: string;
-  /** The strongest reason it is here, for the why pill. */
-  readonly reason: TermName | "newest";
+  /** The strongest reason it is here, for the why pill. `linked`: whoever looks opened it themselves. */
+  readonly reason: TermName | "newest" | "linked";
 }
 
 /** A page of a feed session. The session is decided once; pages only read on in it. */

@@ -4,8 +4,10 @@ import { LOCALE_COOKIE } from "@/i18n/locales";
 import { ok } from "@/lib/core/result";
 import { env } from "@/lib/env";
 import { action } from "@/lib/http/action";
-import { setLocaleInput, setThemeInput } from "./input";
+import { setLocaleInput, setPlaybackInput, setThemeInput } from "./input";
+import { setPlayback } from "./mutations/set-playback";
 import { THEME_COOKIE } from "./theme";
+import { PLAYBACK_COOKIE } from "./types";
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -25,4 +27,11 @@ export const setThemeAction = action(setThemeInput, async (_ctx, { theme }) => {
 export const setLocaleAction = action(setLocaleInput, async (_ctx, { locale }) => {
   await remember(LOCALE_COOKIE, locale === "auto" ? null : locale);
   return ok({ locale });
+});
+
+/** A member's choice goes with the account, a guest's stays on the device. */
+export const setPlaybackAction = action(setPlaybackInput, async (ctx, playback) => {
+  if (ctx.viewer.kind === "account") return setPlayback(ctx, playback);
+  await remember(PLAYBACK_COOKIE, `${playback.autoplay}.${Number(playback.haptics)}.${Number(playback.letterKeys)}`);
+  return ok(playback);
 });

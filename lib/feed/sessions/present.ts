@@ -39,5 +39,11 @@ export function feedItem(
   { sessionId, feed, ranker }: { sessionId: FeedSessionId; feed: FeedName; ranker: string },
 ): FeedItem {
   const impression = issueImpression(ctx, { postId: post.id, feed, position, ranker, sessionId });
-  return { post, impression, reason: parts ? strongestTerm(parts) : "newest" };
+  return { post, impression, reason: reasonOf(parts) };
+}
+
+/** Why it is there: the feed is not ranked, nothing was weighed because it was asked for, or the strongest term. */
+function reasonOf(parts: Parts | undefined): FeedItem["reason"] {
+  if (!parts) return "newest";
+  return parts.length === 0 ? "linked" : strongestTerm(parts);
 }

@@ -36,6 +36,12 @@ export function decide(
   return feed === "following" ? decideFollowing(ctx, already) : decideForYou(ctx, already, seed ?? randomUUID());
 }
 
+/** The same with a post in front that the viewer asked for themselves: no term speaks for it. */
+export function withFirst({ postIds, terms, candidates }: Stretch, first: PostId): Stretch {
+  const rest = postIds.flatMap((id, i) => (id === first ? [] : [{ id, parts: terms[i] ?? [] }]));
+  return { postIds: [first, ...rest.map(({ id }) => id)], terms: [[], ...rest.map(({ parts }) => parts)], candidates };
+}
+
 async function decideFollowing(ctx: Context, already: readonly PostId[]): Promise<Stretch> {
   const postIds = await listFollowedVideos(ctx, { before: already.at(-1) ?? null, limit: STRETCH });
   return { postIds, terms: [], candidates: postIds.length };

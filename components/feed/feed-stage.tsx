@@ -1,0 +1,133 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { layersGone } from "@/components/ui/use-layer";
+import type { FeedName, FeedPage } from "@/lib/feed/types";
+import { Ambient } from "./ambient";
+import { CommentsAside, CommentsSheet } from "./feed-comments";
+import { FeedEnd } from "./feed-end";
+import { HopButtons } from "./hop-buttons";
+import { PullSign } from "./pull-sign";
+import { StageArticle } from "./stage-article";
+import { type StageCommands, StageProvider } from "./stage-context";
+import { StageTop } from "./stage-top";
+import { useAutoplay } from "./use-autoplay";
+import { useCurrentIndex } from "./use-current-index";
+import { useFeedKeys } from "./use-feed-keys";
+import { useFeedPages } from "./use-feed-pages";
+import { useFeedPosition } from "./use-feed-position";
+import { usePull } from "./use-pull";
+import { useSound } from "./use-sound";
+import { useWatchLog } from "./use-watch-log";
+import { VideoSlots } from "./video-slots";
+
+interface Props {
+  feed: FeedName | "watch";
+  initial: FeedPage;
+  startAt: number;
+  /** Fetch what is newer; null where there is nothing but this. */
+  renew: (() => void) | null;
+  renewing: boolean;
+}
+
+/** The speed while the edge is held. */
+const BOOST = 2;
+
+/** Read on when this many are left. */
+const AHEAD = 3;
+
+/** One session of a feed, on the stage. */
+export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
+  const t = useTranslations("feed");
+  const router = useRouter();
+  const { items, status, loadMore, remove } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
+  const scroller = useRef<HTMLDivElement>(null);
+  const current = useCurrentIndex(scroller, items.length, startAt);
+  const [muted, setMuted] = useSound();
+  const [rate, setRate] = useState(1);
+  const [boost, setBoost] = useState(false);
+  const autoplay = useAutoplay();
+  const [told, tell] = useState<{ index: number; paused: boolean } | null>(null);
+  const [follows, setFollowed] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [commentsOpen, setCommentsOpen] = useState(false);
+  const watchLog = useWatchLog();
+  const commands = useRef<StageCommands | null>(null);
+  const currentVideo = useRef<HTMLVideoElement | null>(null);
+
+  useFeedPosition(feed, initial.session, current);
+  useEffect(() => {
+    if (current >= items.length - AHEAD) void loadMore();
+  });
+
+  function go(step: 1 | -1) {
+    const articles = scroller.current?.querySelectorAll("article");
+    articles?.[current + step]?.scrollIntoView({ behavior: "smooth", block: "start" });
+  }
+
+  const isPaused = told?.index === current ? told.paused : !autoplay;
+  const togglePlay = () => tell({ index: current, paused: !isPaused });
+  const pull = usePull(scroller, renew !== null && current === 0, () => renew?.());
+  useFeedKeys({ commands, video: currentVideo, go, muted, setMuted, rate, setRate, renew });
+
+  const item = items[current];
+  const stage = {
+    muted,
+    rate: boost ? BOOST : rate,
+    setMuted,
+    setRate,
+    setBoost,
+    renew,
+    go,
+    follows,
+    setFollows: (id: string, following: boolean) => setFollowed((known) => new Map(known).set(id, following)),
+    session: initial.session,
+    openComments: () => setCommentsOpen(true),
+    // A page of its own has nothing left to show then.
+    remove: (postId: string) =>
+      feed === "watch" ? void layersGone().then(() => router.replace(`/@${item?.post.author.handle}`)) : remove(postId),
+  };
+
+  return (
+    <StageProvider value={stage}>
+      <main id="main">
+        <h1 className="sr-only">{t(`title.${feed}`)}</h1>
+        <div ref={scroller} className="stage-scroller scrollbar-none">
+          <VideoSlots
+            items={items}
+            current={current}
+            paused={isPaused}
+            waitsForTap={!autoplay && told?.index !== current}
+            currentVideo={currentVideo}
+            watchLog={watchLog}
+            onBlocked={() => tell({ index: current, paused: true })}
+          />
+          <div role="feed" aria-busy={status === "loading"} aria-label={t(`title.${feed}`)} className="contents">
+            {items.map((entry, index) => (
+              <StageArticle
+                key={entry.post.id}
+                item={entry}
+                index={index}
+                count={status === "ended" ? items.length : -1}
+                near={Math.abs(index - current) <= 2}
+                current={index === current}
+                startsHere={index === startAt}
+                paused={isPaused && index === current}
+                togglePlay={togglePlay}
+                video={currentVideo}
+                commands={commands}
+              />
+            ))}
+          </div>
+          <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
+        </div>
+        <Ambient src={item?.post.video?.posterUrl ?? null} />
+        {renew && <PullSign {...pull} busy={renewing} />}
+        <StageTop feed={feed} boost={boost} />
+        <HopButtons first={current === 0} last={current >= items.length - 1} />
+      </main>
+      {item && <CommentsAside post={item.post} />}
+      {item && commentsOpen && <CommentsSheet post={item.post} onClose={() => setCommentsOpen(false)} />}
+    </StageProvider>
+  );
+}

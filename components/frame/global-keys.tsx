@@ -1,0 +1,54 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { takesKeys } from "./key-targets";
+import { usePlayback } from "./playback";
+import { useViewer } from "./viewer";
+
+/** Its code comes when somebody asks for it. */
+const KeyHelp = dynamic(() => import("./key-help").then((module) => module.KeyHelp), { ssr: false });
+
+/** How long after G the second key is waited for. */
+const SECOND_KEY_MS = 1_500;
+
+/** The keys that work on every page: N for a new video, G and a letter to go somewhere, ? for the list of all. */
+export function GlobalKeys() {
+  const router = useRouter();
+  const viewer = useViewer();
+  const { letterKeys } = usePlayback();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const wentAt = useRef(Number.NEGATIVE_INFINITY);
+
+  const places: Record<string, string> = {
+    h: "/",
+    e: "/explore",
+    f: "/following",
+    p: viewer ? `/@${viewer.handle}` : "/sign-in",
+    s: "/settings",
+  };
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!letterKeys || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || takesKeys(event.target)) return;
+    const key = event.key.toLowerCase();
+    const afterG = event.timeStamp - wentAt.current < SECOND_KEY_MS;
+    wentAt.current = Number.NEGATIVE_INFINITY;
+    const place = afterG ? places[key] : undefined;
+    if (place) router.push(place);
+    else if (key === "g") wentAt.current = event.timeStamp;
+    else if (key === "n") router.push("/create");
+    else if (key === "?") setHelpOpen(true);
+    else return;
+    // The second key of a pair means nothing else: the page's own keys don't hear it.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    window.addEventListener("keydown", listen, { capture: true });
+    return () => window.removeEventListener("keydown", listen, { capture: true });
+  }, []);
+
+  return helpOpen && <KeyHelp open onOpenChange={setHelpOpen} />;
+}
