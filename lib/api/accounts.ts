@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import { z } from "zod";
 import type { AccountId } from "@/lib/core/ids";
 import type { Page } from "@/lib/core/page";
-import { listFollowers, listFollowing } from "@/lib/graph/queries";
+import { listFollowers, listFollowing } from "@/lib/graph/queries/follows";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { accountIdInput } from "@/lib/posts/input";

@@ -8,6 +8,9 @@ export type Fact =
   | { type: "post.replied"; postId: PostId; replyToId: PostId; rootId: PostId; authorId: AccountId }
   | { type: "post.liked"; postId: PostId; accountId: AccountId }
   | { type: "account.followed"; followerId: AccountId; followeeId: AccountId }
+  | { type: "account.follow_requested"; followerId: AccountId; followeeId: AccountId }
+  /** Its account became private, or public. */
+  | { type: "account.privacy_changed"; accountId: AccountId }
   | { type: "media.uploaded"; mediaId: MediaId }
   | { type: "media.playable"; mediaId: MediaId }
   | { type: "media.ready"; mediaId: MediaId }

@@ -1,10 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { idArray } from "@/db/id-array";
 import { posts } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import { type AccountId, firstIdAt, type PostId } from "@/lib/core/ids";
-import { listable } from "@/lib/posts/visibility";
+import { notBlocked, notMuted, recommendable } from "@/lib/posts/visibility";
 import type { Candidate } from "./ranking/candidate";
 
 const DAY_MS = 86_400_000;
@@ -28,11 +28,20 @@ const post = alias(posts, "p") as unknown as typeof posts;
 const isPublicVideo = sql`p.kind = 'video' and p.visibility = 'public' and p.deleted_at is null and p.reply_to_id is null`;
 
 /**
- * The part of `listable` that can empty a source: a suspended account's hundred newest videos must not crowd out all
- * others. The whole rule is applied to what the sources give, once, because planning it three times costs more than
- * running it.
+ * The part of `recommendable` that can empty a source: the hundred newest videos of an account that is suspended, hides
+ * from For You, is muted or blocked must not crowd out all others. The whole rule is applied to what the sources give,
+ * once, because planning it three times costs more than running it.
  */
-const authorStands = sql`(select a.state = 'active' from accounts a where a.id = p.author_id)`;
+function authorFits({ viewer, ...ctx }: Context, known: "followed" | "anyone"): SQL {
+  const open = known === "followed" ? sql`` : sql`and not a.is_private and a.restriction is distinct from 'limited'`;
+  const others = viewer.kind === "account" ? ne(post.authorId, viewer.accountId) : undefined;
+  return and(
+    sql`(select a.state = 'active' and a.discoverable ${open} from accounts a where a.id = p.author_id)`,
+    others,
+    notBlocked(viewer, sql`p.author_id`),
+    notMuted({ ...ctx, viewer }, sql`p.author_id`),
+  ) as SQL;
+}
 
 /**
  * Videos that For You may show to this viewer, with what the ranker wants to know of each: the freshest, the hottest,
@@ -41,23 +50,24 @@ const authorStands = sql`(select a.state = 'active' from accounts a where a.id =
  */
 export async function findCandidates(ctx: Context, exclude: readonly PostId[]): Promise<Candidate[]> {
   const me = viewerAccountId(ctx.viewer);
-  const eligible = sql`${isPublicVideo} and ${authorStands} and ${isNew(ctx, me)} and ${notIn(exclude)}`;
+  const eligible = (known: "followed" | "anyone") =>
+    sql`${isPublicVideo} and ${authorFits(ctx, known)} and ${isNew(ctx, me)} and ${notIn(exclude)}`;
   const followed = me
     ? sql`union (select p.id from (
           select p.* from posts p
           where p.author_id = any(array(select followee_id from follows where follower_id = ${me}))
             and p.id >= ${firstIdAt(daysBefore(ctx, FOLLOWED_DAYS))} and ${isPublicVideo}
           order by p.id desc limit ${FOLLOWED_LOOKED_AT}) p
-        where ${eligible} order by p.id desc limit ${FOLLOWED})`
+        where ${eligible("followed")} order by p.id desc limit ${FOLLOWED})`
     : sql``;
   return present(
     ctx,
     me,
     sql`select id, null::timestamptz as seen_at from (
-      (select p.id from posts p where ${eligible} order by p.id desc limit ${FRESH})
+      (select p.id from posts p where ${eligible("anyone")} order by p.id desc limit ${FRESH})
       union
       (select p.id from (${hottest(HOT_LOOKED_AT)}) hot join posts p on p.id = hot.post_id
-        where ${eligible} order by hot.heat desc limit ${HOT})
+        where ${eligible("anyone")} order by hot.heat desc limit ${HOT})
       ${followed}) sources`,
   );
 }
@@ -78,7 +88,7 @@ export async function findSeenCandidates(
     me,
     sql`select p.id, seen.seen_at from seen_posts seen join posts p on p.id = seen.post_id
       where seen.account_id = ${me} and seen.seen_at > ${daysBefore(ctx, SEEN_DAYS).toISOString()}
-        and ${isPublicVideo} and ${authorStands} and ${notIn(exclude)}
+        and ${isPublicVideo} and ${authorFits(ctx, "followed")} and ${notIn(exclude)}
       order by seen.seen_at limit ${limit}`,
   );
 }
@@ -131,7 +141,7 @@ async function present(ctx: Context, me: AccountId | null, pool: SQL): Promise<C
       coalesce(s.replies, 0) as replies, coalesce(s.reposts, 0) as reposts, coalesce(s.completions, 0) as completions,
       ${own.columns}
     from (${pool}) pool join posts p on p.id = pool.id left join post_stats s on s.post_id = p.id ${own.join}
-    where ${listable(ctx.viewer, post)}`);
+    where ${recommendable(ctx, post)}`);
 }
 
 const daysBefore = ({ now }: Context, days: number) => new Date(now.getTime() - days * DAY_MS);

@@ -30,7 +30,7 @@ export async function listFollowedVideos(
     const rows = await ctx.db.execute<{ id: PostId }>(sql`
       select p.id::text as id from posts p
       where p.author_id = any(array(select followee_id from follows where follower_id = ${me}))
-        and p.kind = 'video' and p.deleted_at is null and p.reply_to_id is null and ${listable(ctx.viewer, post)}
+        and p.kind = 'video' and p.deleted_at is null and p.reply_to_id is null and ${listable(ctx, post)}
         ${until} ${since}
       order by p.id desc limit ${limit}`);
     ids = rows.map(({ id }) => id);

@@ -8,8 +8,9 @@ import { addPostStats, foldPostStats } from "@/lib/posts/stats";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { aFollow, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
 import { recordedFacts } from "@/lib/testing/jobs";
-import { setFollow } from "./mutations";
-import { listFollowers, listFollowing, suggestAccounts } from "./queries";
+import { setFollow } from "./mutations/set-follow";
+import { listFollowers, listFollowing } from "./queries/follows";
+import { suggestAccounts } from "./queries/suggest";
 
 const suspend = (ctx: Context, id: AccountId) =>
   ctx.db.update(accounts).set({ state: "suspended" }).where(eq(accounts.id, id));
@@ -21,7 +22,7 @@ test("a follow counts for both, once, and is announced once", () =>
     for (let i = 0; i < 2; i++)
       expect(await setFollow(as(ctx, bo), { accountId: ana.accountId, following: true })).toEqual({
         ok: true,
-        value: { following: true, followers: 1 },
+        value: { following: true, requested: false, followers: 1 },
       });
     const stats = await findAccountStats(ctx, [ana.accountId, bo.accountId]);
     expect(stats.get(ana.accountId)).toMatchObject({ followers: 1, following: 0 });

@@ -5,3 +5,8 @@ import type { AccountId } from "@/lib/core/ids";
 export function mayFollow(viewer: AccountViewer, accountId: AccountId): boolean {
   return viewer.accountId !== accountId;
 }
+
+/** Whether somebody may block or mute an account: anybody's but their own. */
+export function mayBlock(viewer: AccountViewer, accountId: AccountId): boolean {
+  return viewer.accountId !== accountId;
+}

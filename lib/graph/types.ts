@@ -1,8 +1,38 @@
 import type { AuthorView } from "@/lib/accounts/types";
 
+/** How it stands between the viewer and somebody they follow, left or asked. `followers` is exact. */
+export interface FollowView {
+  readonly following: boolean;
+  /** Asked, and waits for the answer of a private account. */
+  readonly requested: boolean;
+  readonly followers: number;
+}
+
 /** Somebody in a list of people, as one viewer sees them. */
 export interface AccountCardView extends AuthorView {
   readonly bio: string;
   readonly followers: number;
-  readonly viewer: { readonly own: boolean; readonly following: boolean; readonly followsYou: boolean };
+  readonly viewer: {
+    readonly own: boolean;
+    readonly following: boolean;
+    readonly requested: boolean;
+    readonly followsYou: boolean;
+  };
+}
+
+/** What lies between the viewer and one other account. All false for guests and oneself. Times are ISO 8601, UTC. */
+export interface RelationView {
+  readonly following: boolean;
+  readonly requested: boolean;
+  readonly followsYou: boolean;
+  readonly blocking: boolean;
+  readonly blockedBy: boolean;
+  readonly muting: boolean;
+  /** When the mute ends; null for good, or where there is none. */
+  readonly mutedUntil: string | null;
+}
+
+/** Somebody whom the viewer has muted, and until when (ISO 8601; null: for good). */
+export interface MutedView extends AuthorView {
+  readonly until: string | null;
 }

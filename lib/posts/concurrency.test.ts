@@ -6,7 +6,7 @@ import { findAccountStats, foldAccountStats } from "@/lib/accounts/stats";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
-import { setFollow } from "@/lib/graph/mutations";
+import { setFollow } from "@/lib/graph/mutations/set-follow";
 import { setLike } from "@/lib/reactions/mutations";
 import { removeLikes } from "@/lib/reactions/on-facts";
 import { as, TEST_NOW } from "@/lib/testing/database";

@@ -57,6 +57,7 @@ export const addPostInput = z.object({
   body: postBody,
   language: languageInput.default(null),
   visibility: visibilityInput.default("public"),
+  sensitive: z.boolean().optional(),
   clientKey: clientKeyInput,
 });
 export type AddPostInput = z.output<typeof addPostInput>;
@@ -66,6 +67,8 @@ export type AddCommentInput = z.output<typeof addCommentInput>;
 
 export const deletePostInput = z.object({ postId: postIdInput });
 
+export const setPinnedInput = z.object({ postId: postIdInput, pinned: z.boolean() });
+
 export const saveDraftInput = z.object({
   clientKey: clientKeyInput,
   mediaId: mediaIdInput.nullable().default(null),
@@ -73,6 +76,8 @@ export const saveDraftInput = z.object({
   alt: alt.default(""),
   language: languageInput.default(null),
   visibility: visibilityInput.default("public"),
+  /** Not everybody wants to meet it. */
+  sensitive: z.boolean().optional(),
   /** Publish it: now, or as soon as its video can be played. */
   publish: z.boolean().default(false),
 });

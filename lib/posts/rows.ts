@@ -1,11 +1,21 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { accounts, follows, likes, postMedia, postStatDeltas, postStats, posts } from "@/db/schema";
+import {
+  accounts,
+  follows,
+  likes,
+  pinnedPosts,
+  postMedia,
+  postStatDeltas,
+  postStats,
+  posts,
+  preferences,
+} from "@/db/schema";
 import { authorView } from "@/lib/accounts/queries";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import { hydrateVideos } from "@/lib/media/queries";
 import type { VideoView } from "@/lib/media/types";
-import { mayDelete } from "./policy";
+import { belongsTo, mayDelete } from "./policy";
 import { NOBODY, type PostView } from "./types";
 import { visibleInThread } from "./visibility";
 
@@ -44,19 +54,34 @@ export function postRows(ctx: Context, { stubs = false }: { stubs?: boolean } = 
       body: posts.body,
       language: posts.language,
       visibility: posts.visibility,
+      sensitive: posts.sensitive,
+      indexable: accounts.indexable,
+      isPrivate: accounts.isPrivate,
+      commentsFrom: accounts.commentsFrom,
       createdAt: posts.createdAt,
       replyToId: posts.replyToId,
       rootId: posts.rootId,
       mediaId: postMedia.mediaId,
-      seen: stubs ? sql<boolean>`${visibleInThread(ctx.viewer)}` : sql<boolean>`true`,
+      seen: stubs ? sql<boolean>`${visibleInThread(ctx)}` : sql<boolean>`true`,
       likes: exact(postStats.likes, pending.likes),
       replies: exact(postStats.replies, pending.replies),
       reposts: exact(postStats.reposts, pending.reposts),
       views: exact(postStats.views, pending.views),
+      // Asked only of one's own.
+      pinned: me
+        ? sql<boolean>`${posts.authorId} = ${me} and (select true from ${pinnedPosts}
+            where ${pinnedPosts.accountId} = ${me} and ${pinnedPosts.postId} = ${posts.id}) is true`
+        : sql<boolean>`false`,
       liked: known(sql`${likes} where ${likes.postId} = ${posts.id} and ${likes.accountId} = ${me}`),
       followsAuthor: known(
         sql`${follows} where ${follows.followerId} = ${me} and ${follows.followeeId} = ${posts.authorId}`,
       ),
+      followedByAuthor: sql<boolean>`${accounts.commentsFrom} = 'followed' and ${known(
+        sql`${follows} where ${follows.followerId} = ${posts.authorId} and ${follows.followeeId} = ${me}`,
+      )}`,
+      showsSensitive: sql<boolean>`${posts.sensitive} and ${known(
+        sql`${preferences} where ${preferences.accountId} = ${me} and ${preferences.sensitiveMedia} = 'show'`,
+      )}`,
     })
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))
@@ -77,6 +102,8 @@ export async function presentPosts(ctx: Context, rows: readonly PostRow[]): Prom
 
 function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, VideoView>): PostView {
   const { viewer } = ctx;
+  const own = viewer.kind === "account" && viewer.accountId === row.authorId;
+  const known = { own, follows: row.followsAuthor, followed: row.followedByAuthor };
   return {
     id: row.id,
     kind: row.kind,
@@ -86,15 +113,21 @@ function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, Video
     visibility: row.visibility,
     createdAt: row.createdAt.toISOString(),
     deleted: false,
+    sensitive: row.sensitive,
+    indexable: row.visibility === "public" && row.indexable && !row.isPrivate,
+    commentsFrom: row.rootId ? null : row.commentsFrom,
     replyToId: row.replyToId,
     rootId: row.rootId,
     video: (row.mediaId && videos.get(row.mediaId)) || null,
     counts: { likes: row.likes, replies: row.replies, reposts: row.reposts, views: row.views },
     viewer: {
       liked: row.liked,
-      own: viewer.kind === "account" && viewer.accountId === row.authorId,
+      own,
+      pinned: row.pinned,
       followsAuthor: row.followsAuthor,
-      mayDelete: mayDelete(viewer, { authorId: row.authorId, kind: row.kind, deleted: false }),
+      mayComment: !row.rootId && viewer.kind === "account" && belongsTo(row.commentsFrom, known),
+      curtained: row.sensitive && !own && !row.showsSensitive,
+      mayDelete: mayDelete(viewer, { authorId: row.authorId, deleted: false }),
     },
   };
 }
@@ -110,10 +143,21 @@ function stub(row: PostRow): PostView {
     visibility: row.visibility,
     createdAt: row.createdAt.toISOString(),
     deleted: true,
+    sensitive: false,
+    indexable: false,
+    commentsFrom: null,
     replyToId: row.replyToId,
     rootId: row.rootId,
     video: null,
     counts: { likes: 0, replies: row.replies, reposts: 0, views: 0 },
-    viewer: { liked: false, own: false, followsAuthor: false, mayDelete: false },
+    viewer: {
+      liked: false,
+      own: false,
+      pinned: false,
+      followsAuthor: false,
+      mayComment: false,
+      curtained: false,
+      mayDelete: false,
+    },
   };
 }

@@ -3,6 +3,10 @@ import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
 import type { MediaProgressView, VideoView } from "@/lib/media/types";
 
 export type Visibility = "public" | "unlisted" | "followers" | "circle" | "mentioned";
+/** Whom an account lets do something to it: everybody, its followers, those whom it follows, nobody. */
+export const AUDIENCES = ["everyone", "followers", "followed", "nobody"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
 export type PostKind = "text" | "pictures" | "video" | "repost";
 
 /** The author of a stub: a post that is gone does not say whose it was. */
@@ -28,6 +32,12 @@ export interface PostView {
   readonly visibility: Visibility;
   readonly createdAt: string;
   readonly deleted: boolean;
+  /** Its author says that not everybody wants to meet it. */
+  readonly sensitive: boolean;
+  /** Search engines may keep it: it is public, and its author agrees. */
+  readonly indexable: boolean;
+  /** Whom its author lets comment on it; null on a reply, where the root says it. */
+  readonly commentsFrom: Audience | null;
   readonly replyToId: PostId | null;
   readonly rootId: PostId | null;
   readonly video: VideoView | null;
@@ -35,7 +45,13 @@ export interface PostView {
   readonly viewer: {
     readonly liked: boolean;
     readonly own: boolean;
+    /** One's own, at the top of one's profile. */
+    readonly pinned: boolean;
     readonly followsAuthor: boolean;
+    /** Belongs to those who may comment on it. Of a reply: not asked, false. */
+    readonly mayComment: boolean;
+    /** It is sensitive, and the viewer wants to be asked before it is shown. */
+    readonly curtained: boolean;
     /** May delete it: its author, a moderator. */
     readonly mayDelete: boolean;
   };
@@ -56,6 +72,7 @@ export interface DraftView {
   readonly alt: string;
   readonly language: string | null;
   readonly visibility: Visibility;
+  readonly sensitive: boolean;
   /** `waiting`: is published as soon as its video can be played. */
   readonly state: "draft" | "waiting" | "published";
   /** Once published. */

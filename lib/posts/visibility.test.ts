@@ -1,40 +1,51 @@
 import { readFileSync } from "node:fs";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { posts } from "@/db/schema";
+import { accounts, posts, preferences } from "@/db/schema";
 import { type AccountViewer, type Context, GUEST, type Viewer } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
-import { as, withRollback } from "@/lib/testing/database";
-import { aFollow, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
+import { listPopularVideos } from "@/lib/feed/popular";
+import { openFeed, readFeed } from "@/lib/feed/queries";
+import type { FeedPage } from "@/lib/feed/types";
+import { suggestAccounts } from "@/lib/graph/queries/suggest";
+import { as, TEST_NOW, withRollback } from "@/lib/testing/database";
+import { aBlock, aFilter, aFollow, aMute, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
 import { hydratePosts } from "./hydrate";
 import { findPost, locatePost } from "./queries/find-post";
 import { listPostsOf } from "./queries/profile";
 import { listComments } from "./queries/thread";
 import { foldPostStats } from "./stats";
 import type { Visibility } from "./types";
-import { listable, visibleTo } from "./visibility";
+import { listedOnProfile, visibleTo } from "./visibility";
 
 /** The tables of `docs/visibility.md`, in their order: a row as the cell by the name of its column. */
 const TABLES = readTables(readFileSync(new URL("../../docs/visibility.md", import.meta.url), "utf8"));
-const [OWN_ROWS, REPLY_ROWS, LISTING_ROWS] = TABLES as [Row[], Row[], Row[]];
+const [OWN_ROWS, REPLY_ROWS, LISTING_ROWS, BETWEEN_ROWS] = TABLES as [Row[], Row[], Row[], Row[]];
 
 type Row = Record<string, string>;
-type State = "active" | "suspended" | "deleted" | "unconfirmed";
 
-const ACROSS = ["guest", "stranger", "follower", "author", "root's author", "reply's author", "moderator"];
+const ACROSS = [
+  ...["guest", "stranger", "follower", "author", "blocked", "blocker", "muter", "moderator"],
+  ...["root's author", "reply's author", "blocked above", "blocked below", "blocker below"],
+];
 
-test("the document has its three tables, and every cell that is asked about says yes or no", () => {
-  expect(TABLES.map((table) => table.length)).toEqual([22, 13, 5]);
+test("the document has its tables, and every cell that is asked about says yes or no", () => {
+  expect(TABLES.map((table) => table.length)).toEqual([36, 19, 5, 20, 5]);
   const cells = [...OWN_ROWS, ...REPLY_ROWS].flatMap((row) => ACROSS.flatMap((who) => row[who] ?? []));
   expect(new Set(cells)).toEqual(new Set(["yes", "no"]));
-  expect(cells).toHaveLength(22 * 5 + 13 * 6);
+  expect(cells).toHaveLength(36 * 8 + 19 * 9);
 });
 
 describe("a post at the top of a thread", () => {
   test.each(OWN_ROWS.map((row) => [nameOf(row), row] as const))("%s", (_, row) =>
     withRollback(async (ctx) => {
-      const author = await anAccount(ctx, { state: row.by as State });
-      const viewers = await lookers(ctx, author, { author });
+      const author = await anAccount(ctx, standing(row.by));
+      const viewers = await lookers(ctx, author, {
+        author,
+        blocked: await somebody(ctx, (me) => aBlock(ctx, author, me)),
+        blocker: await somebody(ctx, (me) => aBlock(ctx, me, author)),
+        muter: await somebody(ctx, (me) => aMute(ctx, me, author)),
+      });
       const id = await aVideoPost(ctx, author, {
         visibility: row.visibility as Visibility,
         deletedAt: row.post === "deleted" ? ctx.now : null,
@@ -47,9 +58,15 @@ describe("a post at the top of a thread", () => {
 describe("a reply", () => {
   test.each(REPLY_ROWS.map((row) => [nameOf(row), row] as const))("%s", (_, row) =>
     withRollback(async (ctx) => {
-      const rootAuthor = await anAccount(ctx, { state: row["root by"] as State });
-      const replyAuthor = await anAccount(ctx, { state: row["reply by"] as State });
-      const viewers = await lookers(ctx, rootAuthor, { "root's author": rootAuthor, "reply's author": replyAuthor });
+      const rootAuthor = await anAccount(ctx, standing(row["root by"]));
+      const replyAuthor = await anAccount(ctx, standing(row["reply by"]));
+      const viewers = await lookers(ctx, rootAuthor, {
+        "root's author": rootAuthor,
+        "reply's author": replyAuthor,
+        "blocked above": await somebody(ctx, (me) => aBlock(ctx, rootAuthor, me)),
+        "blocked below": await somebody(ctx, (me) => aBlock(ctx, replyAuthor, me)),
+        "blocker below": await somebody(ctx, (me) => aBlock(ctx, me, replyAuthor)),
+      });
       const deletedAt = (cell?: string) => (cell === "deleted" ? ctx.now : null);
       const root = await aVideoPost(ctx, rootAuthor, {
         visibility: row["root's visibility"] as Visibility,
@@ -77,7 +94,7 @@ describe("where posts are listed", () => {
       const profile = async (viewer: Viewer) =>
         yes((await listPostsOf(as(ctx, viewer), { accountId: author.accountId })).items.length);
       const hot = await ctx.db.execute(`select 1 from post_stats where heat is not null and post_id = ${id}`);
-      const listed = await ctx.db.$count(posts, and(eq(posts.id, id), listable(follower)));
+      const listed = await ctx.db.$count(posts, and(eq(posts.id, id), listedOnProfile(follower)));
       expect({
         visibility,
         "somebody's profile": await profile(follower),
@@ -89,6 +106,91 @@ describe("where posts are listed", () => {
     }),
   );
 });
+
+describe("what lies between two people", () => {
+  test.each(BETWEEN_ROWS.map((row) => [nameOf(row), row] as const))("%s", (_, row) =>
+    withRollback(async (ctx) => {
+      const { author, viewer, post, comment, root } = await meeting(ctx, row.follows === "yes");
+      const me = as(ctx, viewer);
+      const before = { forYou: await openFeed(me, FOR_YOU), following: await openFeed(me, FOLLOWING) };
+      await BETWEEN[row.what ?? ""]?.(ctx, viewer, author);
+
+      const has = (items: readonly { post: { id: PostId } }[]) =>
+        yes(items.filter((item) => item.post.id === post).length);
+      const again = async ({ session }: FeedPage) => {
+        const page = await readFeed(me, { session, after: 0, limit: 20 });
+        return page.ok ? has(page.value.items) : page.failure.code;
+      };
+      const asked = {
+        "a link": yes((await findPost(me, post)) ? 1 : 0),
+        profile: yes((await listPostsOf(me, { accountId: author.accountId })).items.length),
+        Following: has((await openFeed(me, FOLLOWING)).items),
+        "For You": has((await openFeed(me, FOR_YOU)).items),
+        explore: yes((await listPopularVideos(me, 20)).filter(({ id }) => id === post).length),
+        comment: yes((await listComments(me, { rootId: root })).items.filter(({ id }) => id === comment).length),
+        suggested: yes((await suggestAccounts(me, 20)).filter(({ id }) => id === author.accountId).length),
+      };
+      expect({ what: row.what, follows: row.follows, ...asked }).toEqual(row);
+      expect({ Following: await again(before.following), "For You": await again(before.forYou) }).toEqual({
+        Following: row.Following,
+        "For You": row["For You"],
+      });
+    }),
+  );
+});
+
+const FOR_YOU = { feed: "for-you", limit: 20, seed: "the same" } as const;
+const FOLLOWING = { feed: "following", limit: 20 } as const;
+
+/** A video and a comment of one author with the same words, somebody who looks, and whether they follow. */
+async function meeting(ctx: Context, follows: boolean) {
+  const [author, viewer, other] = [await anAccount(ctx), await anAccount(ctx), await anAccount(ctx)];
+  if (follows) await aFollow(ctx, viewer.accountId, author.accountId);
+  const body = "The best #surfing spots of all: https://www.waves.example/map";
+  const post = await aVideoPost(ctx, author, { body, sensitive: true });
+  const root = await aVideoPost(ctx, other);
+  const comment = await aPost(ctx, author, { replyTo: { id: root }, body });
+  await ctx.db.execute(sql`insert into post_stat_deltas (post_id) values (${post})`);
+  await foldPostStats(ctx);
+  return { author, viewer, post, comment, root };
+}
+
+/** What each row of the fourth table sets between viewer and author. */
+const BETWEEN: Record<string, (ctx: Context, viewer: AccountViewer, author: AccountViewer) => Promise<unknown>> = {
+  nothing: async () => {},
+  "author is private": (ctx, _, author) => change(ctx, author, { isPrivate: true }),
+  "author is limited": (ctx, _, author) => change(ctx, author, { restriction: "limited" }),
+  "author hides from For You": (ctx, _, author) => change(ctx, author, { discoverable: false }),
+  "viewer is blocked": (ctx, viewer, author) => aBlock(ctx, author, viewer),
+  "viewer blocks": (ctx, viewer, author) => aBlock(ctx, viewer, author),
+  "viewer mutes": (ctx, viewer, author) => aMute(ctx, viewer, author),
+  "viewer's mute has ended": (ctx, viewer, author) => aMute(ctx, viewer, author, HOUR_AGO),
+  "author mutes the viewer": (ctx, viewer, author) => aMute(ctx, author, viewer),
+  "viewer filters a word": (ctx, viewer) => aFilter(ctx, viewer, "word", "best"),
+  "viewer filters a hashtag": (ctx, viewer) => aFilter(ctx, viewer, "hashtag", "surfing"),
+  "viewer filters a domain": (ctx, viewer) => aFilter(ctx, viewer, "domain", "waves.example"),
+  "viewer's filter has ended": (ctx, viewer) => aFilter(ctx, viewer, "word", "best", HOUR_AGO),
+  "sensitive, viewer hides it": (ctx, viewer) => wish(ctx, viewer, "hide"),
+  "sensitive, viewer blurs it": (ctx, viewer) => wish(ctx, viewer, "blur"),
+};
+
+const HOUR_AGO = new Date(TEST_NOW.getTime() - 3_600_000);
+
+const change = (ctx: Context, { accountId }: AccountViewer, set: Partial<typeof accounts.$inferInsert>) =>
+  ctx.db.update(accounts).set(set).where(eq(accounts.id, accountId));
+
+const wish = (ctx: Context, { accountId }: AccountViewer, sensitiveMedia: "hide" | "blur") =>
+  ctx.db.insert(preferences).values({ accountId, sensitiveMedia });
+
+async function somebody(ctx: Context, then: (me: AccountViewer) => Promise<void>): Promise<AccountViewer> {
+  const me = await anAccount(ctx);
+  await then(me);
+  return me;
+}
+
+/** An account as a table says who it is «by». */
+const standing = (by: string | undefined) =>
+  by === "private" ? { isPrivate: true } : { state: by as (typeof accounts.$inferInsert)["state"] };
 
 /** Everybody who looks, by the name of their column. */
 async function lookers(ctx: Context, followed: AccountViewer, more: Record<string, AccountViewer>) {

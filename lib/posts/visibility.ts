@@ -1,15 +1,16 @@
-import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { accounts, follows, posts } from "@/db/schema";
-import type { Viewer } from "@/lib/core/context";
-import type { PostId } from "@/lib/core/ids";
+import { accounts, blocks, contentFilters, follows, mutes, posts, preferences } from "@/db/schema";
+import { type Context, type Viewer, viewerAccountId } from "@/lib/core/context";
+import type { AccountId, PostId } from "@/lib/core/ids";
 import { may } from "@/lib/core/permissions";
 
 /**
  * Who may see a post, as SQL. The rules are the tables of `docs/visibility.md`, and its tests read those tables.
  *
- * Lookups of one row (the author, the root, a follow) are written as scalar subqueries on purpose: Postgres can only
- * look them up by their key, while it may turn `exists` below an `or` into a hash of all that somebody follows.
+ * Lookups of one row (the author, the root, a follow, a block) are written as scalar subqueries on purpose: Postgres can
+ * only look them up by their key, while it may turn `exists` below an `or` into a hash of all that somebody follows.
+ * What lies between two people costs guests nothing: it is not asked.
  */
 
 type Posts = typeof posts;
@@ -17,18 +18,36 @@ type Posts = typeof posts;
 const roots = alias(posts, "root") as unknown as Posts;
 const answers = alias(posts, "answer") as unknown as Posts;
 
+/** Reads what others may read of accounts that don't stand, and isn't kept out by a block. */
+const seesAll = (viewer: Viewer) => may(viewer, "post:read:any");
+
 /**
  * The condition that every read of posts adds: the viewer may see this post. Deleted posts are seen by nobody, the
  * system included. `post` is the table or the alias under which the query reads posts.
  */
 export function visibleTo(viewer: Viewer, post: Posts = posts): SQL {
-  const underVisibleRoot = or(isNull(post.rootId), rootVisibleTo(viewer, sql`${post.rootId}`));
-  return and(standsFor(viewer, post), underVisibleRoot) as SQL;
+  return and(standsFor(viewer, post), underVisibleRoot(viewer, post)) as SQL;
 }
 
-/** The condition for feeds and profiles: seen, and not `unlisted`. On one's own profile use `visibleTo`: all is there. */
-export function listable(viewer: Viewer, post: Posts = posts): SQL {
+/**
+ * The condition for somebody's profile: seen, and not `unlisted`. Who opens it wants to see them, so that what the
+ * viewer keeps out of feeds is there. On one's own profile use `visibleTo`: all is there.
+ */
+export function listedOnProfile(viewer: Viewer, post: Posts = posts): SQL {
   return and(visibleTo(viewer, post), ne(post.visibility, "unlisted")) as SQL;
+}
+
+/**
+ * The condition for feeds: seen, not `unlisted`, not of a `limited` account that the viewer doesn't follow, and nothing
+ * that the viewer has muted, filtered or (sensitive posts) hidden.
+ */
+export function listable(ctx: Context, post: Posts = posts): SQL {
+  return listed(ctx, post, withinReach(ctx.viewer, post));
+}
+
+/** The condition for what nobody asked for by name (For You, explore): `listable`, and its author wants to be found. */
+export function recommendable(ctx: Context, post: Posts = posts): SQL {
+  return listed(ctx, post, withinReach(ctx.viewer, post), sql`${accounts.discoverable}`);
 }
 
 /** Whether the viewer may see the root with this id. Asked once a query where the id is a parameter. */
@@ -36,17 +55,18 @@ export function rootVisibleTo(viewer: Viewer, rootId: PostId | SQL): SQL {
   return sql`(select ${standsFor(viewer, roots)} from ${posts} "root" where ${eq(roots.id, rootId)})`;
 }
 
-/** A reply that may be seen if its root may: what `visibleTo` says without looking at the root again. */
-export function visibleInThread(viewer: Viewer, post: Posts = posts): SQL {
-  return standsFor(viewer, post);
+/** A reply, below a root that is seen, that the viewer sees: they may, and have not muted or filtered it. */
+export function visibleInThread(ctx: Context, post: Posts = posts): SQL {
+  return and(standsFor(ctx.viewer, post), heard(ctx, post)) as SQL;
 }
 
 /**
- * A reply that keeps its place in a thread though it can't be seen (deleted, or its author suspended): something below
- * it can. Only what is gone is looked through, so that a long thread under a visible reply costs nothing.
+ * A reply that keeps its place in a thread though it is not seen (deleted, its author suspended, blocked, muted):
+ * something below it is. Only what is not seen is looked through, so that a long thread under a visible reply costs
+ * nothing.
  */
-export function keepsPlace(viewer: Viewer, post: Posts = posts): SQL {
-  const seen = standsFor(viewer, answers);
+export function keepsPlace(ctx: Context, post: Posts = posts): SQL {
+  const seen = visibleInThread(ctx, answers);
   return sql`exists (
     with recursive below as (
       select ${answers.id}, ${seen} as seen from ${posts} "answer" where ${eq(answers.replyToId, post.id)}
@@ -55,19 +75,107 @@ export function keepsPlace(viewer: Viewer, post: Posts = posts): SQL {
     select from below where seen)`;
 }
 
-/** The part of the rule that needs no other post: not deleted, its author in good standing, its visibility met. */
-function standsFor(viewer: Viewer, post: Posts): SQL {
+/** Neither has blocked the other. For lists of people; posts have it in `visibleTo`. */
+export function notBlocked(viewer: Viewer, other: SQL): SQL | undefined {
+  const me = viewerAccountId(viewer);
+  if (!me) return undefined;
+  const block = (blocker: SQL, blocked: SQL) =>
+    sql`(select true from ${blocks} where ${blocks.blockerId} = ${blocker} and ${blocks.blockedId} = ${blocked}) is not true`;
+  return and(block(sql`${me}`, other), block(other, sql`${me}`));
+}
+
+/** The viewer has not muted somebody, as far as it still lasts. */
+export function notMuted(ctx: Context, other: SQL): SQL | undefined {
+  const me = viewerAccountId(ctx.viewer);
+  if (!me) return undefined;
+  return sql`(select true from ${mutes} where ${mutes.muterId} = ${me} and ${mutes.mutedId} = ${other}
+    and ${lasts(ctx, mutes.expiresAt)}) is not true`;
+}
+
+function listed(ctx: Context, post: Posts, ...author: (SQL | undefined)[]): SQL {
+  return and(
+    standsFor(ctx.viewer, post, author),
+    ne(post.visibility, "unlisted"),
+    heard(ctx, post),
+    notHiddenAsSensitive(ctx.viewer, post),
+    underVisibleRoot(ctx.viewer, post),
+  ) as SQL;
+}
+
+function underVisibleRoot(viewer: Viewer, post: Posts): SQL | undefined {
+  return or(isNull(post.rootId), rootVisibleTo(viewer, sql`${post.rootId}`));
+}
+
+/**
+ * The part of the rule that needs no other post: not deleted, its visibility met, no block, its author in good standing
+ * and not private to the viewer. `author`: what else must be true of the author's row.
+ */
+function standsFor(viewer: Viewer, post: Posts, author: readonly (SQL | undefined)[] = []): SQL {
   if (viewer.kind === "system") return isNull(post.deletedAt);
-  const authorStands = may(viewer, "post:read:any")
-    ? undefined
-    : sql`(select ${accounts.state} = 'active' from ${accounts} where ${eq(accounts.id, post.authorId)})`;
-  return and(isNull(post.deletedAt), visibilityMet(viewer, post), authorStands) as SQL;
+  const authorMay = and(
+    seesAll(viewer) ? undefined : eq(accounts.state, "active"),
+    or(not(accounts.isPrivate), isOwn(viewer, post), isFollower(viewer, post)),
+    ...author,
+  );
+  return and(
+    isNull(post.deletedAt),
+    visibilityMet(viewer, post),
+    sql`(select ${authorMay} from ${accounts} where ${eq(accounts.id, post.authorId)})`,
+    seesAll(viewer) ? undefined : notBlocked(viewer, sql`${post.authorId}`),
+  ) as SQL;
 }
 
 function visibilityMet(viewer: Viewer, post: Posts): SQL | undefined {
   const open = inArray(post.visibility, ["public", "unlisted"]);
   if (viewer.kind !== "account") return open;
-  const follower = sql`(select true from ${follows}
-    where ${follows.followerId} = ${viewer.accountId} and ${follows.followeeId} = ${post.authorId}) is true`;
-  return or(open, eq(post.authorId, viewer.accountId), and(eq(post.visibility, "followers"), follower));
+  return or(open, isOwn(viewer, post), and(eq(post.visibility, "followers"), isFollower(viewer, post)));
 }
+
+/** What a `limited` account publishes stays with its followers. */
+function withinReach(viewer: Viewer, post: Posts): SQL | undefined {
+  const free = sql`${accounts.restriction} is distinct from 'limited'`;
+  return or(free, isOwn(viewer, post), isFollower(viewer, post));
+}
+
+/** Nothing that the viewer doesn't want to meet: its author is not muted, its words are not filtered. One's own is. */
+function heard(ctx: Context, post: Posts): SQL | undefined {
+  const me = viewerAccountId(ctx.viewer);
+  if (!me) return undefined;
+  // Moderators see by a link whom they have blocked; what is only listed they needn't meet either.
+  const unwanted = seesAll(ctx.viewer) ? notBlocked(ctx.viewer, sql`${post.authorId}`) : undefined;
+  const author = sql`${post.authorId}`;
+  return or(eq(post.authorId, me), and(notMuted(ctx, author), unwanted, notFiltered(ctx, me, post)));
+}
+
+/**
+ * Looking for a text costs a fraction of what a regular expression does, and nearly always there is nothing: so that the
+ * expression, with its ends of words, is only asked where the (first) word stands somewhere.
+ */
+function notFiltered(ctx: Context, me: AccountId, post: Posts): SQL {
+  const { kind, phrase, pattern } = contentFilters;
+  const perhaps = sql`strpos(lower(${post.body}), case ${kind} when 'domain' then '://' else split_part(${phrase}, ' ', 1) end) > 0`;
+  return sql`(select true from ${contentFilters} where ${contentFilters.accountId} = ${me}
+    and ${lasts(ctx, contentFilters.expiresAt)} and ${perhaps} and ${post.body} ~* ${pattern} limit 1) is not true`;
+}
+
+function notHiddenAsSensitive(viewer: Viewer, post: Posts): SQL | undefined {
+  const me = viewerAccountId(viewer);
+  if (!me) return undefined;
+  const wish = sql`(select ${preferences.sensitiveMedia} from ${preferences} where ${preferences.accountId} = ${me})`;
+  return or(not(post.sensitive), eq(post.authorId, me), sql`${wish} is distinct from 'hide'`);
+}
+
+function isOwn(viewer: Viewer, post: Posts): SQL | undefined {
+  const me = viewerAccountId(viewer);
+  return me ? eq(post.authorId, me) : undefined;
+}
+
+function isFollower(viewer: Viewer, post: Posts): SQL | undefined {
+  const me = viewerAccountId(viewer);
+  if (!me) return undefined;
+  return sql`(select true from ${follows}
+    where ${follows.followerId} = ${me} and ${follows.followeeId} = ${post.authorId}) is true`;
+}
+
+const lasts = ({ now }: Context, until: typeof mutes.expiresAt | typeof contentFilters.expiresAt): SQL =>
+  sql`(${until} is null or ${until} > ${now.toISOString()}::timestamptz)`;

@@ -1,7 +1,20 @@
 import { sql } from "drizzle-orm";
-import { accountStats, accounts, follows, media, postMedia, postStats, posts, renditions } from "@/db/schema";
+import {
+  accountStats,
+  accounts,
+  blocks,
+  contentFilters,
+  follows,
+  media,
+  mutes,
+  postMedia,
+  postStats,
+  posts,
+  renditions,
+} from "@/db/schema";
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+import { filterPattern } from "@/lib/privacy/filter-pattern";
 
 let serial = 0;
 const next = () => `${process.pid % 1000}_${++serial}`;
@@ -110,4 +123,32 @@ export async function aVideoPost(
 
 export async function aFollow(ctx: Context, follower: AccountId, followee: AccountId): Promise<void> {
   await ctx.db.insert(follows).values({ followerId: follower, followeeId: followee, createdAt: ctx.now });
+}
+
+export async function aBlock(ctx: Context, blocker: AccountViewer, blocked: AccountViewer): Promise<void> {
+  const pair = { blockerId: blocker.accountId, blockedId: blocked.accountId };
+  await ctx.db.insert(blocks).values({ ...pair, createdAt: ctx.now });
+}
+
+/** A mute for good, or until `expiresAt`. */
+export async function aMute(
+  ctx: Context,
+  muter: AccountViewer,
+  muted: AccountViewer,
+  expiresAt: Date | null = null,
+): Promise<void> {
+  const pair = { muterId: muter.accountId, mutedId: muted.accountId };
+  await ctx.db.insert(mutes).values({ ...pair, expiresAt, createdAt: ctx.now });
+}
+
+/** A filter for good, or until `expiresAt`. */
+export async function aFilter(
+  ctx: Context,
+  { accountId }: AccountViewer,
+  kind: "word" | "hashtag" | "domain",
+  phrase: string,
+  expiresAt: Date | null = null,
+): Promise<void> {
+  const pattern = filterPattern(kind, phrase);
+  await ctx.db.insert(contentFilters).values({ accountId, kind, phrase, pattern, expiresAt, createdAt: ctx.now });
 }

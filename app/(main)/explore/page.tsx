@@ -7,7 +7,7 @@ import { VideoTile } from "@/components/profile/video-tile";
 import { Avatar } from "@/components/ui/avatar";
 import { Empty } from "@/components/ui/empty";
 import { listPopularVideos } from "@/lib/feed/popular";
-import { suggestAccounts } from "@/lib/graph/queries";
+import { suggestAccounts } from "@/lib/graph/queries/suggest";
 import { requestContext } from "@/lib/http/context";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
-import { setFollow } from "@/lib/graph/mutations";
+import { setFollow } from "@/lib/graph/mutations/set-follow";
 import { addComment } from "@/lib/posts/mutations/add-comment";
 import { addPost } from "@/lib/posts/mutations/add-post";
 import { setLike } from "@/lib/reactions/mutations";

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/core/context";
 import type { FeedSessionId, PostId } from "@/lib/core/ids";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import type { PostView } from "@/lib/posts/types";
+import { listable, recommendable } from "@/lib/posts/visibility";
 import { issueImpression } from "@/lib/watch/impression";
 import { type Parts, strongestTerm } from "../ranking/terms";
 import type { FeedItem, FeedName } from "../types";
@@ -19,17 +20,17 @@ export async function hydratePlaces(
   feed: FeedName,
   { from, postIds, terms }: { from: number; postIds: readonly PostId[]; terms: readonly Parts[] },
 ): Promise<Placed[]> {
-  const posts = new Map((await hydratePosts(ctx, postIds)).map((post) => [post.id, post]));
+  const rule = feed === "for-you" ? recommendable : listable;
+  const posts = new Map((await hydratePosts(ctx, postIds, rule)).map((post) => [post.id, post]));
   return postIds.flatMap((id, i) => {
     const post = posts.get(id);
     return post && belongs(post, feed) ? [{ post, position: from + i, parts: terms[i] }] : [];
   });
 }
 
-/** A video that was listed may have been made less public since. */
-function belongs(post: PostView, feed: FeedName): boolean {
-  if (!post.video) return false;
-  return feed === "for-you" ? post.visibility === "public" : post.visibility !== "unlisted";
+/** A video that was listed may have been made less public since. One's own is not for oneself. */
+function belongs({ video, visibility, viewer }: PostView, feed: FeedName): boolean {
+  return video !== null && (feed === "following" || (visibility === "public" && !viewer.own));
 }
 
 /** The item that a client gets, with the proof that it was served here to this viewer. */

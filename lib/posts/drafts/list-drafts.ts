@@ -33,7 +33,7 @@ function draftRows(ctx: Context) {
 }
 
 function draftView({ draft, alt }: { draft: typeof drafts.$inferSelect; alt: string | null }): DraftView {
-  const { clientKey, mediaId, body, language, visibility, state, postId, updatedAt } = draft;
+  const { clientKey, mediaId, body, language, visibility, sensitive, state, postId, updatedAt } = draft;
   return {
     clientKey,
     mediaId,
@@ -41,6 +41,7 @@ function draftView({ draft, alt }: { draft: typeof drafts.$inferSelect; alt: str
     alt: alt ?? "",
     language,
     visibility,
+    sensitive,
     state,
     postId,
     updatedAt: updatedAt.toISOString(),

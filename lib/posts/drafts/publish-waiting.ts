@@ -28,8 +28,8 @@ export async function publishWaiting(ctx: Context, mediaId: MediaId): Promise<Po
       .returning();
     if (!draft) return null;
 
-    const { authorId, body, language, visibility } = draft;
-    const { id } = await publish(tx, { authorId, kind: "video", body, language, visibility, mediaId });
+    const { authorId, body, language, visibility, sensitive } = draft;
+    const { id } = await publish(tx, { authorId, kind: "video", body, language, visibility, sensitive, mediaId });
     await tx.db.update(drafts).set({ postId: id }).where(eq(drafts.id, draft.id));
     return id;
   });

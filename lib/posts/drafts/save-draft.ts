@@ -6,6 +6,7 @@ import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import type { SaveDraftInput } from "../input";
 import { findTarget } from "../queries/find-target";
+import { findUnmentionable } from "../queries/find-unmentionable";
 import type { DraftView } from "../types";
 import { findDraft } from "./list-drafts";
 import { publishWaiting } from "./publish-waiting";
@@ -34,6 +35,9 @@ export async function saveDraft(
     const video = mediaId ? await holdVideo(tx, viewer.accountId, mediaId) : null;
     const before = await findDraft(tx, viewer.accountId, clientKey);
     if (before?.state === "published") return repeated(tx, before);
+    if (publish && (await findUnmentionable(tx, input.body)).length > 0) {
+      return fail({ code: "forbidden", reason: "mentions_closed" });
+    }
     if (mediaId) {
       if (!video) return fail({ code: "not_found", what: "media" });
       if (video.state === "rejected") return fail({ code: "conflict", reason: "media_rejected" });

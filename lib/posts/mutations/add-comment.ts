@@ -5,6 +5,7 @@ import { hydratePosts } from "../hydrate";
 import type { AddCommentInput } from "../input";
 import { mayReply } from "../policy";
 import { findTarget } from "../queries/find-target";
+import { findUnmentionable } from "../queries/find-unmentionable";
 import type { CommentView } from "../types";
 import { publish } from "./publish";
 
@@ -27,6 +28,7 @@ export async function addComment(
     const target = await findTarget(tx, replyToId);
     if (!target) return fail({ code: "not_found", what: "post" });
     if (!mayReply(viewer, target)) return fail({ code: "forbidden", reason: "replies_closed" });
+    if ((await findUnmentionable(tx, body)).length > 0) return fail({ code: "forbidden", reason: "mentions_closed" });
 
     const replyTo = { id: target.id, rootId: target.rootId ?? target.id };
     const { id } = await publish(tx, { authorId: viewer.accountId, kind: "text", body, clientKey, replyTo });

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { hydratePosts } from "../hydrate";
 import type { AddPostInput } from "../input";
+import { findUnmentionable } from "../queries/find-unmentionable";
 import type { PostView } from "../types";
 import { publish } from "./publish";
 
@@ -21,6 +22,9 @@ export async function addPost(
   if (!who.ok) return who;
   const viewer = who.value;
   return transaction(ctx, async (tx) => {
+    if ((await findUnmentionable(tx, input.body)).length > 0) {
+      return fail({ code: "forbidden", reason: "mentions_closed" });
+    }
     const { id } = await publish(tx, { ...input, authorId: viewer.accountId, kind: "text" });
     const [post] = await hydratePosts(tx, [id]);
     return post ? ok(post) : fail({ code: "gone", reason: "post_deleted" });

@@ -13,6 +13,7 @@ interface NewPost {
   readonly body: string;
   readonly language?: string | null;
   readonly visibility?: Visibility;
+  readonly sensitive?: boolean;
   readonly clientKey?: string;
   readonly mediaId?: MediaId;
   readonly replyTo?: { readonly id: PostId; readonly rootId: PostId };

@@ -5,7 +5,7 @@ import type { AccountId, PostId } from "@/lib/core/ids";
 import { cursorId, type Page, pageOf } from "@/lib/core/page";
 import { postRows, presentPosts } from "../rows";
 import type { PostKind, PostView } from "../types";
-import { listable, visibleTo } from "../visibility";
+import { listedOnProfile, visibleTo } from "../visibility";
 
 interface ListOptions {
   readonly accountId: AccountId;
@@ -33,7 +33,7 @@ export async function listPostsOf(
         isNull(posts.deletedAt),
         kind ? eq(posts.kind, kind) : undefined,
         before ? lt(posts.id, before) : undefined,
-        own ? visibleTo(ctx.viewer) : listable(ctx.viewer),
+        own ? visibleTo(ctx.viewer) : listedOnProfile(ctx.viewer),
       ),
     )
     .orderBy(desc(posts.id))

@@ -98,7 +98,7 @@ export async function listReplies(
 }
 
 /** A reply under a visible root that the viewer sees, or that keeps its place. */
-const shown = (ctx: Context): SQL => or(visibleInThread(ctx.viewer), keepsPlace(ctx.viewer)) as SQL;
+const shown = (ctx: Context): SQL => or(visibleInThread(ctx), keepsPlace(ctx)) as SQL;
 
 /** Replies that were found to be shown, as views or stubs. */
 async function replyViews(ctx: Context, ids: readonly PostId[]): Promise<Map<PostId, PostView>> {

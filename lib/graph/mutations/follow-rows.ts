@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { follows } from "@/db/schema";
+import { addAccountStats } from "@/lib/accounts/stats";
+import type { Context } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
+import { emit } from "@/lib/events/emit";
+
+/** One who follows, or asks to, and whom. */
+export interface Pair {
+  readonly followerId: AccountId;
+  readonly followeeId: AccountId;
+}
+
+/** Write follows that may be there already, with the counts of both sides and their facts, in the caller's transaction. */
+export async function addFollows(tx: Context, pairs: readonly Pair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const added = await tx.db
+    .insert(follows)
+    .values(pairs.map((pair) => ({ ...pair, createdAt: tx.now })))
+    .onConflictDoNothing()
+    .returning();
+  const deltas = added.flatMap(({ followerId, followeeId }) => [
+    { accountId: followeeId, followers: 1 },
+    { accountId: followerId, following: 1 },
+  ]);
+  await addAccountStats(tx, ...deltas);
+  for (const { followerId, followeeId } of added) await emit(tx, { type: "account.followed", followerId, followeeId });
+}
+
+/** Take a follow away, with the counts of both sides. Whether there was one. */
+export async function removeFollow(tx: Context, { followerId, followeeId }: Pair): Promise<boolean> {
+  const gone = await tx.db
+    .delete(follows)
+    .where(and(eq(follows.followerId, followerId), eq(follows.followeeId, followeeId)))
+    .returning();
+  if (gone.length === 0) return false;
+  await addAccountStats(tx, { accountId: followeeId, followers: -1 }, { accountId: followerId, following: -1 });
+  return true;
+}
