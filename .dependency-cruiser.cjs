@@ -29,7 +29,7 @@ const ROOTS = ["boot", "jobs", "api"];
 const lib = (...folders) => `^lib/(${folders.flat().join("|")})/`;
 /** What one domain may read of another: never its mutations, actions or what it does about facts. */
 const OFFERED = "/(queries|hydrate|types|input|limits|policy|visibility|stats|heat|rich-text|impression)(/|\\.ts$)";
-const SHOWN = "^lib/[^/]+/((types|input|limits|policy|actions|rich-text)\\.ts|actions/[^/]+\\.ts)$";
+const SHOWN = "^lib/[^/]+/(([^/]+/)?(types|input|limits|policy|rich-text)\\.ts|actions\\.ts|actions/[^/]+\\.ts)$";
 const UPLOAD_TYPES = "^lib/api/uploads/router\\.ts$";
 const TEST = "\\.test\\.tsx?$";
 const APP = "^(app|components)/";

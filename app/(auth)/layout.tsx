@@ -14,9 +14,9 @@ const POSTERS = 12;
 /** The frame of signing in: what people post here at the side, the form beside it (below it on a phone). */
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const [messages, t] = await Promise.all([getMessages(), getTranslations("auth")]);
-  const { auth, common } = messages;
+  const { auth, common, factors } = messages;
   return (
-    <NextIntlClientProvider messages={{ auth, common } as typeof messages}>
+    <NextIntlClientProvider messages={{ auth, common, factors } as typeof messages}>
       <main
         id="main"
         className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[15rem_1fr] md:grid-cols-[1.1fr_minmax(0,1fr)] md:grid-rows-[1fr]"

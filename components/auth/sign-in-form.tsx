@@ -4,13 +4,41 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { EMAIL_MAX } from "@/lib/accounts/limits";
 import { signInAction } from "@/lib/auth/actions";
+import { Divider } from "./divider";
 import { FormSummary } from "./form-summary";
+import { PasskeySignIn } from "./passkey-sign-in";
 import { PasswordField } from "./password-field";
 import { TextLink } from "./text-link";
 import { useAuthForm } from "./use-auth-form";
 
-/** Email or handle, and password. `next`: where to go on. */
-export function SignInForm({ next }: { next: string }) {
+interface Props {
+  /** Where to go on. */
+  next: string;
+  /** Passkeys work at the address that this page was opened at. */
+  passkeys: boolean;
+}
+
+/** By a passkey, or by email or handle and password. */
+export function SignInForm({ next, passkeys }: Props) {
+  const t = useTranslations("auth.signIn");
+  if (!passkeys) return <PasswordSignIn next={next} variant="primary" autoComplete="username" />;
+  return (
+    <div className="grid gap-4.5">
+      <PasskeySignIn next={next} />
+      <Divider>{t("orPassword")}</Divider>
+      <PasswordSignIn next={next} variant="strong" autoComplete="username webauthn" />
+    </div>
+  );
+}
+
+interface PasswordProps {
+  next: string;
+  variant: "primary" | "strong";
+  /** With `webauthn` at its end the browser suggests passkeys in the field. */
+  autoComplete: "username" | "username webauthn";
+}
+
+function PasswordSignIn({ next, variant, autoComplete }: PasswordProps) {
   const t = useTranslations("auth.signIn");
   const { form, busy, summary, value, error } = useAuthForm(({ identifier = "", password = "" }) =>
     signInAction({ identifier, password, next }),
@@ -23,7 +51,7 @@ export function SignInForm({ next }: { next: string }) {
           <Input
             {...control}
             name="identifier"
-            autoComplete="username"
+            autoComplete={autoComplete}
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}
@@ -44,7 +72,7 @@ export function SignInForm({ next }: { next: string }) {
         defaultValue={value("password")}
         error={error("password")}
       />
-      <Button type="submit" variant="primary" size="large" busy={busy}>
+      <Button type="submit" variant={variant} size="large" busy={busy}>
         {t("submit")}
       </Button>
     </form>

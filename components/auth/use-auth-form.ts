@@ -2,7 +2,9 @@
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useLayoutEffect, useRef } from "react";
+import { useLimitText } from "@/components/frame/use-limit-text";
 import { type Failure, type FailureOf, fail, type Result } from "@/lib/core/result";
+import { useRefusalText } from "./use-refusal-text";
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -22,6 +24,8 @@ const UNREACHED: FailureOf<"unavailable"> = { code: "unavailable", reason: "unre
  */
 export function useAuthForm<T>(send: (values: Values) => Promise<Result<T>>, initial: Values = {}) {
   const t = useTranslations("auth");
+  const limitText = useLimitText("codes");
+  const refusalText = useRefusalText();
   const form = useRef<HTMLFormElement>(null);
   const [state, submit, busy] = useActionState(
     async (_: State<T>, typed: FormData): Promise<State<T>> => {
@@ -54,10 +58,10 @@ export function useAuthForm<T>(send: (values: Values) => Promise<Result<T>>, ini
   /** What concerns the whole form, or how many fields are wrong. */
   function summary(): string | null {
     if (!failure) return null;
-    if (failure.code === "rate_limited") return t("errors.rate_limited", { seconds: failure.retryAfterSeconds });
+    if (failure.code === "rate_limited") return limitText(failure);
     if (failure.code === "invalid")
       return sentence(fields.form?.[0]) ?? t("alert.check", { count: Object.keys(fields).length });
-    return sentence("reason" in failure ? failure.reason : undefined) ?? t("alert.offline");
+    return refusalText(failure) ?? sentence("reason" in failure ? failure.reason : undefined) ?? t("alert.offline");
   }
 
   return {

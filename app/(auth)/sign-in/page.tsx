@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -7,6 +8,7 @@ import { Notice } from "@/components/auth/notice";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { TextLink } from "@/components/auth/text-link";
 import { Button } from "@/components/ui/button";
+import { passkeysWorkAt } from "@/lib/accounts/factors/relying-party";
 import { ownPath, withNext } from "@/lib/auth/own-path";
 import { requestContext } from "@/lib/http/context";
 import { DEMO_LOGIN } from "@/lib/instance/demo";
@@ -20,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [ctx, asked, t] = await Promise.all([requestContext(), searchParams, getTranslations("auth")]);
+  const [ctx, asked, sent, t] = await Promise.all([requestContext(), searchParams, headers(), getTranslations("auth")]);
   const next = ownPath(asked.next);
   if (ctx.viewer.kind === "account") redirect(next);
   const { demo } = await findInstance(ctx);
@@ -31,7 +33,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </Heading>
       {asked.notice === "password-changed" && <Notice>{t("signIn.passwordChanged")}</Notice>}
       {demo && <Notice>{t("signIn.demo", DEMO_LOGIN)}</Notice>}
-      <SignInForm next={next} />
+      <SignInForm next={next} passkeys={passkeysWorkAt(sent.get("host"))} />
       <Button asChild variant="ghost">
         <Link href={next}>{t("lookAround")}</Link>
       </Button>

@@ -19,10 +19,18 @@ export interface Ceremony<S> {
 
 type Which = { readonly ceremonyId: string; readonly kind: CeremonyKind };
 
-/** Begin something that takes several requests. It can be finished once, within five minutes. Gives its id, a secret. */
+/**
+ * Begin something that takes several requests. It can be finished once, within five minutes or `lastsMs`. Gives its id,
+ * a secret.
+ */
 export async function openCeremony(
   ctx: Context,
-  { kind, accountId = null, state }: { kind: CeremonyKind; accountId?: AccountId | null; state: object },
+  {
+    kind,
+    accountId = null,
+    state,
+    lastsMs = CEREMONY_MS,
+  }: { kind: CeremonyKind; accountId?: AccountId | null; state: object; lastsMs?: number },
 ): Promise<string> {
   const id = randomUUID();
   await ctx.db.insert(authCeremonies).values({
@@ -31,7 +39,7 @@ export async function openCeremony(
     accountId,
     sealed: sealSecret("auth_ceremonies.sealed", JSON.stringify(state)),
     createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + CEREMONY_MS),
+    expiresAt: new Date(ctx.now.getTime() + lastsMs),
   });
   return id;
 }
