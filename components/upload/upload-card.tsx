@@ -1,6 +1,7 @@
 "use client";
 import { Pause, Play, RotateCcw, TriangleAlert, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useLimitText } from "@/components/frame/use-limit-text";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import type { MediaProgressView } from "@/lib/media/types";
@@ -114,11 +115,13 @@ function Details({ step, posted, upload, progress }: Pick<Props, "posted" | "upl
 function Refusal({ upload: { failure } }: { upload: Upload }) {
   const t = useTranslations("create");
   const common = useTranslations("common");
+  const limitText = useLimitText();
   const format = useFormatter();
   if (failure?.code === "too_large")
     return t("failures.too_large_bytes", { megabytes: format.number(Math.floor(failure.maxBytes / 1024 ** 2)) });
   if (failure?.code === "invalid") return t("failures.empty");
   if (failure?.code === "conflict" && failure.reason === "too_many_uploads") return t("failures.too_many_uploads");
-  if (!failure || failure.code === "rate_limited") return common("errors.unknown");
+  if (!failure) return common("errors.unknown");
+  if (failure.code === "rate_limited") return limitText(failure);
   return common(`errors.${failure.code}`);
 }

@@ -25,7 +25,7 @@ import {
 import { setUp } from "@/lib/accounts/mutations/set-up";
 import { signIn } from "@/lib/accounts/mutations/sign-in";
 import { ok } from "@/lib/core/result";
-import { action } from "@/lib/http/action";
+import { action, actionTaking } from "@/lib/http/action";
 import { finishSignIn } from "./finish-sign-in";
 import { ownPath } from "./own-path";
 import { endSession, startSession } from "./session";
@@ -38,7 +38,7 @@ const readersLanguage = async () => catalogueOf(await requestLocale());
 const WAITING = "/confirm/waiting";
 const PASSWORD_CHANGED = "/sign-in?notice=password-changed";
 
-export const signInAction = action(signInInput.extend(onward), async (ctx, { next, ...input }) => {
+export const signInAction = actionTaking("sign-in")(signInInput.extend(onward), async (ctx, { next, ...input }) => {
   const result = await signIn(ctx, { ...input, language: await readersLanguage() });
   if (!result.ok) return result;
   if (result.value.kind === "confirm") redirect(confirmPath(result.value.challengeId, next));
@@ -51,21 +51,24 @@ export const signOutAction = action(z.object({}), async (ctx) => {
   return ok(null);
 });
 
-export const signUpAction = action(registerInput.extend(onward), async (ctx, { next, ...input }) => {
+export const signUpAction = actionTaking("sign-up")(registerInput.extend(onward), async (ctx, { next, ...input }) => {
   const result = await registerAccount(ctx, { ...input, language: await readersLanguage() });
   if (!result.ok) return result;
   redirect(confirmPath(result.value.challengeId ?? "", next));
 });
 
-export const confirmByCodeAction = action(confirmByCodeInput.extend(onward), async (ctx, { next, ...input }) => {
-  const result = await confirmEmailByCode(ctx, input);
-  if (!result.ok) return result;
-  if (result.value.kind === "pending") redirect(WAITING);
-  await startSession(ctx, result.value.ticket);
-  redirect(next);
-});
+export const confirmByCodeAction = actionTaking("proofs")(
+  confirmByCodeInput.extend(onward),
+  async (ctx, { next, ...input }) => {
+    const result = await confirmEmailByCode(ctx, input);
+    if (!result.ok) return result;
+    if (result.value.kind === "pending") redirect(WAITING);
+    await startSession(ctx, result.value.ticket);
+    redirect(next);
+  },
+);
 
-export const confirmByLinkAction = action(z.object({ token: tokenInput }), async (ctx, input) => {
+export const confirmByLinkAction = actionTaking("proofs")(z.object({ token: tokenInput }), async (ctx, input) => {
   const result = await confirmEmailByLink(ctx, input);
   if (!result.ok) return result;
   if (result.value.kind === "pending") redirect(WAITING);
@@ -74,24 +77,24 @@ export const confirmByLinkAction = action(z.object({ token: tokenInput }), async
 });
 
 /** Gives the challenge that the new code belongs to. */
-export const resendAction = action(resendInput, resendConfirmation);
+export const resendAction = actionTaking("codes-address")(resendInput, resendConfirmation);
 
 /** Gives null whether or not there is such an account. */
-export const requestResetAction = action(resetRequestInput, requestPasswordReset);
+export const requestResetAction = actionTaking("codes-address")(resetRequestInput, requestPasswordReset);
 
-export const resetByCodeAction = action(resetByCodeInput, async (ctx, input) => {
+export const resetByCodeAction = actionTaking("proofs")(resetByCodeInput, async (ctx, input) => {
   const result = await resetPasswordByCode(ctx, input);
   if (!result.ok) return result;
   redirect(PASSWORD_CHANGED);
 });
 
-export const resetByLinkAction = action(resetByLinkInput, async (ctx, input) => {
+export const resetByLinkAction = actionTaking("proofs")(resetByLinkInput, async (ctx, input) => {
   const result = await resetPasswordByLink(ctx, input);
   if (!result.ok) return result;
   redirect(PASSWORD_CHANGED);
 });
 
-export const setUpAction = action(setUpInput, async (ctx, input) => {
+export const setUpAction = actionTaking("sign-in")(setUpInput, async (ctx, input) => {
   const result = await setUp(ctx, { ...input, language: await readersLanguage() });
   if (!result.ok) return result;
   await startSession(ctx, result.value.ticket);

@@ -2,13 +2,15 @@
 export type Failure =
   | { code: "invalid"; fields: Record<string, string[]> }
   | { code: "unauthenticated" }
-  | { code: "forbidden"; reason: string }
+  /** `until` (ISO 8601, UTC; null: no end) and `because` (words of staff) where somebody was kept out for a reason. */
+  | { code: "forbidden"; reason: string; until?: string | null; because?: string }
   | { code: "not_found"; what: string }
   | { code: "conflict"; reason: string }
   | { code: "gone"; reason: string }
   | { code: "too_large"; maxBytes: number }
   | { code: "unsupported"; reason: string }
-  | { code: "rate_limited"; retryAfterSeconds: number }
+  /** `limit` names what there was too much of: `comments`, `sign-in` …, as in `lib/ratelimit/limits.ts`. */
+  | { code: "rate_limited"; retryAfterSeconds: number; limit?: string }
   | { code: "unavailable"; reason: string };
 
 export type FailureCode = Failure["code"];

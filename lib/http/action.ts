@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import { type FailureCode, type FailureOf, fail, type Result } from "@/lib/core/result";
 import { refusalOf } from "@/lib/ratelimit/limit";
+import type { LimitName } from "@/lib/ratelimit/limits";
 import { setAnswerHeaders } from "./answer-headers";
 import { requestContext } from "./context";
 import { REQUEST_ID_HEADER } from "./edge";
@@ -36,6 +37,15 @@ export function action<S extends z.ZodType, T, C extends FailureCode>(
     return (await run(ctx, parsed.data)) as Answer;
   };
 }
+
+/** The same maker, of actions that take from these limits. */
+export const actionTaking =
+  (...limits: readonly LimitName[]) =>
+  <S extends z.ZodType, T, C extends FailureCode>(
+    schema: S,
+    run: (ctx: Context, input: z.output<S>) => Promise<Result<T, C>>,
+  ) =>
+    action(schema, run, { limits });
 
 async function count<I>(
   limits: readonly LimitUse<I>[],

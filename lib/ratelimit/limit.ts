@@ -22,6 +22,8 @@ export async function limit(name: LimitName, subject: string, cost = 1): Promise
 }
 
 /** The failure that a limit is, where it is one. Seconds are rounded up: whoever waits them is let through. */
-export function refusalOf({ allowed, waitMs }: Taken): FailureOf<"rate_limited"> | null {
-  return allowed ? null : { code: "rate_limited", retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
+export function refusalOf({ name, allowed, waitMs }: Taken): FailureOf<"rate_limited"> | null {
+  return allowed
+    ? null
+    : { code: "rate_limited", limit: name, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
 }

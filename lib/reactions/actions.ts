@@ -1,6 +1,6 @@
 "use server";
-import { action } from "@/lib/http/action";
+import { actionTaking } from "@/lib/http/action";
 import { setLikeInput } from "./input";
 import { setLike } from "./mutations";
 
-export const setLikeAction = action(setLikeInput, setLike);
+export const setLikeAction = actionTaking("likes")(setLikeInput, setLike);
