@@ -101,7 +101,7 @@ test("a suspended account is told so only with its password", () =>
     const ctx = as(system, GUEST);
     expect(await signIn(ctx, { identifier: handle, password })).toEqual({
       ok: false,
-      failure: { code: "forbidden", reason: "suspended" },
+      failure: { code: "forbidden", reason: "suspended", until: null, because: "" },
     });
     expect(await signIn(ctx, { identifier: handle, password: "wrong wrong wrong" })).toEqual(mismatch);
   }));

@@ -11,6 +11,7 @@ import {
   type SignInChallenge,
   spendSignInChallenge,
 } from "../factors/sign-in-challenge";
+import { refuseEntry } from "../refuse-entry";
 import { issueTicket } from "../sessions";
 
 /** States that lead in: an account that was put aside comes back by signing in. */
@@ -54,6 +55,8 @@ export async function signInByPasskey(
     if (!(await spendSignInChallenge(tx, answered))) return refused();
     const { accountId } = passkey;
     const [account] = await tx.db.select({ state: accounts.state }).from(accounts).where(eq(accounts.id, accountId));
+    if (account?.state === "pending" || account?.state === "suspended" || account?.state === "closed")
+      return refuseEntry(tx, accountId, account.state);
     if (!account || !COMING_IN.has(account.state))
       return fail({ code: "forbidden", reason: account?.state ?? "deleted" });
     if (!(await touchPasskey(tx, signed))) return refused();

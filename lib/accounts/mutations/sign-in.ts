@@ -11,6 +11,7 @@ import { type Admitted, admit } from "../factors/second-step";
 import { unlessBusy } from "../hash-queue";
 import type { SignInInput } from "../input";
 import { hashPassword, isOutdated, verifyPassword } from "../password";
+import { refuseEntry } from "../refuse-entry";
 
 /** Let in or asked for the second factor, or the address has to be confirmed first. */
 export type SignedIn = Admitted | { readonly kind: "confirm"; readonly challengeId: string };
@@ -46,7 +47,7 @@ type Failures = "invalid" | "forbidden" | "unavailable";
  * From then on mails are written in `language`, when it is given: it is the one that the reader sees.
  * A hash with parameters of the past is replaced by one with today's.
  *
- * Fails with `invalid` (field `form`: `sign_in_mismatch`), `forbidden` (`suspended`, only with the right password) and
+ * Fails with `invalid` (field `form`: `sign_in_mismatch`), `forbidden` (`pending`, `suspended` or `closed`, with why and until when; only with the right password) and
  * `unavailable` (`busy`).
  */
 export async function signIn(
@@ -89,7 +90,7 @@ async function enter(ctx: Context, account: Candidate): Promise<Result<SignedIn,
     case "pending":
     case "suspended":
     case "closed":
-      return fail({ code: "forbidden", reason: account.state });
+      return refuseEntry(ctx, account.accountId, account.state);
     case "deleted":
       return mismatch();
   }
