@@ -90,6 +90,8 @@ export const signInInput = z.object({
 });
 export const confirmByCodeInput = z.object({ challengeId: challengeIdInput, code: codeInput });
 export const resendInput = z.object({ challengeId: challengeIdInput });
+export const signInCodeRequestInput = z.object({ email: emailInput });
+export const signInByCodeInput = z.object({ email: emailInput, code: codeInput });
 export const resetRequestInput = z.object({ email: emailInput });
 export const resetByCodeInput = z.object({ email: emailInput, code: codeInput, password: newPasswordInput });
 export const resetByLinkInput = z.object({ token: tokenInput, password: newPasswordInput });

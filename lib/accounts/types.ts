@@ -75,3 +75,32 @@ export interface RegistrationView {
   /** The note of the invitation that they came by, where they came by one. */
   readonly invitation: string | null;
 }
+
+export type ProviderId = "oidc" | "github" | "google";
+
+/** Where people can sign in from; `name` is what the button says. */
+export interface ProviderView {
+  readonly id: ProviderId;
+  readonly name: string;
+}
+
+/** A provider, and whom the viewer is there. Times are ISO 8601, UTC. */
+export interface LinkedIdentityView {
+  readonly provider: ProviderView;
+  /** Whether it is set up on this instance now. */
+  readonly available: boolean;
+  readonly linked: { readonly label: string; readonly since: string; readonly lastUsedAt: string | null } | null;
+}
+
+/** Somebody who came back from a provider, before it is decided what becomes of that. */
+export interface PendingIdentityView {
+  readonly provider: ProviderView;
+  /** Verified by the provider, or null. */
+  readonly email: string | null;
+  readonly label: string;
+  readonly name: string;
+  /** A suggestion, or empty. */
+  readonly handle: string;
+  readonly next: string;
+  readonly invitation: string | null;
+}

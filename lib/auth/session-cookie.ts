@@ -17,7 +17,7 @@ export const isHttps = (): boolean => env().APP_URL.startsWith("https:");
  * The name of one of our cookies. On https it has the `__Host-` prefix, so that no other host and no plain page can set
  * it; on http, where a phone opens a laptop's instance by its address, browsers would refuse that.
  */
-export const cookieName = (what: "session" | "callback" | "csrf" | "step" | "device"): string =>
+export const cookieName = (what: "session" | "callback" | "csrf" | "step" | "device" | "oauth"): string =>
   `${isHttps() ? "__Host-" : ""}directlink.${what}`;
 
 export const sessionCookieName = (): string => cookieName("session");

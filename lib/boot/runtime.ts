@@ -40,8 +40,8 @@ export function registerRuntime(runtime: Runtime): void {
   (globalThis as { [RUNTIME]?: Runtime })[RUNTIME] = runtime;
 }
 
-/** Paths that the API application answers; everything else is a page. `api/auth` is NextAuth's, inside Next. */
-const API_PATH = /^\/(?:media|api(?!\/auth\/))\//;
+/** Paths that the API application answers; everything else is a page. `api/auth` (NextAuth's) and `api/oauth` are inside Next. */
+const API_PATH = /^\/(?:media|api(?!\/(?:auth|oauth)\/))\//;
 
 export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void> }): Runtime {
   const trusted = proxyList(env().TRUSTED_PROXIES);

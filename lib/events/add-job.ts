@@ -14,6 +14,7 @@ export interface JobPayloads {
   "export-data": { exportId: DataExportId };
   "import-people": { importId: DataImportId };
   "send-mail": { id: string; to: string; subject: string; text: string; html: string };
+  "start-email-sign-in": { email: string };
   "start-password-reset": { email: string };
   "verify-links": { accountId: AccountId };
   "recheck-links": Record<string, never>;

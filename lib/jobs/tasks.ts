@@ -1,3 +1,4 @@
+import { startEmailSignIn } from "@/lib/accounts/mutations/email-sign-in";
 import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { sweepAccounts } from "@/lib/accounts/mutations/sweep";
 import { recheckLinks, verifyLinks } from "@/lib/accounts/profile-links/verify-links";
@@ -28,6 +29,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "process-picture": async (...given) => (await import("@/lib/media/process/process-picture")).processPicture(...given),
   "recheck-links": (ctx) => recheckLinks(ctx),
   "send-mail": deliverMail,
+  "start-email-sign-in": startEmailSignIn,
   "start-password-reset": startPasswordReset,
   "sweep-accounts": sweepAccounts,
   "sweep-exports": sweepExports,
