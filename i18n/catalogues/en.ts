@@ -7,9 +7,27 @@ import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
 import keys from "@/messages/en/keys.json";
 import mail from "@/messages/en/mail.json";
+import ownData from "@/messages/en/ownData.json";
 import playback from "@/messages/en/playback.json";
 import posts from "@/messages/en/posts.json";
 import profile from "@/messages/en/profile.json";
+import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
 
-export default { auth, factors, comments, common, create, feed, frame, mail, posts, profile, settings, keys, playback };
+export default {
+  auth,
+  comments,
+  common,
+  create,
+  factors,
+  feed,
+  frame,
+  keys,
+  mail,
+  ownData,
+  playback,
+  posts,
+  profile,
+  security,
+  settings,
+};

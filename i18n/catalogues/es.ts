@@ -7,9 +7,27 @@ import feed from "@/messages/es/feed.json";
 import frame from "@/messages/es/frame.json";
 import keys from "@/messages/es/keys.json";
 import mail from "@/messages/es/mail.json";
+import ownData from "@/messages/es/ownData.json";
 import playback from "@/messages/es/playback.json";
 import posts from "@/messages/es/posts.json";
 import profile from "@/messages/es/profile.json";
+import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
 
-export default { auth, factors, comments, common, create, feed, frame, mail, posts, profile, settings, keys, playback };
+export default {
+  auth,
+  comments,
+  common,
+  create,
+  factors,
+  feed,
+  frame,
+  keys,
+  mail,
+  ownData,
+  playback,
+  posts,
+  profile,
+  security,
+  settings,
+};

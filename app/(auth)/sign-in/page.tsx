@@ -32,6 +32,9 @@ export default async function SignInPage({ searchParams }: Props) {
         {t.rich("signIn.newHere", { link: (words) => <TextLink href={withNext("/sign-up", next)}>{words}</TextLink> })}
       </Heading>
       {asked.notice === "password-changed" && <Notice>{t("signIn.passwordChanged")}</Notice>}
+      {(asked.notice === "leaving" || asked.notice === "deactivated") && (
+        <Notice>{t(`signIn.left.${asked.notice}`)}</Notice>
+      )}
       {demo && <Notice>{t("signIn.demo", DEMO_LOGIN)}</Notice>}
       <SignInForm next={next} passkeys={passkeysWorkAt(sent.get("host"))} />
       <Button asChild variant="ghost">
