@@ -32,7 +32,18 @@ export interface Challenge {
 /** Begin a proof by mail for 15 minutes. Earlier ones of the same account and purpose end. Call it in a transaction. */
 export async function openChallenge(
   ctx: Context,
-  { accountId, purpose, challengeId = randomUUID() }: { accountId: AccountId; purpose: Purpose; challengeId?: string },
+  {
+    accountId,
+    purpose,
+    challengeId = randomUUID(),
+    email = null,
+  }: {
+    accountId: AccountId;
+    purpose: Purpose;
+    challengeId?: string;
+    /** Of `change-email`: the address that is to be proved. */
+    email?: string | null;
+  },
 ): Promise<Challenge> {
   const [code, token] = [newCode(), newToken()];
   await endChallenges(ctx, accountId, purpose);
@@ -40,6 +51,7 @@ export async function openChallenge(
     id: challengeId,
     accountId,
     purpose,
+    email,
     codeHash: hashCode(challengeId, code),
     tokenHash: hashToken(token),
     createdAt: ctx.now,
@@ -55,6 +67,14 @@ export async function endChallenges(ctx: Context, accountId: AccountId, purpose:
     .update(emailChallenges)
     .set({ consumedAt: ctx.now })
     .where(and(eq(owner, accountId), eq(what, purpose), isNull(consumedAt)));
+}
+
+/** Nothing that was mailed to an account works any more, whatever it was for. */
+export async function endAllChallenges(ctx: Context, accountId: AccountId): Promise<void> {
+  await ctx.db
+    .update(emailChallenges)
+    .set({ consumedAt: ctx.now })
+    .where(and(eq(emailChallenges.accountId, accountId), isNull(emailChallenges.consumedAt)));
 }
 
 const usable = (ctx: Context, purpose: Purpose) =>

@@ -8,13 +8,14 @@ import type { StaffMail } from "./staff-notice";
 /** Every mail that DirectLink writes, with what it says. Nothing in them was written by strangers: mails carry no spam. */
 export type Mail =
   | {
-      kind: "confirm-email" | "reset-password" | "sign-in";
+      kind: "confirm-email" | "reset-password" | "sign-in" | "change-email";
       handle: string;
       code: string;
       token: string;
       minutes: number;
     }
-  | { kind: "address-taken" | "registration-approved"; handle: string }
+  | { kind: "reauthenticate"; handle: string; code: string; minutes: number }
+  | { kind: "address-taken" | "email-change-taken" | "registration-approved"; handle: string }
   | { kind: "registration-rejected"; handle: string; reason: string }
   /** `until` is an instant, ISO 8601 UTC; the mail names its day. */
   | { kind: "account-leaving" | "export-ready"; handle: string; until: string }

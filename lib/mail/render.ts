@@ -41,7 +41,7 @@ export function renderMail(mail: Mail, language: string): RenderedMail {
     code,
     codeLabel: t("codeLabel"),
     action: t(`${mail.kind}.action`),
-    orLink: code ? t("orLink") : null,
+    orLink: "token" in mail ? t("orLink") : null,
     link: `${APP_URL}${pathOf(mail)}`,
     note: t(`${mail.kind}.note`, values),
     why,
@@ -57,6 +57,11 @@ function pathOf(mail: Exclude<Mail, SecurityMail | StaffMail>): string {
       return `/reset?token=${mail.token}`;
     case "sign-in":
       return `/sign-in/mail?token=${mail.token}`;
+    case "change-email":
+      return `/confirm-email?token=${mail.token}`;
+    case "reauthenticate":
+    case "email-change-taken":
+      return "/settings/security";
     case "address-taken":
     case "registration-approved":
     case "account-leaving":

@@ -1,0 +1,129 @@
+import { and, desc, eq, gt, gte, isNotNull, isNull } from "drizzle-orm";
+import { accounts, credentials, knownDevices, securityEvents } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { transaction } from "@/lib/core/transaction";
+import { openSecret } from "@/lib/core/vault";
+import { sendMail } from "@/lib/mail/mail";
+import { findAddressOwner, lockAddress } from "../address";
+import { applyUndo } from "../apply-undo";
+import { CHALLENGE_MINUTES, endAllChallenges, openChallenge } from "../challenges";
+import { maskAddress } from "../mask-address";
+import { hashToken } from "../secrets";
+import { recordSecurityEvent, type SecurityEventKind } from "../security-events";
+import { revokeSessionsOf } from "../sessions";
+import type { Undo } from "../undo";
+
+/** What a link would take back: its own change and, newest first, everything that was changed after it. */
+export interface UndoView {
+  readonly handle: string;
+  /** The last one is the one that the mail was about. `at` is ISO 8601, UTC. */
+  readonly changes: readonly { readonly kind: SecurityEventKind; readonly at: string }[];
+}
+
+/** What the page behind a mail's link asks about. Null where the link is unknown, older than seven days, or was used. */
+export async function findUndo(ctx: Context, token: string): Promise<UndoView | null> {
+  const found = await findEvent(ctx, token);
+  if (!found) return null;
+  const changes = await listChangesSince(ctx, found);
+  return { handle: found.handle, changes: changes.map(({ kind, at }) => ({ kind, at: at.toISOString() })) };
+}
+
+/**
+ * Take back what a mail told of, and everything that can be taken back of what came after it: whoever did the one may
+ * have done the others. Every device is signed out, the password opens nothing any more, and a code for a new one goes
+ * to the account's address (the one before, where the address was changed). Works once, for seven days.
+ *
+ * Gives where the code went. Fails with `gone` (`undo_over`) and `conflict` (`address_taken`: the address before belongs
+ * to another account now; then nothing is changed).
+ */
+export async function undoChange(
+  ctx: Context,
+  { token }: { token: string },
+): Promise<Result<{ address: string }, "gone" | "conflict">> {
+  return transaction(ctx, async (tx) => {
+    const found = await findEvent(tx, token);
+    if (!found) return over();
+    const { accountId } = found;
+    const changes = await listChangesSince(tx, found);
+    const undos = changes.map(({ undo }) => openUndo(undo));
+    // Of several addresses the first one comes back; those in between may belong to others by now.
+    const before = undos.findLast((undo) => undo.do === "restore-email");
+    if (before) {
+      await lockAddress(tx, before.email);
+      const owner = await findAddressOwner(tx, before.email);
+      if (owner && owner.accountId !== accountId) return fail({ code: "conflict", reason: "address_taken" });
+    }
+    if (!(await markUndone(tx, found.id))) return over();
+    for (const [place, { id }] of changes.entries()) {
+      if (id !== found.id && !(await markUndone(tx, id))) continue;
+      const undo = undos[place] as Undo;
+      if (undo.do !== "restore-email" || undo === before) await applyUndo(tx, accountId, undo);
+    }
+    return ok({ address: maskAddress(await secure(tx, accountId, found.at)) });
+  });
+}
+
+const over = () => fail({ code: "gone", reason: "undo_over" });
+const openUndo = (sealed: string | null) => JSON.parse(openSecret("security_events.undo", sealed ?? "")) as Undo;
+
+const usable = (ctx: Context) => and(isNull(securityEvents.undoneAt), gt(securityEvents.undoUntil, ctx.now));
+
+async function findEvent(ctx: Context, token: string) {
+  const { id, accountId, at, undoHash } = securityEvents;
+  const rows = await ctx.db
+    .select({ id, accountId, at, handle: accounts.handle })
+    .from(securityEvents)
+    .innerJoin(accounts, eq(accounts.id, accountId))
+    .where(and(eq(undoHash, hashToken(token)), usable(ctx)));
+  return rows[0] ?? null;
+}
+
+async function listChangesSince(ctx: Context, { id, accountId }: { id: string; accountId: AccountId }) {
+  const rows = await ctx.db
+    .select({ id: securityEvents.id, kind: securityEvents.kind, at: securityEvents.at, undo: securityEvents.undo })
+    .from(securityEvents)
+    .where(
+      and(
+        eq(securityEvents.accountId, accountId),
+        gte(securityEvents.id, id),
+        isNotNull(securityEvents.undo),
+        usable(ctx),
+      ),
+    )
+    .orderBy(desc(securityEvents.id));
+  return rows.map((row) => ({ ...row, kind: row.kind as SecurityEventKind }));
+}
+
+/** Of two who undo the same at the same time one gets true. What was needed for it is forgotten. */
+async function markUndone(ctx: Context, id: string): Promise<boolean> {
+  const rows = await ctx.db
+    .update(securityEvents)
+    .set({ undoneAt: ctx.now, undo: null })
+    .where(and(eq(securityEvents.id, id), usable(ctx)))
+    .returning({ id: securityEvents.id });
+  return rows.length > 0;
+}
+
+/** Everybody is out, and only whoever reads the owner's mail gets in again. Gives the address. */
+async function secure(ctx: Context, accountId: AccountId, since: Date): Promise<string> {
+  await endAllChallenges(ctx, accountId);
+  const [owner] = await ctx.db
+    .update(credentials)
+    .set({ passwordHash: null, passwordChangedAt: ctx.now })
+    .where(eq(credentials.accountId, accountId))
+    .returning({ email: credentials.email });
+  if (!owner) throw new Error("an account with a security event has no credentials");
+  await revokeSessionsOf(ctx, accountId);
+  await ctx.db
+    .delete(knownDevices)
+    .where(and(eq(knownDevices.accountId, accountId), gte(knownDevices.firstSeenAt, since)));
+  await recordSecurityEvent(ctx, { accountId, kind: "change-undone" });
+  const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, accountId));
+  const { code, token } = await openChallenge(ctx, { accountId, purpose: "reset-password" });
+  const { handle = "", language = "en" } = account ?? {};
+  const mail = { kind: "reset-password", handle, code, token, minutes: CHALLENGE_MINUTES } as const;
+  await sendMail(ctx, owner.email, language, mail);
+  return owner.email;
+}
