@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { database } from "@/db/client";
 import { accountStats } from "@/db/schema";
+import { SYSTEM } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
-import { as, withRollback } from "@/lib/testing/database";
+import { as, TEST_NOW, withRollback } from "@/lib/testing/database";
 import { aFollow, anAccount } from "@/lib/testing/factories";
+import { recordQueries } from "@/lib/testing/plans";
 import { updateProfileInput } from "./input";
 import { updateProfile } from "./mutations/update-profile";
 import { findProfile, hydrateAuthors } from "./queries";
@@ -55,6 +58,38 @@ test("one changes one's own name and words; a guest changes nothing", () =>
     expect(await findProfile(ctx, ana.handle)).toMatchObject({ displayName: "Demo Ana", bio: "a\nb" });
     expect(await updateProfile(as(ctx, { kind: "guest" }), input)).toMatchObject({ ok: false });
   }));
+
+test("pronouns, place, colour and links are kept, and what is not given stays", () =>
+  withRollback(async (ctx) => {
+    const ana = await anAccount(ctx, { bio: "Pots" });
+    const given = {
+      pronouns: " she / her ",
+      location: "Lisbon\n",
+      accent: "teal",
+      links: [{ label: "Clay", url: "clay.example" }],
+    };
+    await updateProfile(as(ctx, ana), updateProfileInput.parse(given));
+    const shown = { bio: "Pots", pronouns: "she / her", location: "Lisbon", accent: "teal" };
+    const links = [{ label: "Clay", url: "https://clay.example/", verified: false }];
+    expect(await findProfile(ctx, ana.handle)).toMatchObject({ ...shown, links });
+    await updateProfile(as(ctx, ana), updateProfileInput.parse({ accent: null, links: [] }));
+    expect(await findProfile(ctx, ana.handle)).toMatchObject({ ...shown, accent: null, links: [] });
+    expect(await updateProfile(as(ctx, { ...ana, frozen: true }), {})).toMatchObject({ failure: { reason: "frozen" } });
+  }));
+
+test.each([{ pronouns: "x".repeat(41) }, { location: "x".repeat(61) }, { accent: "neon" }, { accent: "" }, { bio: 5 }])(
+  "%j is refused",
+  (given) => {
+    expect(updateProfileInput.safeParse(given).success).toBe(false);
+  },
+);
+
+test("a profile takes two queries, however much it shows", async () => {
+  const ctx = { db: database(), viewer: SYSTEM, now: TEST_NOW };
+  const { handle } = await anAccount(ctx);
+  const { queries } = await recordQueries((db) => findProfile({ ...ctx, db }, handle));
+  expect(queries).toHaveLength(2);
+});
 
 test.each(["", "   ", "\u200b\u200d", "x".repeat(51), "\u3164"])("the name %j is refused", (displayName) => {
   expect(updateProfileInput.safeParse({ displayName, bio: "" }).success).toBe(false);
