@@ -5,7 +5,7 @@ import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import type { Result } from "@/lib/core/result";
 import { as, later, withRollback } from "@/lib/testing/database";
-import { aFollow, anAccount, aVideoPost } from "@/lib/testing/factories";
+import { aFollow, aMute, anAccount, aVideoPost } from "@/lib/testing/factories";
 import { readImpression } from "@/lib/watch/impression";
 import { openFeedAt } from "./open-at";
 import { explain, openFeed, readFeed } from "./queries";
@@ -104,10 +104,24 @@ describe("For You", () => {
       await aVideoPost(ctx, suspended);
       const follower = await anAccount(ctx);
       await aFollow(ctx, follower.accountId, author.accountId);
-      for (const viewer of [GUEST, follower, author]) {
+      for (const viewer of [GUEST, follower]) {
         const page = await openFeed(as(ctx, viewer), { feed: "for-you" });
         expect(page.items.map(({ post }) => post.id)).toEqual([open]);
       }
+      expect((await openFeed(as(ctx, author), { feed: "for-you" })).items).toEqual([]);
+    }));
+
+  test("finds the videos of others below hundreds of a muted account's, and of one's own", () =>
+    withRollback(async (ctx) => {
+      const { ids } = await someVideos(ctx, 10);
+      const [me, loud] = [await anAccount(ctx), await anAccount(ctx)];
+      await aMute(ctx, me, loud);
+      for (let i = 0; i < 130; i++) {
+        await aVideoPost(ctx, loud);
+        await aVideoPost(ctx, me);
+      }
+      const page = await openFeed(as(ctx, me), { feed: "for-you", limit: 20 });
+      expect(new Set(page.items.map(({ post }) => post.id))).toEqual(new Set(ids));
     }));
 
   test("finds the videos of others below hundreds that a suspended account has published since", () =>

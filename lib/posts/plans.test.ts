@@ -4,9 +4,18 @@ import { type Database, database } from "@/db/client";
 import { accounts, drafts, postMedia, postStats, posts } from "@/db/schema";
 import { type AccountViewer, type Context, GUEST, SYSTEM, type Viewer } from "@/lib/core/context";
 import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+import { answerRequest } from "@/lib/graph/mutations/requests";
+import { setBlock } from "@/lib/graph/mutations/set-block";
 import { setFollow } from "@/lib/graph/mutations/set-follow";
+import { setMute } from "@/lib/graph/mutations/set-mute";
+import { approveWaiting } from "@/lib/graph/on-facts";
 import { listFollowers, listFollowing } from "@/lib/graph/queries/follows";
+import { listBlocked, listMuted, listRequests } from "@/lib/graph/queries/kept-out";
+import { findRelation } from "@/lib/graph/queries/relation";
 import { suggestAccounts } from "@/lib/graph/queries/suggest";
+import { placeMediaOfAccount } from "@/lib/media/on-facts";
+import { addFilter } from "@/lib/privacy/mutations/filters";
+import { findPrivacy, listFilters } from "@/lib/privacy/queries";
 import { setLike } from "@/lib/reactions/mutations";
 import { removeLikes } from "@/lib/reactions/on-facts";
 import { seedCrowd } from "@/lib/testing/crowd";
@@ -20,6 +29,7 @@ import { addComment } from "./mutations/add-comment";
 import { addPost } from "./mutations/add-post";
 import { deletePost } from "./mutations/delete-post";
 import { findPost, locatePost } from "./queries/find-post";
+import { findUnmentionable } from "./queries/find-unmentionable";
 import { listPostsOf } from "./queries/profile";
 import { listComments, listReplies } from "./queries/thread";
 import { foldPostStats } from "./stats";
@@ -77,6 +87,12 @@ const READS: Record<string, (ctx: Context) => Promise<unknown>> = {
   listFollowers: (ctx) => listFollowers(ctx, { accountId: star }),
   listFollowing: (ctx) => listFollowing(ctx, { accountId: reader.accountId }),
   suggestAccounts: (ctx) => suggestAccounts(ctx),
+  findRelation: (ctx) => findRelation(ctx, star),
+  listBlocked: (ctx) => listBlocked(ctx),
+  listMuted: (ctx) => listMuted(ctx),
+  listRequests: (ctx) => listRequests(ctx),
+  listFilters: (ctx) => listFilters(ctx),
+  findPrivacy: (ctx) => findPrivacy(ctx),
 };
 
 test.each(Object.entries(READS))("%s reads no growing table from end to end", async (_, read) => {
@@ -110,6 +126,18 @@ test("nor does anything that writes", async () => {
     ["publishWaiting", SYSTEM, (ctx) => publishWaiting(ctx, spare)],
     ["sweepPosts", SYSTEM, (ctx) => sweepPosts({ ...ctx, now: new Date("2026-07-15") })],
     ["deletePost", SYSTEM, (ctx) => deletePost(ctx, { postId: hot[1]! })],
+    ["setBlock", reader, (ctx) => setBlock(ctx, { accountId: author.accountId, blocked: true })],
+    ["unblock", reader, (ctx) => setBlock(ctx, { accountId: author.accountId, blocked: false })],
+    ["setMute", reader, (ctx) => setMute(ctx, { accountId: star, duration: "day" })],
+    ["answerRequest", author, (ctx) => answerRequest(ctx, { accountId: reader.accountId, approved: false })],
+    ["addFilter", reader, (ctx) => addFilter(ctx, { kind: "word", phrase: "quiet", duration: "day" })],
+    ["mention", reader, (ctx) => findUnmentionable(ctx, "@crowd_1 @crowd_2")],
+    ["approveWaiting", SYSTEM, (ctx) => approveWaiting(ctx, { type: "account.privacy_changed", accountId: star })],
+    [
+      "placeMediaOfAccount",
+      SYSTEM,
+      (ctx) => placeMediaOfAccount(ctx, { type: "account.privacy_changed", accountId: star }),
+    ],
     ["removeLikes", SYSTEM, (ctx) => removeLikes(ctx, { type: "post.deleted", postId: hot[1]!, authorId: star })],
   ];
   for (const [name, viewer, write] of writes)

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { heatSql } from "@/lib/posts/heat";
 import { TEST_NOW } from "./database";
@@ -88,10 +88,31 @@ export async function seedCrowd(
       left join (select followee_id, count(*)::int as n from follows group by 1) f on f.followee_id = c.id
       left join (select follower_id, count(*)::int as n from follows group by 1) g on g.follower_id = c.id
       left join (select author_id, count(*)::int as n from crowd_videos group by 1) p on p.author_id = c.id`);
+    await seedTies(tx, now);
     // Counts that wait for the folder, as they do in a busy second.
     await tx.execute(sql`insert into post_stat_deltas (post_id, likes, views)
       select v.id, 1, 1 from crowd_videos v where v.n % 5 = 0`);
     await tx.execute(sql`insert into account_stat_deltas (account_id, likes) select id, 1 from crowd`);
   });
   await db.execute(sql`analyze`);
+}
+
+/** What lies between people of the crowd, and what they don't want to meet: about one of each for everybody. */
+async function seedTies(tx: Pick<Database, "execute">, now: SQL): Promise<void> {
+  const pairs = (
+    step: number,
+  ) => sql`crowd a join crowd b on b.n = 1 + (a.n * 7 + ${step}::int) % (select count(*) from crowd)::int
+    where a.id <> b.id on conflict do nothing`;
+  await tx.execute(
+    sql`insert into blocks (blocker_id, blocked_id, created_at) select a.id, b.id, ${now} from ${pairs(1)}`,
+  );
+  await tx.execute(sql`insert into mutes (muter_id, muted_id, created_at) select a.id, b.id, ${now} from ${pairs(2)}`);
+  await tx.execute(
+    sql`insert into follow_requests (follower_id, followee_id, created_at) select a.id, b.id, ${now} from ${pairs(3)}`,
+  );
+  await tx.execute(sql`insert into content_filters (account_id, kind, phrase, pattern, created_at)
+    select id, 'word', 'unsaid' || k, '\munsaid' || k || '\M', ${now} from crowd, generate_series(1, 3) k`);
+  await tx.execute(sql`insert into preferences (account_id) select id from crowd`);
+  await tx.execute(sql`insert into pinned_posts (account_id, post_id, created_at)
+    select author_id, id, ${now} from crowd_videos where crowd_videos.n % 10 = 0`);
 }
