@@ -1,18 +1,22 @@
-import { Compass, House, type LucideIcon, Settings, UserRound, Users } from "lucide-react";
+import { Compass, House, type LucideIcon, Settings, ShieldCheck, UserRound, Users } from "lucide-react";
 
 export interface Destination {
-  readonly key: "forYou" | "following" | "explore" | "profile" | "settings";
+  readonly key: "forYou" | "following" | "explore" | "profile" | "settings" | "admin";
   readonly href: string;
   readonly icon: LucideIcon;
 }
 
-/** Where the navigation leads, top to bottom. A guest has no profile yet: that place leads to signing in. */
-export function destinations(handle: string | null): readonly Destination[] {
+/**
+ * Where the navigation leads, top to bottom. A guest has no profile yet: that place leads to signing in. The staff have
+ * pages of their own.
+ */
+export function destinations(handle: string | null, staff = false): readonly Destination[] {
   return [
     { key: "forYou", href: "/", icon: House },
     { key: "following", href: "/following", icon: Users },
     { key: "explore", href: "/explore", icon: Compass },
     { key: "profile", href: handle ? `/@${handle}` : "/sign-in", icon: UserRound },
     { key: "settings", href: "/settings", icon: Settings },
+    ...(staff ? [{ key: "admin", href: "/admin", icon: ShieldCheck } as const] : []),
   ];
 }

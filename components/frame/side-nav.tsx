@@ -20,10 +20,11 @@ export async function SideNav({ viewer }: { viewer: ViewerView }) {
         <Logo sign className="size-11 xl:hidden" />
         <Logo className="hidden h-7.25 w-39 xl:block" />
       </Link>
-      {destinations(viewer?.handle ?? null).map(({ key, href, icon: Icon }) => (
+      {destinations(viewer?.handle ?? null, viewer?.staff).map(({ key, href, icon: Icon }) => (
         <NavLink
           key={key}
           href={href}
+          below={key === "settings" || key === "admin"}
           title={t(key)}
           className="flex min-h-11.5 items-center gap-3.5 rounded-full px-3.5 font-[550] hover:bg-muted aria-[current]:bg-accent aria-[current]:font-bold aria-[current]:text-accent-foreground"
         >

@@ -3,7 +3,9 @@ import { createContext, type ReactNode, use } from "react";
 import type { AuthorView } from "@/lib/accounts/types";
 
 /** Whoever looks at this page, as far as the browser needs to know. Null for a guest. */
-export type ViewerView = (AuthorView & { readonly role: "member" | "moderator" | "admin" }) | null;
+export type ViewerView =
+  | (AuthorView & { /** The pages of the staff are theirs to open. */ readonly staff: boolean })
+  | null;
 
 const ViewerContext = createContext<ViewerView>(null);
 

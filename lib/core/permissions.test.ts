@@ -23,6 +23,10 @@ test("moderators have a part of what admins have, members and guests nothing of 
   }
 });
 
+test("staff who are frozen have no permission left", () => {
+  expect(may(someone("moderator", true), "account:read:any")).toBe(false);
+});
+
 test("the system may do everything", () => {
   expect([...PERMISSIONS.admin].every((permission) => may(SYSTEM, permission))).toBe(true);
 });

@@ -41,8 +41,8 @@ export const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   admin: new Set(ADMIN),
 };
 
-/** Whether somebody has a permission. The system has every one, a guest none. */
+/** Whether somebody has a permission. The system has every one, a guest none, nor has staff who are frozen. */
 export function may(viewer: Viewer, permission: Permission): boolean {
   if (viewer.kind === "system") return true;
-  return viewer.kind === "account" && PERMISSIONS[viewer.role].has(permission);
+  return viewer.kind === "account" && !viewer.frozen && PERMISSIONS[viewer.role].has(permission);
 }

@@ -1,10 +1,6 @@
 import type { AuditAction } from "@/lib/audit/types";
 import type { Permission } from "@/lib/core/permissions";
-import type { AccountState, Restriction } from "./types";
-
-/** What staff do to an account, each with its way back. */
-export const ACTS = ["limit", "unlimit", "freeze", "unfreeze", "suspend", "unsuspend", "close", "reopen"] as const;
-export type Act = (typeof ACTS)[number];
+import type { AccountState, Act, Restriction } from "./types";
 
 interface ActRule {
   readonly permission: Permission;
@@ -13,23 +9,20 @@ interface ActRule {
   readonly from: readonly AccountState[];
   /** The restriction that it takes back; without it there is nothing to take back. */
   readonly lifts?: Restriction;
-  /** It may have an end, after which the clock takes it back. */
-  readonly ends?: boolean;
   /** The account is signed out everywhere, at once. */
   readonly signsOut?: boolean;
 }
 
 /** The one table of what can be done, by whom, when. */
 export const ACT_RULES: Record<Act, ActRule> = {
-  limit: { permission: "account:limit:any", action: "account.limited", from: ["active"], ends: true },
+  limit: { permission: "account:limit:any", action: "account.limited", from: ["active"] },
   unlimit: { permission: "account:limit:any", action: "account.unlimited", from: ["active"], lifts: "limited" },
-  freeze: { permission: "account:limit:any", action: "account.frozen", from: ["active"], ends: true },
+  freeze: { permission: "account:limit:any", action: "account.frozen", from: ["active"] },
   unfreeze: { permission: "account:limit:any", action: "account.unfrozen", from: ["active"], lifts: "frozen" },
   suspend: {
     permission: "account:suspend:any",
     action: "account.suspended",
     from: ["active", "deactivated", "suspended"],
-    ends: true,
     signsOut: true,
   },
   unsuspend: { permission: "account:suspend:any", action: "account.unsuspended", from: ["suspended"] },

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type AccountId, isId } from "@/lib/core/ids";
 import { cleanText } from "@/lib/core/text";
-import { ACTS } from "./acts";
 import { MEASURE_DAYS_MAX, REASON_LENGTH, SEARCH_MAX } from "./limits";
-import { ACCOUNT_STATES, RESTRICTIONS, ROLES } from "./types";
+import { ACCOUNT_STATES, ACTS, RESTRICTIONS, ROLES } from "./types";
 
 /** What forms and actions of the staff accept. Messages are keys of the catalogue's `admin.errors`. */
 

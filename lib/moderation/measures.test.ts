@@ -7,9 +7,9 @@ import { type AccountViewer, type Context, writer } from "@/lib/core/context";
 import { lastMail, listJobs } from "@/lib/testing/accounts";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
-import type { Act } from "./acts";
 import { actOnAccount } from "./mutations/act-on-account";
 import { endMeasures } from "./mutations/end-measures";
+import type { Act } from "./types";
 
 const DAY_MS = 86_400_000;
 

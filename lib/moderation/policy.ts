@@ -1,8 +1,8 @@
 import type { AccountViewer, Role } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { may } from "@/lib/core/permissions";
-import { ACT_RULES, ACTS, type Act } from "./acts";
-import { type AccountState, type Restriction, ROLES } from "./types";
+import { ACT_RULES } from "./acts";
+import { ACTS, type AccountState, type Act, type Restriction, ROLES } from "./types";
 
 /** What these rules look at of the account that something is done to. */
 export interface Standing {

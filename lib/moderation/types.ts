@@ -1,6 +1,12 @@
 import type { AuthorView } from "@/lib/accounts/types";
 import type { Role } from "@/lib/core/context";
-import type { Act } from "./acts";
+
+/** What staff do to an account, each with its way back. */
+export const ACTS = ["limit", "unlimit", "freeze", "unfreeze", "suspend", "unsuspend", "close", "reopen"] as const;
+export type Act = (typeof ACTS)[number];
+
+/** Those that may have an end, after which the clock takes them back. */
+export const MAY_END: readonly Act[] = ["limit", "freeze", "suspend"];
 
 export const ACCOUNT_STATES = [
   "active",

@@ -11,6 +11,7 @@ import { type ActInput, endOf } from "../input";
 import { refuseAct } from "../policy";
 import { failureOf, holdBoth } from "../standing";
 import { tellByMail } from "../tell";
+import { MAY_END } from "../types";
 
 /**
  * Limit, freeze, suspend or close an account, or take one of that back, with a reason. With `days` it ends by itself.
@@ -31,7 +32,8 @@ export async function actOnAccount(
     const refusal = refuseAct(viewer, target, act);
     if (refusal) return fail(failureOf(refusal));
 
-    const { action, ends = false, signsOut = false } = ACT_RULES[act];
+    const { action, signsOut = false } = ACT_RULES[act];
+    const ends = MAY_END.includes(act);
     const until = ends ? endOf(ctx.now, days) : null;
     await tx.db.update(accounts).set(changeOf(act, until)).where(eq(accounts.id, accountId));
     if (signsOut) await revokeSessionsOf(tx, accountId);
