@@ -1,16 +1,28 @@
-import { Settings } from "lucide-react";
-import Link from "next/link";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { RichText } from "@/components/posts/rich-text";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import type { ProfileView } from "@/lib/accounts/types";
 import { compactCount } from "@/lib/core/format";
-import { FollowButton } from "./follow-button";
+import { Banner } from "./banner";
+import { ProfileDetails } from "./profile-details";
 
-/** Who somebody is: face, names, words, counts, and the way to follow them. */
-export async function ProfileHead({ profile }: { profile: ProfileView }) {
-  const [t, locale, format] = await Promise.all([getTranslations("profile"), getLocale(), getFormatter()]);
+interface Props {
+  profile: ProfileView;
+  /** What the viewer can do with them, at the end of the picture's line. */
+  actions?: ReactNode;
+  /** Instead of the plain banner and picture: those that can be changed. */
+  banner?: ReactNode;
+  avatar?: ReactNode;
+  /** The page's own heading, or one of many on it. */
+  heading?: "h1" | "p";
+}
+
+const banner = "-mx-[var(--gutter)] h-38 w-[calc(100%+2*var(--gutter))] max-w-none md:h-54 md:rounded-b-card";
+
+/** Who somebody is: their banner, face, names, words, counts and links, in their colours. */
+export function ProfileHead({ profile, actions, heading: Heading = "h1", ...pictures }: Props) {
+  const [t, locale, format] = [useTranslations("profile"), useLocale(), useFormatter()];
   const { displayName, handle, bio, counts, viewer } = profile;
   const facts = [
     [counts.followers, t("followers", { count: counts.followers })],
@@ -18,28 +30,18 @@ export async function ProfileHead({ profile }: { profile: ProfileView }) {
     [counts.likes, t("likes", { count: counts.likes })],
   ] as const;
   return (
-    <header className="grid gap-3.5 pb-4">
-      <div
-        aria-hidden
-        className="-mx-[var(--gutter)] h-38 bg-[radial-gradient(120%_140%_at_15%_0%,var(--primary)_0,transparent_55%),radial-gradient(120%_160%_at_90%_20%,var(--plum)_0,transparent_60%)] bg-accent opacity-80 md:h-54 md:rounded-b-card"
-      />
+    <header data-accent={profile.accent ?? undefined} className="grid grid-cols-[minmax(0,1fr)] gap-3.5 pb-4">
+      {pictures.banner ?? <Banner src={profile.bannerUrl} thumbhash={profile.bannerThumbhash} className={banner} />}
       <div className="relative -mt-17 flex items-end justify-between gap-3 md:-mt-21">
-        <Avatar name={displayName} src={profile.avatarUrl} size={112} className="ring-5 ring-background" />
-        {viewer.own ? (
-          <Button asChild>
-            <Link href="/settings">
-              <Settings aria-hidden />
-              {t("edit")}
-            </Link>
-          </Button>
-        ) : (
-          <FollowButton account={profile} following={viewer.following} />
+        {pictures.avatar ?? (
+          <Avatar name={displayName} src={profile.avatarUrl} size={112} className="ring-5 ring-background" />
         )}
+        {actions}
       </div>
       <div className="min-w-0">
-        <h1 className="line-clamp-2 font-bold font-display text-3xl" title={displayName}>
+        <Heading dir="auto" className="line-clamp-2 font-bold font-display text-3xl" title={displayName}>
           {displayName}
-        </h1>
+        </Heading>
         <p className="flex flex-wrap items-center gap-1.5 text-muted-foreground">
           <span className="min-w-0 break-all">@{handle}</span>
           {viewer.followsYou && (
@@ -62,6 +64,7 @@ export async function ProfileHead({ profile }: { profile: ProfileView }) {
           </li>
         ))}
       </ul>
+      <ProfileDetails profile={profile} />
       <p className="text-muted-foreground text-sm">
         {t("joined", { date: format.dateTime(new Date(profile.joinedAt), { month: "long", year: "numeric" }) })}
       </p>

@@ -15,17 +15,20 @@ import { VideoTile } from "./video-tile";
 
 interface Props {
   profile: ProfileView;
+  /** What stands first, whatever its age. */
+  pinned: readonly PostView[];
   initial: Page<PostView>;
   /** One's own videos that are not out yet. */
   unpublished: readonly UnpublishedView[];
 }
 
 /** The grid of somebody's videos, read on by request. */
-export function ProfileVideos({ profile, initial, unpublished }: Props) {
+export function ProfileVideos({ profile, pinned, initial, unpublished }: Props) {
   const t = useTranslations("profile");
   const fail = useFailureToast();
   const [pages, setPages] = useState([initial]);
-  const videos = pages.flatMap(({ items }) => items);
+  const top = new Set(pinned.map(({ id }) => id));
+  const videos = [...pinned, ...pages.flatMap(({ items }) => items.filter(({ id }) => !top.has(id)))];
   const next = pages.at(-1)?.nextCursor ?? null;
 
   async function more() {
@@ -56,7 +59,7 @@ export function ProfileVideos({ profile, initial, unpublished }: Props) {
           ))}
           {videos.map((post) => (
             <li key={post.id}>
-              <VideoTile post={post} />
+              <VideoTile post={post} pinned={top.has(post.id)} />
             </li>
           ))}
         </ul>

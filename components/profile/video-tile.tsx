@@ -1,5 +1,5 @@
 "use client";
-import { Link2, Lock, Play } from "lucide-react";
+import { Link2, Lock, Pin, Play } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,18 +7,19 @@ import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
 
 /** A video as a poster in a grid; under a mouse it plays its preview. */
-export function VideoTile({ post }: { post: PostView }) {
+export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: boolean }) {
   const t = useTranslations("profile");
   const locale = useLocale();
   const [hover, setHover] = useState(false);
   const { video, author, counts } = post;
   const still = hover && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const preview = hover && !still ? video?.previewUrl : null;
+  const name = t("tile", { caption: post.body.slice(0, 80) || video?.alt || t("untitled"), count: counts.views });
   return (
     <Link
       href={`/@${author.handle}/${post.id}`}
       prefetch={false}
-      aria-label={t("tile", { caption: post.body.slice(0, 80) || video?.alt || t("untitled"), count: counts.views })}
+      aria-label={pinned ? `${t("pinned")}. ${name}` : name}
       onPointerEnter={(event) => event.pointerType === "mouse" && setHover(true)}
       onPointerLeave={() => setHover(false)}
       className="relative block aspect-[3/4] overflow-hidden bg-skeleton md:rounded-lg"
@@ -29,8 +30,14 @@ export function VideoTile({ post }: { post: PostView }) {
       {preview && (
         <video src={preview} muted loop autoPlay playsInline className="absolute inset-0 size-full object-cover" />
       )}
-      {post.visibility !== "public" && (
+      {pinned && (
         <Badge className="top-1.5">
+          <Pin aria-hidden className="size-3.5" />
+          {t("pinned")}
+        </Badge>
+      )}
+      {post.visibility !== "public" && (
+        <Badge className={pinned ? "top-8" : "top-1.5"}>
           {post.visibility === "unlisted" ? (
             <Link2 aria-hidden className="size-3.5" />
           ) : (

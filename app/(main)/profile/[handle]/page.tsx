@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ProfileActions } from "@/components/profile/profile-actions";
 import { ProfileHead } from "@/components/profile/profile-head";
 import { ProfileVideos } from "@/components/profile/profile-videos";
 import { findProfile } from "@/lib/accounts/queries";
 import { requestContext } from "@/lib/http/context";
 import { listUnpublished } from "@/lib/posts/drafts/list-unpublished";
+import { hydratePosts } from "@/lib/posts/hydrate";
 import { listPostsOf } from "@/lib/posts/queries/profile";
 
 /** `/@handle`: somebody and what they published. */
@@ -17,12 +19,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const profile = await load((await params).handle);
   if (!profile) return {};
   const title = `${profile.displayName} (@${profile.handle})`;
-  const images = profile.avatarUrl ? [profile.avatarUrl] : undefined;
+  const { handle: username, bio } = profile;
+  const description = bio || undefined;
+  const url = `/@${username}`;
+  const images = [{ url: `/og/${username}`, width: 1200, height: 630, alt: title, type: "image/png" }];
   return {
     title,
-    description: profile.bio || undefined,
-    alternates: { canonical: `/@${profile.handle}` },
-    openGraph: { type: "profile", title, description: profile.bio || undefined, url: `/@${profile.handle}`, images },
+    description,
+    alternates: { canonical: url },
+    openGraph: { type: "profile", title, description, url, username, images },
+    twitter: { card: "summary_large_image", title, description, images: [`/og/${username}`] },
   };
 }
 
@@ -30,14 +36,15 @@ export default async function ProfilePage({ params }: Props) {
   const ctx = await requestContext();
   const profile = await load((await params).handle);
   if (!profile) notFound();
-  const [videos, unpublished] = await Promise.all([
+  const [videos, pinned, unpublished] = await Promise.all([
     listPostsOf(ctx, { accountId: profile.id, kind: "video" }),
+    hydratePosts(ctx, profile.pinned),
     profile.viewer.own ? listUnpublished(ctx) : [],
   ]);
   return (
     <main id="main" className="mx-auto max-w-240 px-[var(--gutter)]">
-      <ProfileHead profile={profile} />
-      <ProfileVideos profile={profile} initial={videos} unpublished={unpublished} />
+      <ProfileHead profile={profile} actions={<ProfileActions profile={profile} />} />
+      <ProfileVideos profile={profile} pinned={pinned} initial={videos} unpublished={unpublished} />
     </main>
   );
 }
