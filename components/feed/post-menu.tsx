@@ -3,6 +3,7 @@ import { Gauge, Link2, RefreshCw, Share2, SlidersHorizontal, Trash2, UserMinus }
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { DeletePost } from "@/components/posts/delete-post";
+import { PinItem, usePin } from "@/components/posts/pin-item";
 import { Menu, MenuChoice, MenuChoices, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import type { PostView } from "@/lib/posts/types";
@@ -27,6 +28,7 @@ export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }
   const { rate, setRate, remove, renew } = useStage();
   const share = useShare(post);
   const [deleting, setDeleting] = useState(false);
+  const pin = usePin(post);
 
   async function copyLink() {
     await navigator.clipboard.writeText(new URL(postPath(post), window.location.origin).href);
@@ -74,6 +76,7 @@ export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }
               ))}
             </div>
           </MenuChoices>
+          {post.viewer.own && <PinItem {...pin} />}
           {post.viewer.mayDelete && (
             <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setDeleting(true)}>
               {t("deleteVideo")}
