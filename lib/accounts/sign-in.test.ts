@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import { parseOptions } from "@node-rs/argon2";
+import { hash, parseOptions } from "@node-rs/argon2";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { accounts } from "@/db/schema";
+import { accounts, credentials } from "@/db/schema";
 import { type Context, GUEST } from "@/lib/core/context";
 import { aGuest, aRegistration, lastMail, listJobs } from "@/lib/testing/accounts";
 import { as, later, withRollback } from "@/lib/testing/database";
@@ -104,6 +104,25 @@ test("a suspended account is told so only with its password", () =>
       failure: { code: "forbidden", reason: "suspended", until: null, because: "" },
     });
     expect(await signIn(ctx, { identifier: handle, password: "wrong wrong wrong" })).toEqual(mismatch);
+  }));
+
+test("a hash with older parameters is renewed at the next sign-in", () =>
+  withRollback(async (system) => {
+    const { accountId, handle, password } = await aMember(system);
+    const old = await hash(password, { ...ARGON2, memoryCost: 8_192, timeCost: 1 });
+    await system.db.update(credentials).set({ passwordHash: old }).where(eq(credentials.accountId, accountId));
+    const kept = async () =>
+      (await system.db.select().from(credentials).where(eq(credentials.accountId, accountId)))[0]?.passwordHash ?? "";
+    const ctx = as(system, GUEST);
+    await signIn(ctx, { identifier: handle, password: "wrong wrong wrong" });
+    expect(await kept()).toBe(old);
+
+    expect((await signIn(ctx, { identifier: handle, password })).ok).toBe(true);
+    const renewed = await kept();
+    expect(parseOptions(renewed)).toEqual(parseOptions(NOBODYS_HASH));
+    expect(await verifyPassword(renewed, password)).toBe(true);
+    await signIn(ctx, { identifier: handle, password });
+    expect(await kept()).toBe(renewed);
   }));
 
 test("a password is the same in composed and decomposed letters", async () => {

@@ -10,6 +10,9 @@ import { relyingParty } from "./relying-party";
 
 type Passkey = typeof passkeys.$inferSelect;
 
+/** EdDSA, ES256 and RS256 (https://www.iana.org/assignments/cose): what authenticators have. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** Loaded when first needed: it brings a library of certificates with it. */
 const webauthn = () => import("@simplewebauthn/server");
 
@@ -35,6 +38,7 @@ export async function registrationOptions(
     // Each of them signs in by itself: the browser finds it without a name, and it asks for a finger, a face or a PIN.
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     timeout: 300_000,
   });
 }
@@ -74,6 +78,7 @@ export async function readAttestation(response: AddPasskeyInput["response"], cha
     expectedOrigin: party.origins,
     expectedRPID: party.id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(refused);
   if (!verified?.registrationInfo) return null;
   const { credential, credentialBackedUp } = verified.registrationInfo;
