@@ -47,6 +47,8 @@ export async function createInstance(extra: Record<string, string> = {}): Promis
     DATA_DIR: dataDir,
     AUTH_SECRET: "only-for-browser-tests-only-for-browser-tests",
     LOG_LEVEL: "warn",
+    // All tests come from one address. Tests of the limits themselves set it back to 1.
+    RATE_LIMIT_FACTOR: "100",
     ...extra,
   };
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} });
