@@ -63,11 +63,13 @@ export async function foldAccountStats(ctx: Context): Promise<number> {
     sums as (
       select account_id, sum(followers)::int as followers, sum(following)::int as following,
         sum(posts)::int as posts, sum(likes)::bigint as likes, count(*)::int as folded
-      from taken group by account_id order by account_id),
+      from taken group by account_id),
     written as (
       insert into account_stats as s (account_id, followers, following, posts, likes)
       select account_id, followers, following, posts, likes from sums
       where exists (select 1 from accounts where id = account_id)
+      -- Folders beside each other take the rows in one order, so that none waits for one that waits for it.
+      order by account_id
       on conflict (account_id) do update set followers = s.followers + excluded.followers,
         following = s.following + excluded.following, posts = s.posts + excluded.posts, likes = s.likes + excluded.likes)
     select coalesce(sum(folded), 0)::int as folded from sums`);
