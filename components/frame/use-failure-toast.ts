@@ -7,20 +7,25 @@ import { useLimitText } from "./use-limit-text";
 
 /** Say in words why something was refused; without a failure the request itself did not arrive. */
 export function useFailureToast(): (failure?: Failure) => void {
-  const t = useTranslations("common");
-  const limitText = useLimitText();
+  const failureText = useFailureText();
   const toast = useToast();
   const vibrate = useHaptics();
   return (failure) => {
     vibrate("error");
-    toast({ text: failureText(t, limitText, failure), bad: true });
+    toast({ text: failureText(failure), bad: true });
   };
 }
 
-type Translate = ReturnType<typeof useTranslations<"common">>;
-
-function failureText(t: Translate, limitText: ReturnType<typeof useLimitText>, failure?: Failure): string {
-  if (!failure) return t(navigator.onLine ? "errors.unknown" : "errors.offline");
-  if (failure.code === "rate_limited") return limitText(failure);
+/** The sentence for why something was refused; without a failure, for a request that did not arrive. */
+export function useFailureText(): (failure?: Failure) => string {
+  const t = useTranslations("common");
+  const limitText = useLimitText();
+  return (failure) => {
+    if (!failure) return t(navigator.onLine ? "errors.unknown" : "errors.offline");
+    if (failure.code === "rate_limited") return limitText(failure);
+    if (failure.code === "forbidden" && failure.reason === "reauthenticate") return t("errors.reauthenticate");
+    const reason = "reason" in failure ? `reasons.${failure.reason}` : null;
+  if (reason && t.has(reason as "reasons.blocked")) return t(reason as "reasons.blocked");
   return t(`errors.${failure.code}`);
+  };
 }

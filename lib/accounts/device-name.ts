@@ -1,11 +1,5 @@
 import Bowser from "bowser";
-
-/** What a browser says it is, as far as people would call it. `browser` and `system` are names, or null where unknown. */
-export interface DeviceName {
-  readonly browser: string | null;
-  readonly system: string | null;
-  readonly form: "phone" | "tablet" | "desktop";
-}
+import type { DeviceName } from "./safety/types";
 
 const UNKNOWN: DeviceName = { browser: null, system: null, form: "desktop" };
 

@@ -4,13 +4,11 @@ import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { sealSecret } from "@/lib/core/vault";
 import { sendMail } from "@/lib/mail/mail";
-import { isSecurityNotice, type SecurityNotice } from "@/lib/mail/security-notice";
-import { type DeviceName, nameDevice } from "./device-name";
+import { isSecurityNotice } from "@/lib/mail/security-notice";
+import { nameDevice } from "./device-name";
+import type { SecurityEventKind, SecurityEventView } from "./safety/types";
 import { hashToken, newToken } from "./secrets";
 import type { Undo } from "./undo";
-
-/** What can happen to the safety of an account. Those that are notices are mailed to the owner, the others only listed. */
-export type SecurityEventKind = SecurityNotice | "sessions-ended" | "change-undone";
 
 const DAY_MS = 86_400_000;
 /** How long the link in the mail works. */
@@ -54,15 +52,6 @@ export async function recordSecurityEvent(ctx: Context, event: NewSecurityEvent)
   const { browser, system } = nameDevice(device?.userAgent ?? "");
   const mail = { kind, handle: owner.handle, undo: token, device: { browser, system, place: device?.place ?? null } };
   await sendMail(ctx, event.to ?? owner.email, owner.language, mail);
-}
-
-/** One event as its owner sees it. `at` is ISO 8601, UTC. */
-export interface SecurityEventView extends DeviceName {
-  readonly id: string;
-  readonly kind: SecurityEventKind;
-  readonly place: string | null;
-  readonly at: string;
-  readonly undone: boolean;
 }
 
 /** What happened to the viewer's account in 90 days, newest first, at most 30; nothing for guests. */

@@ -1,22 +1,10 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import type { SessionId } from "@/lib/core/ids";
-import { type DeviceName, nameDevice } from "./device-name";
+import { nameDevice } from "./device-name";
+import type { SessionView } from "./safety/types";
 
 const SHOWN_MAX = 100;
-
-/** A device that is signed in, as its owner sees it. Times are ISO 8601, UTC. */
-export interface SessionView extends DeviceName {
-  readonly id: SessionId;
-  readonly firstSeenAt: string;
-  /** To within five minutes. */
-  readonly lastSeenAt: string;
-  /** Approximate, and only where a trusted proxy tells it. */
-  readonly place: string | null;
-  /** It is the device that asks. */
-  readonly current: boolean;
-}
 
 /** Where the viewer is signed in: this device first, then the others by when they were last seen; nothing for guests. */
 export async function listSessions(ctx: Context): Promise<SessionView[]> {

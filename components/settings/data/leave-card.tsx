@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import type { Result } from "@/lib/core/result";
 import { deactivateAction, leaveAction } from "@/lib/own-data/actions";
 import { useReauthentication } from "./proved";
 
@@ -43,7 +44,7 @@ function Question({ way, onClose }: { way: Way; onClose: () => void }) {
 
   function go() {
     start(async () => {
-      const result = await proved(() => (way === "delete" ? leaveAction({}) : deactivateAction({})));
+      const result = await proved<Result<unknown>>(() => (way === "delete" ? leaveAction({}) : deactivateAction({})));
       // Everything that this page knew of its reader is gone with the session.
       if (result?.ok) return window.location.assign(`/sign-in?notice=${way === "delete" ? "leaving" : "deactivated"}`);
       if (result?.failure.code === "conflict") return setError(t("leave.lastAdmin"));

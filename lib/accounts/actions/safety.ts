@@ -31,7 +31,7 @@ import {
   passkeyProofInput,
   passwordProofInput,
   sessionInput,
-} from "../safety-input";
+} from "../safety/input";
 
 /** What somebody does about the safety of their own account. */
 

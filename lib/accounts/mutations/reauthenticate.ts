@@ -13,15 +13,7 @@ import { findSecondStep } from "../factors/second-step";
 import { maskAddress } from "../mask-address";
 import { type ProofFailure, proveOwnPassword } from "../proof";
 import { markRecent } from "../recent";
-
-/** By what somebody who is signed in can prove themselves again. */
-export interface ProofMethods {
-  /** By the password, or, where the account has none, by a code that is mailed to this (masked) address. */
-  readonly first: { readonly kind: "password" } | { readonly kind: "mail"; readonly address: string } | null;
-  /** The authenticator app's code is asked for beside it. */
-  readonly app: boolean;
-  readonly passkey: boolean;
-}
+import type { ProofMethods } from "../safety/types";
 
 type Failures = ProofFailure | "rate_limited" | "gone";
 

@@ -10,17 +10,11 @@ import { findAddressOwner, lockAddress } from "../address";
 import { applyUndo } from "../apply-undo";
 import { CHALLENGE_MINUTES, endAllChallenges, openChallenge } from "../challenges";
 import { maskAddress } from "../mask-address";
+import type { SecurityEventKind, UndoView } from "../safety/types";
 import { hashToken } from "../secrets";
-import { recordSecurityEvent, type SecurityEventKind } from "../security-events";
+import { recordSecurityEvent } from "../security-events";
 import { revokeSessionsOf } from "../sessions";
 import type { Undo } from "../undo";
-
-/** What a link would take back: its own change and, newest first, everything that was changed after it. */
-export interface UndoView {
-  readonly handle: string;
-  /** The last one is the one that the mail was about. `at` is ISO 8601, UTC. */
-  readonly changes: readonly { readonly kind: SecurityEventKind; readonly at: string }[];
-}
 
 /** What the page behind a mail's link asks about. Null where the link is unknown, older than seven days, or was used. */
 export async function findUndo(ctx: Context, token: string): Promise<UndoView | null> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { assertionInput } from "./factors/input";
-import { challengeIdInput, codeInput, emailInput, newPasswordInput, tokenInput } from "./input";
-import { PASSWORD_LENGTH } from "./limits";
+import { assertionInput } from "../factors/input";
+import { challengeIdInput, codeInput, emailInput, newPasswordInput, tokenInput } from "../input";
+import { PASSWORD_LENGTH } from "../limits";
 
 /** What forms and actions accept about the safety of one's own account. Messages are keys of `security.errors`. */
 
