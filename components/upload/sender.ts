@@ -39,6 +39,8 @@ export class Sender {
     readonly file: File,
     readonly fingerprint: string,
     readonly events: SenderEvents,
+    /** What the file is for: a post, where nothing is said. */
+    readonly purpose?: "avatar" | "banner",
   ) {}
 
   /** Send until it is done, refused or stopped. */
@@ -98,7 +100,7 @@ export class Sender {
     try {
       const upload = await createUpload("video", {
         files: [this.file],
-        input: { fingerprint: this.fingerprint },
+        input: { fingerprint: this.fingerprint, purpose: this.purpose },
         onUploadProgress: ({ loaded }) => {
           if (!signal.aborted) this.events.progress(Math.min(loaded, this.file.size));
         },

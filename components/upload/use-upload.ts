@@ -25,7 +25,7 @@ const NONE: UploadState = {
 };
 
 /** One file on its way to the server, and what can be done about it. */
-export function useUpload() {
+export function useUpload(purpose?: "avatar" | "banner") {
   const [state, setState] = useState(NONE);
   const sender = useRef<Sender | null>(null);
   const [speed] = useState(() => new Speed());
@@ -37,17 +37,22 @@ export function useUpload() {
     sender.current?.stop();
     speed.reset();
     setState({ ...NONE, phase: "sending", file });
-    const next = new Sender(file, await fingerprintOf(file), {
-      begun: (mediaId) => change({ mediaId }),
-      progress: (sentBytes) =>
-        change({ phase: "sending", sentBytes, bytesPerSecond: speed.note(sentBytes, performance.now()) }),
-      waiting: () => {
-        speed.reset();
-        change({ phase: "waiting", bytesPerSecond: null });
+    const next = new Sender(
+      file,
+      await fingerprintOf(file),
+      {
+        begun: (mediaId) => change({ mediaId }),
+        progress: (sentBytes) =>
+          change({ phase: "sending", sentBytes, bytesPerSecond: speed.note(sentBytes, performance.now()) }),
+        waiting: () => {
+          speed.reset();
+          change({ phase: "waiting", bytesPerSecond: null });
+        },
+        done: (mediaId) => change({ phase: "sent", mediaId, sentBytes: file.size }),
+        refused: (failure) => change({ phase: "refused", failure }),
       },
-      done: (mediaId) => change({ phase: "sent", mediaId, sentBytes: file.size }),
-      refused: (failure) => change({ phase: "refused", failure }),
-    });
+      purpose,
+    );
     sender.current = next;
     void next.start();
   }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ProfileForm } from "@/components/settings/profile-form";
-import { SettingsCard, SettingsPage } from "@/components/settings/section";
+import { ProfileEditor } from "@/components/profile/edit/profile-editor";
+import { SettingsPage } from "@/components/settings/section";
 import { findProfile } from "@/lib/accounts/queries";
+import { env } from "@/lib/env";
 import { requestContext } from "@/lib/http/context";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +18,7 @@ export default async function ProfileSettingsPage() {
   if (!profile) redirect("/sign-in?next=/settings/profile");
   return (
     <SettingsPage title={t("sections.profile.title")}>
-      <SettingsCard title={t("profile")}>
-        <ProfileForm displayName={profile.displayName} bio={profile.bio} />
-      </SettingsCard>
+      <ProfileEditor profile={profile} profileUrl={`${env().APP_URL}/@${profile.handle}`} />
     </SettingsPage>
   );
 }

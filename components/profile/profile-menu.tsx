@@ -1,0 +1,76 @@
+"use client";
+import { Ban, Ellipsis, Link2, UserMinus, Volume2, VolumeX } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useViewer } from "@/components/frame/viewer";
+import { BlockDialog } from "@/components/people/block-dialog";
+import { MuteDialog } from "@/components/people/mute-dialog";
+import { useKeepOut } from "@/components/people/use-keep-out";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import type { AuthorView } from "@/lib/accounts/types";
+import type { RelationView } from "@/lib/graph/types";
+
+/** What is done more rarely about somebody: their link, muting, blocking, ending that they follow. */
+export function ProfileMenu({ account, relation }: { account: AuthorView; relation: RelationView }) {
+  const t = useTranslations("people");
+  const viewer = useViewer();
+  const router = useRouter();
+  const toast = useToast();
+  const { mute, unmute, block, unblock, removeFollower } = useKeepOut(account, () => router.refresh());
+  const [asking, ask] = useState<"mute" | "block" | null>(null);
+  const { displayName, handle } = account;
+
+  async function copyLink() {
+    await navigator.clipboard.writeText(new URL(`/@${handle}`, window.location.origin).href);
+    toast({ text: t("linkCopied") });
+  }
+
+  return (
+    <>
+      <Menu modal={false}>
+        <MenuTrigger asChild>
+          <Button variant="outline" size="icon" aria-label={t("more", { name: displayName })}>
+            <Ellipsis aria-hidden />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
+            {t("copyLink")}
+          </MenuItem>
+          {viewer && relation.followsYou && (
+            <MenuItem icon={<UserMinus aria-hidden />} onSelect={() => void removeFollower()}>
+              {t("removeFollower")}
+            </MenuItem>
+          )}
+          {viewer &&
+            (relation.muting ? (
+              <MenuItem icon={<Volume2 aria-hidden />} onSelect={() => void unmute()}>
+                {t("unmute", { handle })}
+              </MenuItem>
+            ) : (
+              <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
+                {t("mute", { handle })}
+              </MenuItem>
+            ))}
+          {viewer &&
+            (relation.blocking ? (
+              <MenuItem icon={<Ban aria-hidden />} onSelect={() => void unblock()}>
+                {t("unblock", { handle })}
+              </MenuItem>
+            ) : (
+              <MenuItem danger icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
+                {t("block", { handle })}
+              </MenuItem>
+            ))}
+        </MenuContent>
+      </Menu>
+      {asking === "mute" && (
+        <MuteDialog name={displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
+      )}
+      {asking === "block" && <BlockDialog name={displayName} onClose={() => ask(null)} onBlock={() => void block()} />}
+    </>
+  );
+}
