@@ -10,7 +10,11 @@ export default async function MainLayout({ children }: { children: ReactNode }) 
   const [ctx, jar] = await Promise.all([requestContext(), cookies()]);
   const [viewer, playback] = await Promise.all([viewerView(ctx), findPlayback(ctx, jar.get(PLAYBACK_COOKIE)?.value)]);
   return (
-    <Frame viewer={viewer} playback={playback} namespaces={["comments", "feed", "playback", "profile", "settings"]}>
+    <Frame
+      viewer={viewer}
+      playback={playback}
+      namespaces={["comments", "feed", "people", "playback", "privacy", "profile", "settings"]}
+    >
       {children}
     </Frame>
   );

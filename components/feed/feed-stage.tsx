@@ -41,7 +41,7 @@ const AHEAD = 3;
 export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
   const t = useTranslations("feed");
   const router = useRouter();
-  const { items, status, loadMore, remove } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
+  const { items, status, loadMore, remove, removeAuthor } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
   const scroller = useRef<HTMLDivElement>(null);
   const current = useCurrentIndex(scroller, items.length, startAt);
   const [muted, setMuted] = useSound();
@@ -50,6 +50,7 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
   const autoplay = useAutoplay();
   const [told, tell] = useState<{ index: number; paused: boolean } | null>(null);
   const [follows, setFollowed] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
   const [commentsOpen, setCommentsOpen] = useState(false);
   const watchLog = useWatchLog();
   const commands = useRef<StageCommands | null>(null);
@@ -65,12 +66,15 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
     articles?.[current + step]?.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
-  const isPaused = told?.index === current ? told.paused : !autoplay;
+  const item = items[current];
+  const curtained = item?.post.viewer.curtained === true && !lifted.has(item.post.id);
+  const isPaused = curtained || (told?.index === current ? told.paused : !autoplay);
   const togglePlay = () => tell({ index: current, paused: !isPaused });
   const pull = usePull(scroller, renew !== null && current === 0, () => renew?.());
   useFeedKeys({ commands, video: currentVideo, go, muted, setMuted, rate, setRate, renew });
 
-  const item = items[current];
+  // A page of its own has nothing left to show then.
+  const leave = () => void layersGone().then(() => router.replace(`/@${item?.post.author.handle}`));
   const stage = {
     muted,
     rate: boost ? BOOST : rate,
@@ -83,9 +87,10 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
     setFollows: (id: string, following: boolean) => setFollowed((known) => new Map(known).set(id, following)),
     session: initial.session,
     openComments: () => setCommentsOpen(true),
-    // A page of its own has nothing left to show then.
-    remove: (postId: string) =>
-      feed === "watch" ? void layersGone().then(() => router.replace(`/@${item?.post.author.handle}`)) : remove(postId),
+    remove: (postId: string) => (feed === "watch" ? leave() : remove(postId)),
+    removeAuthor: (accountId: string) => (feed === "watch" ? leave() : removeAuthor(accountId)),
+    lifted,
+    lift: (postId: string) => setLifted((known) => new Set(known).add(postId)),
   };
 
   return (
@@ -121,7 +126,7 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
           </div>
           <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
         </div>
-        <Ambient src={item?.post.video?.posterUrl ?? null} />
+        <Ambient src={(!curtained && item?.post.video?.posterUrl) || null} />
         {renew && <PullSign {...pull} busy={renewing} />}
         <StageTop feed={feed} boost={boost} />
         <HopButtons first={current === 0} last={current >= items.length - 1} />

@@ -1,7 +1,11 @@
 "use client";
-import { Gauge, Link2, RefreshCw, Share2, SlidersHorizontal, Trash2, UserMinus } from "lucide-react";
+import { Ban, Gauge, Link2, RefreshCw, Share2, SlidersHorizontal, Trash2, UserMinus, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useViewer } from "@/components/frame/viewer";
+import { BlockDialog } from "@/components/people/block-dialog";
+import { MuteDialog } from "@/components/people/mute-dialog";
+import { useKeepOut } from "@/components/people/use-keep-out";
 import { DeletePost } from "@/components/posts/delete-post";
 import { PinItem, usePin } from "@/components/posts/pin-item";
 import { Menu, MenuChoice, MenuChoices, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
@@ -25,7 +29,12 @@ interface Props {
 export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }: Props) {
   const t = useTranslations("feed");
   const toast = useToast();
-  const { rate, setRate, remove, renew } = useStage();
+  const people = useTranslations("people");
+  const viewer = useViewer();
+  const { rate, setRate, remove, removeAuthor, renew } = useStage();
+  const { mute, block } = useKeepOut(post.author, () => removeAuthor(post.author.id));
+  const [asking, ask] = useState<"mute" | "block" | null>(null);
+  const { handle, displayName } = post.author;
   const share = useShare(post);
   const [deleting, setDeleting] = useState(false);
   const pin = usePin(post);
@@ -53,6 +62,16 @@ export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }
             <MenuItem icon={<UserMinus aria-hidden />} onSelect={() => follow.set(false)}>
               {t("unfollow", { handle: post.author.handle })}
             </MenuItem>
+          )}
+          {viewer && !post.viewer.own && (
+            <>
+              <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
+                {people("mute", { handle })}
+              </MenuItem>
+              <MenuItem icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
+                {people("block", { handle })}
+              </MenuItem>
+            </>
           )}
           {renew && (
             <MenuItem icon={<RefreshCw aria-hidden />} onSelect={renew}>
@@ -84,6 +103,10 @@ export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }
           )}
         </MenuContent>
       </Menu>
+      {asking === "mute" && (
+        <MuteDialog name={displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
+      )}
+      {asking === "block" && <BlockDialog name={displayName} onClose={() => ask(null)} onBlock={() => void block()} />}
       <DeletePost post={post} open={deleting} onOpenChange={setDeleting} onDeleted={() => remove(post.id)} />
     </>
   );

@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useId, useImperativeHandle, useRef, useState } from "react";
 import { cn } from "@/lib/core/cn";
 import type { FeedItem } from "@/lib/feed/types";
+import type { VideoView } from "@/lib/media/types";
+import { Curtain } from "./curtain";
 import { Dock } from "./dock";
 import { LikeBurst, useBurst } from "./like-burst";
 import { ScrubBar } from "./scrub-bar";
@@ -79,9 +81,12 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
   const [menuOpen, setMenuOpen] = useState(false);
   const surface = useRef<HTMLButtonElement>(null);
   const [burst, fireBurst] = useBurst();
+  const curtained = post.viewer.curtained && !stage.lifted.has(post.id);
+  const lift = () => stage.lift(post.id);
+  const play = curtained ? lift : togglePlay;
   const openAuthor = () => router.push(`/@${post.author.handle}`);
   const gestures = useStageGestures({
-    onTap: togglePlay,
+    onTap: play,
     onHold: () => setMenuOpen(true),
     onBoost: stage.setBoost,
     onSwipe: openAuthor,
@@ -92,7 +97,7 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
   });
 
   useImperativeHandle(current ? commands : null, () => ({
-    togglePlay,
+    togglePlay: play,
     like: () => like.set(!like.liked),
     follow: () => follow.set(!follow.following),
     share,
@@ -107,7 +112,7 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
   return (
     <>
       <section className="stage-box" data-theme="dark" aria-label={t("videoBy", { handle: post.author.handle })}>
-        {post.video && <StagePoster video={post.video} eager={current} />}
+        {post.video && <StagePoster video={curtained ? withoutStill(post.video) : post.video} eager={current} />}
         <button
           ref={surface}
           type="button"
@@ -115,15 +120,16 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
           aria-label={paused ? t("play") : t("pause")}
           {...gestures}
         >
-          {paused && (
+          {paused && !curtained && (
             <span className="pointer-events-none absolute inset-0 m-auto grid size-20 animate-fade-in place-items-center rounded-full bg-overlay-dock text-overlay-foreground">
               <Play aria-hidden className="ms-1 size-9 fill-current" />
             </span>
           )}
         </button>
+        {curtained && <Curtain name={post.author.displayName} onLift={lift} />}
         <LikeBurst at={burst} />
         <StageFoot item={item} labelId={labelId} onWhy={() => setWhyOpen(true)} />
-        {current && post.video && <ScrubBar video={video} view={post.video} />}
+        {current && !curtained && post.video && <ScrubBar video={video} view={post.video} />}
       </section>
       <Dock
         post={post}
@@ -138,3 +144,6 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
     </>
   );
 }
+
+/** Only its colours, blurred beyond knowing: what stands behind a curtain. */
+const withoutStill = (video: VideoView): VideoView => ({ ...video, posterUrl: null, alt: "" });

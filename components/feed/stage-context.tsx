@@ -31,6 +31,11 @@ export interface StageState {
   readonly session: string;
   openComments(): void;
   remove(postId: string): void;
+  /** Nothing of this account is shown here any more. */
+  removeAuthor(accountId: string): void;
+  /** Sensitive videos that the viewer has asked to see. */
+  readonly lifted: ReadonlySet<string>;
+  lift(postId: string): void;
 }
 
 const StageContext = createContext<StageState | null>(null);

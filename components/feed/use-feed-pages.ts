@@ -33,7 +33,12 @@ export function useFeedPages(feed: FeedName, initial: FeedPage) {
     setItems((known) => known.filter(({ post }) => post.id !== postId));
   }
 
-  return { items, status, loadMore, remove };
+  /** Take away what somebody published: the viewer doesn't want to meet them. */
+  function removeAuthor(accountId: string): void {
+    setItems((known) => known.filter(({ post }) => post.author.id !== accountId));
+  }
+
+  return { items, status, loadMore, remove, removeAuthor };
 }
 
 function withoutRepeats(known: readonly FeedItem[], more: readonly FeedItem[]): readonly FeedItem[] {

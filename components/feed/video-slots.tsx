@@ -27,7 +27,7 @@ export function slotIndex(slot: number, current: number): number {
 
 /** The three video elements: previous, current, next. The next one loads once the current shows its first frame. */
 export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, watchLog, onBlocked }: Props) {
-  const { muted, rate } = useStage();
+  const { muted, rate, lifted } = useStage();
   const refs = [
     useRef<HTMLVideoElement>(null),
     useRef<HTMLVideoElement>(null),
@@ -47,13 +47,15 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
         const index = slotIndex(slot, current);
         const item = items[index];
         if (!item?.post.video) return null;
+        // Behind a curtain nothing is fetched, let alone shown.
+        const curtained = item.post.viewer.curtained && !lifted.has(item.post.id);
         return (
           <VideoSlot
             key={slot}
             item={item}
             index={index}
             current={index === current}
-            load={index === current ? !waitsForTap : index === current + 1 && playing === current}
+            load={!curtained && (index === current ? !waitsForTap : index === current + 1 && playing === current)}
             paused={paused}
             muted={muted}
             rate={rate}

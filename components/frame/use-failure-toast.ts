@@ -25,7 +25,7 @@ export function useFailureText(): (failure?: Failure) => string {
     if (failure.code === "rate_limited") return limitText(failure);
     if (failure.code === "forbidden" && failure.reason === "reauthenticate") return t("errors.reauthenticate");
     const reason = "reason" in failure ? `reasons.${failure.reason}` : null;
-  if (reason && t.has(reason as "reasons.blocked")) return t(reason as "reasons.blocked");
-  return t(`errors.${failure.code}`);
+    if (reason && t.has(reason as "reasons.blocked")) return t(reason as "reasons.blocked");
+    return t(`errors.${failure.code}`);
   };
 }

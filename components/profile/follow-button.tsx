@@ -8,43 +8,44 @@ import { Button } from "@/components/ui/button";
 import type { AuthorView } from "@/lib/accounts/types";
 import { setFollowAction } from "@/lib/graph/actions";
 
-/** Follow somebody, or leave them. Answers at once, settles on what the server says. */
-export function FollowButton({
-  account,
-  following,
-  size,
-}: {
+interface Props {
   account: AuthorView;
   following: boolean;
+  /** Asked, and not answered yet. */
+  requested?: boolean;
   size?: "small";
-}) {
+}
+
+/** Follow somebody, ask to, or leave them. Answers at once, settles on what the server says. */
+export function FollowButton({ account, following, requested = false, size }: Props) {
   const t = useTranslations("profile");
   const router = useRouter();
   const gate = useGate();
   const fail = useFailureToast();
-  const [shown, show] = useOptimistic(following);
+  const [shown, show] = useOptimistic(following ? "following" : requested ? "requested" : "none");
+  const on = shown !== "none";
 
   function press() {
     if (!gate({ kind: "follow", accountId: account.id })) return;
     startTransition(async () => {
-      show(!shown);
-      const result = await setFollowAction({ accountId: account.id, following: !shown }).catch(() => null);
+      show(on ? "none" : "following");
+      const result = await setFollowAction({ accountId: account.id, following: !on }).catch(() => null);
       if (!result?.ok) return fail(result?.failure);
+      show(result.value.following ? "following" : result.value.requested ? "requested" : "none");
       startTransition(() => router.refresh());
     });
   }
 
+  const name = account.displayName;
   return (
     <Button
       size={size}
-      variant={shown ? "secondary" : "primary"}
-      aria-pressed={shown}
-      aria-label={
-        shown ? t("unfollowAria", { name: account.displayName }) : t("followAria", { name: account.displayName })
-      }
+      variant={on ? "secondary" : "primary"}
+      aria-pressed={on}
+      aria-label={t(shown === "requested" ? "requestedAria" : on ? "unfollowAria" : "followAria", { name })}
       onClick={press}
     >
-      {shown ? t("unfollow") : t("follow")}
+      {t(shown === "requested" ? "requested" : on ? "unfollow" : "follow")}
     </Button>
   );
 }

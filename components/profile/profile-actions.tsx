@@ -3,12 +3,22 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { ProfileView } from "@/lib/accounts/types";
+import type { RelationView } from "@/lib/graph/types";
 import { FollowButton } from "./follow-button";
+import { ProfileMenu } from "./profile-menu";
 
-/** What the viewer can do with a profile: change it, where it is theirs, else follow. */
-export function ProfileActions({ profile }: { profile: ProfileView }) {
+/** What the viewer can do with a profile: change it, where it is theirs, else follow, and what the menu holds. */
+export function ProfileActions({ profile, relation }: { profile: ProfileView; relation: RelationView }) {
   const t = useTranslations("profile");
-  if (!profile.viewer.own) return <FollowButton account={profile} following={profile.viewer.following} />;
+  if (!profile.viewer.own) {
+    const apart = relation.blocking || relation.blockedBy;
+    return (
+      <div className="flex items-center gap-2">
+        <ProfileMenu account={profile} relation={relation} />
+        {!apart && <FollowButton account={profile} following={relation.following} requested={relation.requested} />}
+      </div>
+    );
+  }
   return (
     <Button asChild>
       <Link href="/settings/profile">

@@ -1,5 +1,5 @@
 "use client";
-import { Link2, Lock, Pin, Play } from "lucide-react";
+import { EyeOff, Link2, Lock, Pin, Play } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -13,7 +13,8 @@ export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: b
   const [hover, setHover] = useState(false);
   const { video, author, counts } = post;
   const still = hover && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const preview = hover && !still ? video?.previewUrl : null;
+  const { curtained } = post.viewer;
+  const preview = hover && !still && !curtained ? video?.previewUrl : null;
   const name = t("tile", { caption: post.body.slice(0, 80) || video?.alt || t("untitled"), count: counts.views });
   return (
     <Link
@@ -24,7 +25,13 @@ export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: b
       onPointerLeave={() => setHover(false)}
       className="relative block aspect-[3/4] overflow-hidden bg-skeleton md:rounded-lg"
     >
-      {video?.posterUrl && (
+      {curtained && (
+        <span className="grid size-full place-content-center justify-items-center gap-1.5 bg-accent text-accent-foreground text-sm">
+          <EyeOff aria-hidden className="size-7" />
+          {t("sensitive")}
+        </span>
+      )}
+      {!curtained && video?.posterUrl && (
         <img src={video.posterUrl} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
       )}
       {preview && (

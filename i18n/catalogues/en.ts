@@ -8,13 +8,17 @@ import frame from "@/messages/en/frame.json";
 import keys from "@/messages/en/keys.json";
 import mail from "@/messages/en/mail.json";
 import ownData from "@/messages/en/ownData.json";
+import people from "@/messages/en/people.json";
 import playback from "@/messages/en/playback.json";
 import posts from "@/messages/en/posts.json";
+import privacy from "@/messages/en/privacy.json";
 import profile from "@/messages/en/profile.json";
 import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
 
 export default {
+  privacy,
+  people,
   auth,
   comments,
   common,

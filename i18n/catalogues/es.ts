@@ -8,13 +8,17 @@ import frame from "@/messages/es/frame.json";
 import keys from "@/messages/es/keys.json";
 import mail from "@/messages/es/mail.json";
 import ownData from "@/messages/es/ownData.json";
+import people from "@/messages/es/people.json";
 import playback from "@/messages/es/playback.json";
 import posts from "@/messages/es/posts.json";
+import privacy from "@/messages/es/privacy.json";
 import profile from "@/messages/es/profile.json";
 import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
 
 export default {
+  privacy,
+  people,
   auth,
   comments,
   common,

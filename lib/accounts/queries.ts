@@ -28,6 +28,8 @@ export async function findProfile(ctx: Context, handle: string): Promise<Profile
   const [row] = await ctx.db
     .select({
       ...authorColumns,
+      isPrivate: accounts.isPrivate,
+      indexable: accounts.indexable,
       bio: accounts.bio,
       pronouns: accounts.pronouns,
       location: accounts.location,
@@ -46,6 +48,8 @@ export async function findProfile(ctx: Context, handle: string): Promise<Profile
   const counts = (await findAccountStats(ctx, [row.id])).get(row.id);
   return {
     ...authorView(row),
+    isPrivate: row.isPrivate,
+    indexable: row.indexable && !row.isPrivate,
     bio: row.bio,
     pronouns: row.pronouns,
     location: row.location,

@@ -10,7 +10,6 @@ export interface AuthorView {
   readonly avatarUrl: string | null;
 }
 
-/** Somebody's profile as one viewer sees it. Times are ISO 8601, UTC. */
 /** A link on a profile. `verified`: its page links back with `rel="me"`. */
 export interface ProfileLinkView {
   readonly label: string;
@@ -19,9 +18,13 @@ export interface ProfileLinkView {
   readonly verified: boolean;
 }
 
+/** Somebody's profile as one viewer sees it. Times are ISO 8601, UTC. */
 export interface ProfileView extends AuthorView {
+  /** Only followers see what it publishes. */
+  readonly isPrivate: boolean;
+  /** Search engines may show it. */
+  readonly indexable: boolean;
   readonly bio: string;
-  readonly joinedAt: string;
   readonly pronouns: string;
   readonly location: string;
   /** Null: the colours of the instance. */
@@ -32,6 +35,7 @@ export interface ProfileView extends AuthorView {
   readonly links: readonly ProfileLinkView[];
   /** The posts at the top of the profile, those pinned last first; some may be none that the viewer may see. */
   readonly pinned: readonly PostId[];
+  readonly joinedAt: string;
   readonly counts: {
     readonly followers: number;
     readonly following: number;

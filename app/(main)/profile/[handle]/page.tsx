@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ClosedProfile } from "@/components/profile/closed-profile";
 import { ProfileActions } from "@/components/profile/profile-actions";
 import { ProfileHead } from "@/components/profile/profile-head";
+import { ProfileNotice } from "@/components/profile/profile-notice";
 import { ProfileVideos } from "@/components/profile/profile-videos";
 import { findProfile } from "@/lib/accounts/queries";
+import { countRequests } from "@/lib/graph/queries/kept-out";
+import { findRelation } from "@/lib/graph/queries/relation";
 import { requestContext } from "@/lib/http/context";
 import { listUnpublished } from "@/lib/posts/drafts/list-unpublished";
 import { hydratePosts } from "@/lib/posts/hydrate";
@@ -27,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     description,
     alternates: { canonical: url },
+    robots: profile.indexable ? undefined : { index: false },
     openGraph: { type: "profile", title, description, url, username, images },
     twitter: { card: "summary_large_image", title, description, images: [`/og/${username}`] },
   };
@@ -36,15 +41,24 @@ export default async function ProfilePage({ params }: Props) {
   const ctx = await requestContext();
   const profile = await load((await params).handle);
   if (!profile) notFound();
-  const [videos, pinned, unpublished] = await Promise.all([
+  const [relation, requests, videos, pinned, unpublished] = await Promise.all([
+    findRelation(ctx, profile.id),
+    profile.viewer.own ? countRequests(ctx) : 0,
     listPostsOf(ctx, { accountId: profile.id, kind: "video" }),
     hydratePosts(ctx, profile.pinned),
     profile.viewer.own ? listUnpublished(ctx) : [],
   ]);
+  const apart = relation.blocking || relation.blockedBy;
+  const closed = apart || (profile.isPrivate && !relation.following && !profile.viewer.own);
   return (
     <main id="main" className="mx-auto max-w-240 px-[var(--gutter)]">
-      <ProfileHead profile={profile} actions={<ProfileActions profile={profile} />} />
-      <ProfileVideos profile={profile} pinned={pinned} initial={videos} unpublished={unpublished} />
+      <ProfileHead profile={profile} actions={<ProfileActions profile={profile} relation={relation} />} />
+      <ProfileNotice name={profile.displayName} muted={relation.muting} requests={requests} />
+      {closed ? (
+        <ClosedProfile account={profile} relation={relation} />
+      ) : (
+        <ProfileVideos profile={profile} pinned={pinned} initial={videos} unpublished={unpublished} />
+      )}
     </main>
   );
 }

@@ -24,20 +24,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = `${author.displayName} (@${author.handle})`;
   const description = body.slice(0, 200) || video?.alt || undefined;
   const address = (path: string) => new URL(path, env().APP_URL).href;
-  const source = video?.sources.at(-1);
+  // Behind a curtain there is nothing to show around.
+  const source = post.sensitive ? undefined : video?.sources.at(-1);
+  const posterUrl = post.sensitive ? null : video?.posterUrl;
   return {
     title,
     description,
     alternates: { canonical: `/@${author.handle}/${post.id}` },
-    robots: post.visibility === "public" ? undefined : { index: false },
+    robots: post.indexable ? undefined : { index: false },
     openGraph: {
       type: "video.other",
       title,
       description,
       url: `/@${author.handle}/${post.id}`,
-      images: video?.posterUrl
-        ? [{ url: address(video.posterUrl), width: video.width, height: video.height, alt: video.alt || undefined }]
-        : undefined,
+      images:
+        video && posterUrl
+          ? [{ url: address(posterUrl), width: video.width, height: video.height, alt: video.alt || undefined }]
+          : undefined,
       videos: source
         ? [{ url: address(source.url), width: source.width, height: source.height, type: "video/mp4" }]
         : undefined,
@@ -46,7 +49,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       card: "summary_large_image",
       title,
       description,
-      images: video?.posterUrl ? [address(video.posterUrl)] : undefined,
+      images: posterUrl ? [address(posterUrl)] : undefined,
     },
   };
 }
