@@ -88,6 +88,10 @@ const schema = z
     GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
     SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SECURITY_CONTACT: z
+      .string()
+      .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, "must be an address that begins with mailto: or https:")
+      .optional(),
     MAIL_FROM: z.string().min(3).default("DirectLink <directlink@localhost>"),
     MEDIA_CDN_URL: z.url({ protocol: /^https?$/ }).optional(),
     TRUSTED_PROXIES: list.refine(

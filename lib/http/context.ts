@@ -3,7 +3,7 @@ import { connection } from "next/server";
 import { cache } from "react";
 import { database } from "@/db/client";
 import { currentViewer } from "@/lib/auth/viewer";
-import type { Context } from "@/lib/core/context";
+import { type Context, GUEST } from "@/lib/core/context";
 
 /** The context of one web request, for pages and actions. The same throughout the request. */
 export const requestContext = cache(async (): Promise<Context> => {
@@ -12,3 +12,6 @@ export const requestContext = cache(async (): Promise<Context> => {
   const viewer = await currentViewer();
   return { db: database(), viewer, now: new Date() };
 });
+
+/** The context of what everybody gets alike, whoever asks: it can be kept by caches. */
+export const guestContext = (): Context => ({ db: database(), viewer: GUEST, now: new Date() });

@@ -1,10 +1,11 @@
 import { api } from "@/lib/api/app";
+import { withEdgeHeaders } from "@/lib/http/bare-host";
 
 /**
  * The API application, for hosts that run Next without `server.ts` (which answers these paths before Next does, several
  * times faster).
  */
-const answer = (request: Request): Response | Promise<Response> => api().fetch(request);
+const answer = withEdgeHeaders((request: Request) => api().fetch(request));
 
 export {
   answer as DELETE,
