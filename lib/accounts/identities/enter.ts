@@ -28,7 +28,7 @@ export async function findLinkedAccount(
 
 /**
  * Let in an account that has shown one factor other than a password: the ticket, or the second step. Fails with
- * `forbidden` by its state (`pending`, `suspended`, `closed`) where it may not sign in.
+ * `forbidden` by its state (`pending`, `suspended`, `closed`, as `refuseEntry` says it) where it may not sign in.
  */
 export async function enterByState(ctx: Context, accountId: AccountId): Promise<Result<Admitted, "forbidden">> {
   const [account] = await ctx.db.select({ state: accounts.state }).from(accounts).where(eq(accounts.id, accountId));

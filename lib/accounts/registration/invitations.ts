@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
-import { accounts, invitations, registrations } from "@/db/schema";
+import { idArray } from "@/db/id-array";
+import { invitations } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, InvitationId } from "@/lib/core/ids";
 import { cursorId, type Page, pageOf } from "@/lib/core/page";
@@ -10,7 +11,7 @@ import { authorView, hydrateAuthors } from "../queries";
 import type { AuthorView, InvitationView } from "../types";
 
 export const INVITATIONS_PAGE = 30;
-const INVITED_SHOWN = 100;
+const INVITED_SHOWN = 20;
 /** Base32 of RFC 4648 in lower case: no letter that reads as a digit. */
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 const CODE_LENGTH = 12;
@@ -78,22 +79,27 @@ export async function listInvitations(
   return ok({ ...page, items: page.items.map((row) => invitationView(row, ctx.now, authors)) });
 }
 
-/** Who came by an invitation, newest first, at most 100. Fails as `listInvitations` does. */
-export async function listInvited(ctx: Context, id: InvitationId): Promise<Result<AuthorView[], "not_found">> {
+/**
+ * Who came by each of these invitations, newest first, at most 20 each; one that nobody used is left out. One query.
+ * Fails as `listInvitations` does.
+ */
+export async function listInvited(
+  ctx: Context,
+  ids: readonly InvitationId[],
+): Promise<Result<Map<InvitationId, AuthorView[]>, "not_found">> {
   if (!may(ctx.viewer, "invitation:write:any")) return fail({ code: "not_found", what: "page" });
-  const rows = await ctx.db
-    .select({
-      id: accounts.id,
-      handle: accounts.handle,
-      displayName: accounts.displayName,
-      avatarKey: accounts.avatarKey,
-    })
-    .from(registrations)
-    .innerJoin(accounts, eq(accounts.id, registrations.accountId))
-    .where(eq(registrations.invitationId, id))
-    .orderBy(desc(registrations.accountId))
-    .limit(INVITED_SHOWN);
-  return ok(rows.map(authorView));
+  const rows = await ctx.db.execute<{ invitationId: InvitationId } & Parameters<typeof authorView>[0]>(sql`
+    select i.id::text as "invitationId", a.id::text, a.handle, a.display_name as "displayName", a.avatar_key as "avatarKey"
+    from unnest(${idArray(ids)}) i (id)
+    cross join lateral (
+      select account_id from registrations where invitation_id = i.id order by account_id desc limit ${INVITED_SHOWN}) r
+    join accounts a on a.id = r.account_id
+    order by a.id desc`);
+  const invited = new Map<InvitationId, AuthorView[]>();
+  for (const { invitationId, ...row } of rows) {
+    invited.set(invitationId, [...(invited.get(invitationId) ?? []), authorView(row)]);
+  }
+  return ok(invited);
 }
 
 export function invitationView(row: Row, now: Date, authors: ReadonlyMap<AccountId, AuthorView>): InvitationView {
