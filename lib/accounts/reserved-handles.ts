@@ -14,7 +14,7 @@ export const RESERVED_HANDLES: readonly string[] = [
   ..."legal likes login logout lists live mail manifest media members messages metrics new not_found notifications".split(
     " ",
   ),
-  ..."oauth offline password policy post posts privacy profile proposal proposals public register report reports".split(
+  ..."oauth offline og password policy post posts privacy profile proposal proposals public register report reports".split(
     " ",
   ),
   ..."reset rules search security session sessions settings setup share signin signout signup sign_in sign_out".split(
