@@ -2,29 +2,51 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SettingsPage } from "@/components/settings/section";
+import { Texts } from "@/components/frame/texts";
+import { SettingsCard, SettingsPage } from "@/components/settings/section";
+import { EventRows } from "@/components/settings/security/event-rows";
 import { SignInMethods } from "@/components/settings/security/factors";
+import { SessionRows } from "@/components/settings/security/session-rows";
 import { findSignInMethods } from "@/lib/accounts/factors/queries";
 import { passkeysWorkAt } from "@/lib/accounts/factors/relying-party";
+import { listSecurityEvents } from "@/lib/accounts/security-events";
+import { listSessions } from "@/lib/accounts/session-list";
 import { requestContext } from "@/lib/http/context";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("settings.sections.security");
-  return { title: t("title") };
+  const t = await getTranslations("settings");
+  return { title: t("sections.security.title") };
 }
 
-/** How somebody signs in, and where they are. */
-export default async function SecurityPage() {
-  const [ctx, sent, t] = await Promise.all([
+/** How one signs in, where one is signed in, and what happened to the safety of the account. */
+export default async function SecuritySettingsPage() {
+  const [ctx, t, settings, asked] = await Promise.all([
     requestContext(),
+    getTranslations("security"),
+    getTranslations("settings"),
     headers(),
-    getTranslations("settings.sections.security"),
   ]);
-  const methods = await findSignInMethods(ctx);
+  const [methods, sessions, events] = await Promise.all([
+    findSignInMethods(ctx),
+    listSessions(ctx),
+    listSecurityEvents(ctx),
+  ]);
   if (ctx.viewer.kind !== "account" || !methods) redirect("/sign-in?next=/settings/security");
   return (
-    <SettingsPage title={t("title")}>
-      <SignInMethods methods={methods} passkeysWork={passkeysWorkAt(sent.get("host"))} handle={ctx.viewer.handle} />
-    </SettingsPage>
+    <Texts namespaces={["security"]}>
+      <SettingsPage title={settings("sections.security.title")}>
+        <SignInMethods methods={methods} passkeysWork={passkeysWorkAt(asked.get("host"))} handle={ctx.viewer.handle} />
+        <SettingsCard
+          id="devices"
+          title={t("devices.title")}
+          description={t("devices.count", { count: sessions.length })}
+        >
+          <SessionRows sessions={sessions} />
+        </SettingsCard>
+        <SettingsCard id="events" title={t("events.title")}>
+          <EventRows events={events} />
+        </SettingsCard>
+      </SettingsPage>
+    </Texts>
   );
 }

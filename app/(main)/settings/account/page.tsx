@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Texts } from "@/components/frame/texts";
+import { EmailForm } from "@/components/settings/account/email-form";
+import { PasswordForm } from "@/components/settings/account/password-form";
+import { SettingsCard, SettingsPage } from "@/components/settings/section";
+import { Button } from "@/components/ui/button";
+import { findOwnSignIn } from "@/lib/accounts/own-sign-in";
+import { requestContext } from "@/lib/http/context";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("settings");
+  return { title: t("sections.account.title") };
+}
+
+/** What an account is reached and opened by: address, password, handle; the ways to language and data. */
+export default async function AccountSettingsPage() {
+  const [ctx, t, settings] = await Promise.all([
+    requestContext(),
+    getTranslations("security"),
+    getTranslations("settings"),
+  ]);
+  const own = await findOwnSignIn(ctx);
+  if (!own) redirect("/sign-in?next=/settings/account");
+  const { handle, email, hasPassword } = own;
+  return (
+    <Texts namespaces={["security", "profile"]}>
+      <SettingsPage title={settings("sections.account.title")}>
+        <SettingsCard id="email" title={t("email.title")} description={t("email.about")}>
+          <EmailForm email={email} />
+        </SettingsCard>
+        <SettingsCard
+          id="password"
+          title={t("password.title")}
+          description={t(hasPassword ? "password.about" : "password.aboutSet")}
+        >
+          <PasswordForm handle={handle} hasPassword={hasPassword} />
+        </SettingsCard>
+        <SettingsCard title={t("language.title")} description={t("language.about")}>
+          <Button asChild className="justify-self-start">
+            <Link href="/settings">{t("language.open")}</Link>
+          </Button>
+        </SettingsCard>
+        <SettingsCard title={t("data.title")} description={t("data.about")}>
+          <Button asChild className="justify-self-start">
+            <Link href="/settings/data">{t("data.open")}</Link>
+          </Button>
+        </SettingsCard>
+      </SettingsPage>
+    </Texts>
+  );
+}
