@@ -1,3 +1,4 @@
+import admin from "@/messages/en/admin.json";
 import auth from "@/messages/en/auth.json";
 import comments from "@/messages/en/comments.json";
 import common from "@/messages/en/common.json";
@@ -17,6 +18,7 @@ import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
 
 export default {
+  admin,
   privacy,
   people,
   auth,

@@ -1,3 +1,4 @@
+import admin from "@/messages/es/admin.json";
 import auth from "@/messages/es/auth.json";
 import comments from "@/messages/es/comments.json";
 import common from "@/messages/es/common.json";
@@ -17,6 +18,7 @@ import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
 
 export default {
+  admin,
   privacy,
   people,
   auth,

@@ -1,18 +1,17 @@
 import { z } from "zod";
-import type { AccountId } from "@/lib/core/ids";
-import { isId } from "@/lib/core/ids";
 import { AUDIT_ACTIONS } from "./types";
 
-const accountId = z
+const handle = z
   .string()
-  .refine(isId, "unknown")
-  .transform((id) => id as AccountId);
+  .transform((typed) => typed.trim().replace(/^@/, "").toLowerCase())
+  .optional()
+  .catch(undefined);
 
-/** What to look for in the log. What is left out does not matter. */
+/** What to look for in the log, as an address says it: whoever did it, to whom, what. What does not fit is left out. */
 export const auditFilter = z.object({
-  actorId: accountId.optional(),
-  targetAccountId: accountId.optional(),
-  action: z.enum(AUDIT_ACTIONS).optional(),
+  by: handle,
+  to: handle,
+  action: z.enum(AUDIT_ACTIONS).optional().catch(undefined),
 });
 
 export type AuditFilter = z.output<typeof auditFilter>;

@@ -1,7 +1,8 @@
-import { and, desc, eq, lt } from "drizzle-orm";
-import { auditLog } from "@/db/schema";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { accounts, auditLog } from "@/db/schema";
 import { hydrateAuthors } from "@/lib/accounts/queries";
 import type { Context } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
 import { cursorId, type Page, pageOf } from "@/lib/core/page";
 import { may } from "@/lib/core/permissions";
 import { type FailureOf, fail, ok, type Result } from "@/lib/core/result";
@@ -10,13 +11,18 @@ import type { AuditAction, AuditEntry } from "./types";
 
 export const AUDIT_PAGE = 30;
 
+interface Wanted extends AuditFilter {
+  readonly targetAccountId?: AccountId;
+  readonly cursor?: string | null | undefined;
+}
+
 /**
- * What staff and the system did, newest first, 30 a page. Two queries. Fails with `not_found` for whoever may not read
- * the log: that it exists is nobody else's business.
+ * What staff and the system did, newest first, 30 a page; `by` and `to` are handles. Two queries. Fails with `not_found`
+ * for whoever may not read the log: that it exists is nobody else's business.
  */
 export async function listAudit(
   ctx: Context,
-  { actorId, targetAccountId, action, cursor }: AuditFilter & { cursor?: string | null | undefined } = {},
+  { by, to, action, targetAccountId, cursor }: Partial<Wanted> = {},
 ): Promise<Result<Page<AuditEntry>, "not_found">> {
   if (!may(ctx.viewer, "audit:read:any")) return hidden();
   const before = cursorId<string>(cursor);
@@ -25,7 +31,8 @@ export async function listAudit(
     .from(auditLog)
     .where(
       and(
-        actorId ? eq(auditLog.actorId, actorId) : undefined,
+        by ? eq(auditLog.actorId, idOf(by)) : undefined,
+        to ? eq(auditLog.targetAccountId, idOf(to)) : undefined,
         targetAccountId ? eq(auditLog.targetAccountId, targetAccountId) : undefined,
         action ? eq(auditLog.action, action) : undefined,
         before ? lt(auditLog.id, before) : undefined,
@@ -50,5 +57,8 @@ export async function listAudit(
   );
   return ok({ items, nextCursor: page.nextCursor });
 }
+
+/** Whose handle it is, in whatever state; nothing is found for nobody. */
+const idOf = (handle: string) => sql`(select ${accounts.id} from ${accounts} where ${eq(accounts.handle, handle)})`;
 
 const hidden = (): { ok: false; failure: FailureOf<"not_found"> } => fail({ code: "not_found", what: "page" });

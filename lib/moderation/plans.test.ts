@@ -78,7 +78,13 @@ test("nor does one account, its log, the log by whoever or whatever, or the end 
   );
   const id = one?.id as AccountId;
   expect(await fullScansOf((db) => findAccount(asSystem(db), id))).toEqual([]);
-  for (const filter of [{}, { targetAccountId: id }, { actorId: id }, { action: "account.closed" as const }]) {
+  for (const filter of [
+    {},
+    { targetAccountId: id },
+    { by: "crowd_500" },
+    { to: "crowd_500" },
+    { action: "account.closed" as const },
+  ]) {
     expect(await fullScansOf((db) => listAudit(asSystem(db), filter))).toEqual([]);
   }
   expect(await fullScansOf((db) => endMeasures(asSystem(db)))).toEqual([]);

@@ -79,6 +79,14 @@ export async function listInvitations(
   return ok({ ...page, items: page.items.map((row) => invitationView(row, ctx.now, authors)) });
 }
 
+type InvitedRow = {
+  invitationId: InvitationId;
+  id: AccountId;
+  handle: string;
+  displayName: string;
+  avatarKey: string | null;
+};
+
 /**
  * Who came by each of these invitations, newest first, at most 20 each; one that nobody used is left out. One query.
  * Fails as `listInvitations` does.
@@ -88,7 +96,7 @@ export async function listInvited(
   ids: readonly InvitationId[],
 ): Promise<Result<Map<InvitationId, AuthorView[]>, "not_found">> {
   if (!may(ctx.viewer, "invitation:write:any")) return fail({ code: "not_found", what: "page" });
-  const rows = await ctx.db.execute<{ invitationId: InvitationId } & Parameters<typeof authorView>[0]>(sql`
+  const rows = await ctx.db.execute<InvitedRow>(sql`
     select i.id::text as "invitationId", a.id::text, a.handle, a.display_name as "displayName", a.avatar_key as "avatarKey"
     from unnest(${idArray(ids)}) i (id)
     cross join lateral (

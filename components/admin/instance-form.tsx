@@ -1,0 +1,85 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { Switch } from "@/components/ui/switch";
+import { useToast } from "@/components/ui/toast";
+import { writeInstanceSettingsAction } from "@/lib/instance/actions";
+import { MINIMUM_AGE } from "@/lib/instance/limits";
+import { REGISTRATION_MODES, type RegistrationMode } from "@/lib/instance/types";
+import { useAdminFailure } from "./use-admin-failure";
+
+interface Props {
+  registration: RegistrationMode;
+  minimumAge: number | null;
+  proofOfWork: boolean;
+}
+
+/** Who may register, and what they are asked. */
+export function InstanceForm(props: Props) {
+  const t = useTranslations("admin.instance");
+  const toast = useToast();
+  const textOf = useAdminFailure();
+  const [registration, setRegistration] = useState(props.registration);
+  const [age, setAge] = useState(props.minimumAge?.toString() ?? "");
+  const [proofOfWork, setProofOfWork] = useState(props.proofOfWork);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, start] = useTransition();
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    start(async () => {
+      const wanted = { registration, minimumAge: age.trim() ? Number(age) : null, proofOfWork };
+      const result = await writeInstanceSettingsAction(wanted).catch(() => null);
+      setProblem(result?.ok ? null : textOf(result?.failure));
+      if (result?.ok) toast({ text: t("saved") });
+    });
+  }
+
+  return (
+    <form onSubmit={save} noValidate className="grid gap-5">
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 font-semibold text-sm">{t("registration")}</legend>
+        {REGISTRATION_MODES.map((mode) => (
+          <label key={mode} className="flex min-h-11 cursor-pointer items-start gap-3 py-1.5">
+            <input
+              type="radio"
+              name="registration"
+              value={mode}
+              checked={registration === mode}
+              onChange={() => setRegistration(mode)}
+              className="mt-1 size-5 shrink-0 accent-[var(--control)]"
+            />
+            <span className="grid">
+              <span className="font-[550]">{t(`modes.${mode}.label`)}</span>
+              <span className="text-muted-foreground text-sm">{t(`modes.${mode}.about`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Field label={t("minimumAge")} hint={t("minimumAgeHint")} error={problem} className="max-w-80">
+        {(control) => (
+          <Input
+            {...control}
+            name="minimumAge"
+            inputMode="numeric"
+            value={age}
+            maxLength={2}
+            placeholder={`${MINIMUM_AGE.min}–${MINIMUM_AGE.max}`}
+            onChange={({ target }) => setAge(target.value)}
+          />
+        )}
+      </Field>
+      <Switch
+        label={t("proofOfWork")}
+        hint={t("proofOfWorkHint")}
+        checked={proofOfWork}
+        onChange={({ target }) => setProofOfWork(target.checked)}
+      />
+      <Button type="submit" variant="primary" busy={busy} className="justify-self-start">
+        {t("save")}
+      </Button>
+    </form>
+  );
+}
