@@ -38,12 +38,15 @@ const readersLanguage = async () => catalogueOf(await requestLocale());
 const WAITING = "/confirm/waiting";
 const PASSWORD_CHANGED = "/sign-in?notice=password-changed";
 
-export const signInAction = actionTaking("sign-in")(signInInput.extend(onward), async (ctx, { next, ...input }) => {
-  const result = await signIn(ctx, { ...input, language: await readersLanguage() });
-  if (!result.ok) return result;
-  if (result.value.kind === "confirm") redirect(confirmPath(result.value.challengeId, next));
-  return finishSignIn(ctx, result.value, next);
-});
+export const signInAction = actionTaking("sign-in", "sign-in-identifier")(
+  signInInput.extend(onward),
+  async (ctx, { next, ...input }) => {
+    const result = await signIn(ctx, { ...input, language: await readersLanguage() });
+    if (!result.ok) return result;
+    if (result.value.kind === "confirm") redirect(confirmPath(result.value.challengeId, next));
+    return finishSignIn(ctx, result.value, next);
+  },
+);
 
 /** Gives null: whoever called goes where a guest goes. */
 export const signOutAction = action(z.object({}), async (ctx) => {
@@ -51,11 +54,14 @@ export const signOutAction = action(z.object({}), async (ctx) => {
   return ok(null);
 });
 
-export const signUpAction = actionTaking("sign-up")(registerInput.extend(onward), async (ctx, { next, ...input }) => {
-  const result = await registerAccount(ctx, { ...input, language: await readersLanguage() });
-  if (!result.ok) return result;
-  redirect(confirmPath(result.value.challengeId ?? "", next));
-});
+export const signUpAction = actionTaking("proofs", "sign-up")(
+  registerInput.extend(onward),
+  async (ctx, { next, ...input }) => {
+    const result = await registerAccount(ctx, { ...input, language: await readersLanguage() });
+    if (!result.ok) return result;
+    redirect(confirmPath(result.value.challengeId ?? "", next));
+  },
+);
 
 export const confirmByCodeAction = actionTaking("proofs")(
   confirmByCodeInput.extend(onward),
@@ -80,7 +86,7 @@ export const confirmByLinkAction = actionTaking("proofs")(z.object({ token: toke
 export const resendAction = actionTaking("codes-address")(resendInput, resendConfirmation);
 
 /** Gives null whether or not there is such an account. */
-export const requestResetAction = actionTaking("codes-address")(resetRequestInput, requestPasswordReset);
+export const requestResetAction = actionTaking("codes", "codes-address")(resetRequestInput, requestPasswordReset);
 
 export const resetByCodeAction = actionTaking("proofs")(resetByCodeInput, async (ctx, input) => {
   const result = await resetPasswordByCode(ctx, input);

@@ -14,7 +14,7 @@ try {
     say(`  ${column}: ${renewed} encrypted anew${unreadable ? `, ${unreadable} that no key opens` : ""}`);
   const lost = rotated.reduce((sum, { unreadable }) => sum + unreadable, 0);
   if (lost > 0) say("Put the key that is missing back at the end of ENCRYPTION_KEYS and run this again.");
-  else say("No other key is needed any more.");
+  else say("Once the mails that wait now have gone out, no other key is needed.");
   process.exitCode = lost > 0 ? 1 : 0;
 } finally {
   await pool.close();

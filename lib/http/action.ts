@@ -5,11 +5,12 @@ import type { Context } from "@/lib/core/context";
 import { type FailureCode, type FailureOf, fail, type Result } from "@/lib/core/result";
 import { refusalOf } from "@/lib/ratelimit/limit";
 import type { LimitName } from "@/lib/ratelimit/limits";
+import type { Taken } from "@/lib/ratelimit/types";
 import { setAnswerHeaders } from "./answer-headers";
 import { requestContext } from "./context";
 import { REQUEST_ID_HEADER } from "./edge";
 import { fieldErrors } from "./field-errors";
-import { type LimitUse, rateLimitHeaders, takeLimits } from "./limits";
+import { type LimitUse, rateLimitHeaders, spareMistake, takeLimits } from "./limits";
 import { isOwnOrigin } from "./origin";
 
 /**
@@ -32,9 +33,11 @@ export function action<S extends z.ZodType, T, C extends FailureCode>(
     const parsed = schema.safeParse(input);
     if (!parsed.success) return fail({ code: "invalid", fields: fieldErrors(parsed.error) });
     const ctx = await requestContext();
-    const refused = await count(limits, { headers: asked, viewer: ctx.viewer }, parsed.data);
+    const { taken, refused } = await count(limits, { headers: asked, viewer: ctx.viewer }, parsed.data);
     if (refused) return fail(refused);
-    return (await run(ctx, parsed.data)) as Answer;
+    const result = await run(ctx, parsed.data);
+    if (!result.ok) await spareMistake(taken, result.failure.code);
+    return result as Answer;
   };
 }
 
@@ -51,7 +54,7 @@ async function count<I>(
   limits: readonly LimitUse<I>[],
   asking: Parameters<typeof takeLimits<I>>[1],
   input: I,
-): Promise<FailureOf<"rate_limited"> | null> {
+): Promise<{ taken: Taken[]; refused: FailureOf<"rate_limited"> | null }> {
   const taken = await takeLimits(limits, asking, input);
   const last = taken.at(-1);
   const refused = last ? refusalOf(last) : null;
@@ -59,5 +62,5 @@ async function count<I>(
     ...rateLimitHeaders(taken),
     ...(refused ? { "retry-after": String(refused.retryAfterSeconds) } : {}),
   });
-  return refused;
+  return { taken, refused };
 }

@@ -3,7 +3,7 @@ import { GUEST } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { closeLimiter } from "@/lib/ratelimit/limiter";
 import { CLIENT_ADDRESS_HEADER, EDGE_HEADER, edgeProof, securityHeaders } from "./edge";
-import { identifierSubject, rateLimitHeaders, takeLimits } from "./limits";
+import { rateLimitHeaders, spareMistake, takeLimits } from "./limits";
 
 beforeEach(closeLimiter);
 
@@ -48,9 +48,39 @@ describe("whom a limit counts", () => {
     expect(allowed).toBe(5);
   });
 
-  test("an identifier is the same however it is typed", () => {
-    for (const typed of ["@Ana", "ana", " ANA "]) expect(identifierSubject(typed)).toBe("ana");
+  test("an address of mail, however it is written, wherever it is asked for from", async () => {
+    const ask = async (email: string, address: string) =>
+      (await takeLimits(["codes"], guest(address), { email }))[0]?.allowed;
+    for (let i = 0; i < 5; i++)
+      expect(await ask(i % 2 ? "ana@example.org" : "Ana@Example.org", `192.0.2.${i}`)).toBe(true);
+    expect(await ask("ana@example.org", "192.0.2.9")).toBe(false);
+    expect(await ask("bea@example.org", "192.0.2.9")).toBe(true);
   });
+
+  test("a handle, typed with or without its @", async () => {
+    const ask = async (identifier: string) =>
+      (await takeLimits(["sign-in-identifier"], guest("192.0.2.1"), { identifier }))[0]?.remaining;
+    expect([await ask("@Ana"), await ask("ana"), await ask(" ANA ")]).toEqual([24, 23, 22]);
+  });
+
+  test("a door that can't say whose address it is about is a mistake of ours", async () => {
+    await expect(takeLimits(["codes"], guest("192.0.2.1"), {})).rejects.toThrow(/needs an input with the field email/);
+  });
+});
+
+test("who mistypes a registration may try again; other refusals count", async () => {
+  const left = async () => {
+    const taken = await takeLimits(["sign-up"], guest("192.0.2.1"), null);
+    return { taken, remaining: taken[0]?.remaining };
+  };
+  const first = await left();
+  await spareMistake(first.taken, "invalid");
+  const second = await left();
+  await spareMistake(second.taken, "forbidden");
+  expect([first.remaining, second.remaining, (await left()).remaining]).toEqual([4, 4, 3]);
+  const signIn = await takeLimits(["sign-in"], guest("192.0.2.1"), null);
+  await spareMistake(signIn, "invalid");
+  expect((await takeLimits(["sign-in"], guest("192.0.2.1"), null))[0]?.remaining).toBe(23);
 });
 
 test("what refuses ends the taking, so that later limits lose nothing", async () => {

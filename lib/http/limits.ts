@@ -1,14 +1,13 @@
 import { type Viewer, viewerAccountId } from "@/lib/core/context";
+import type { FailureCode } from "@/lib/core/result";
 import { networkOf } from "@/lib/ratelimit/keys";
-import { take } from "@/lib/ratelimit/limit";
+import { giveBack, take } from "@/lib/ratelimit/limit";
 import { LIMITS, type LimitName } from "@/lib/ratelimit/limits";
 import type { Taken } from "@/lib/ratelimit/types";
 import { addressOf } from "./address";
 
-/** A limit that a door takes from. What is counted by address of mail or identifier says which, from the input. */
-export type LimitUse<I> =
-  | LimitName
-  | { readonly name: LimitName; readonly of?: (input: I) => string | undefined; readonly cost?: (input: I) => number };
+/** A limit that a door takes from, and how much where it is not one. */
+export type LimitUse<I> = LimitName | { readonly name: LimitName; readonly cost: (input: I) => number };
 
 interface Asking {
   readonly headers: Headers;
@@ -17,25 +16,35 @@ interface Asking {
 
 /**
  * Take from each limit, in order, until one refuses: that one is the last of what is given. Guests count by their network
- * where accounts count by account. A use whose input names nobody is passed over.
+ * where accounts count by account; what counts by address of mail or by identifier finds it in the input's field of
+ * that name.
  */
 export async function takeLimits<I>(uses: readonly LimitUse<I>[], asking: Asking, input: I): Promise<Taken[]> {
   const taken: Taken[] = [];
   for (const use of uses) {
-    const { name, of, cost } = typeof use === "string" ? { name: use, of: undefined, cost: undefined } : use;
-    const subject = of ? of(input) : subjectOf(name, asking);
-    if (subject === undefined) continue;
-    const one = await take(name, subject, cost?.(input) ?? 1);
+    const { name, cost } = typeof use === "string" ? { name: use, cost: () => 1 } : use;
+    const one = await take(name, subjectOf(name, asking, input), cost(input));
     taken.push(one);
     if (!one.allowed) break;
   }
   return taken;
 }
 
-function subjectOf(name: LimitName, { headers, viewer }: Asking): string {
+function subjectOf(name: LimitName, { headers, viewer }: Asking, input: unknown): string {
   const { by } = LIMITS[name];
+  if (by === "email" || by === "identifier") {
+    const typed = (input as Partial<Record<typeof by, unknown>> | null)?.[by];
+    if (typeof typed !== "string") throw new Error(`the limit «${name}» needs an input with the field ${by}`);
+    return typed.trim().replace(/^@/, "").toLowerCase();
+  }
   const account = by === "account" ? viewerAccountId(viewer) : null;
   return account ?? networkOf(addressOf(headers));
+}
+
+/** Give back what limits that spare mistakes lost to input that was refused. */
+export async function spareMistake(taken: readonly Taken[], failure: FailureCode): Promise<void> {
+  if (failure !== "invalid") return;
+  for (const one of taken) if (one.allowed && "sparesMistakes" in LIMITS[one.name]) await giveBack(one);
 }
 
 /**
@@ -56,6 +65,3 @@ export function rateLimitHeaders(taken: readonly Taken[]): Record<string, string
   });
   return { "ratelimit-policy": policies.join(", "), ratelimit: states.join(", ") };
 }
-
-/** What somebody typed to say who they are, as it is counted: the same however it is capitalised. */
-export const identifierSubject = (typed: string): string => typed.trim().replace(/^@/, "").toLowerCase();

@@ -97,6 +97,13 @@ describe.each(Object.keys(places))("%s", (place) => {
     expect((await take(tokens, 5 * MINUTE)).allowed).toBe(true);
   });
 
+  test("what is given back can be taken again, and no more than that", async () => {
+    for (let i = 0; i < 3; i++) await take(3, MINUTE);
+    await limiter.giveBack(key(), { tokens: 3, windowMs: MINUTE }, 1);
+    expect((await take(3, MINUTE)).allowed).toBe(true);
+    expect((await take(3, MINUTE)).allowed).toBe(false);
+  });
+
   test("what costs more takes all of it or nothing", async () => {
     expect((await take(10, MINUTE, 6)).remaining).toBe(4);
     expect((await take(10, MINUTE, 6)).allowed).toBe(false);

@@ -53,6 +53,7 @@ test("a subject has a count under each name, under a name that says nothing of i
 test("what is left is told with what there is", async () => {
   expect(await take("upload-volume", "1", 240)).toEqual({
     name: "upload-volume",
+    subject: "1",
     allowed: true,
     tokens: 10_240,
     remaining: 10_000,

@@ -10,10 +10,19 @@ import type { Taken } from "./types";
  * All are taken or none. `RATE_LIMIT_FACTOR` multiplies what the table says.
  */
 export async function take(name: LimitName, subject: string, cost = 1): Promise<Taken> {
-  const { tokens, windowMs } = LIMITS[name];
-  const window = { tokens: Math.ceil(tokens * env().RATE_LIMIT_FACTOR), windowMs };
+  const window = windowOf(name);
   const taken = await (await limiter()).take(countingKey(name, subject), window, cost);
-  return { name, ...window, ...taken };
+  return { name, subject, ...window, ...taken };
+}
+
+/** Give back one token that was taken just before. */
+export async function giveBack({ name, subject }: Pick<Taken, "name" | "subject">): Promise<void> {
+  await (await limiter()).giveBack(countingKey(name, subject), windowOf(name), 1);
+}
+
+function windowOf(name: LimitName) {
+  const { tokens, windowMs } = LIMITS[name];
+  return { tokens: Math.ceil(tokens * env().RATE_LIMIT_FACTOR), windowMs };
 }
 
 /** The same for callers who want to know only whether to go on: null, or the failure to return. */

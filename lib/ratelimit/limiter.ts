@@ -52,6 +52,9 @@ export function withMemoryInReserve(redis: Limiter): Limiter {
         return memory.take(key, window, cost);
       }
     },
+    // What was taken in memory meanwhile is not given back in Redis: it was never taken there.
+    giveBack: (key, window, cost) =>
+      away ? memory.giveBack(key, window, cost) : redis.giveBack(key, window, cost).catch(() => {}),
     async close() {
       await Promise.all([redis.close(), memory.close()]);
     },

@@ -13,6 +13,8 @@ export interface Limit {
   readonly by: Subject;
   /** What a token is, where it is not a request. */
   readonly unit?: "MiB";
+  /** What was refused for its input costs nothing. */
+  readonly sparesMistakes?: true;
 }
 
 const limit = (tokens: number, windowMs: number, by: Subject) => ({ tokens, windowMs, by }) satisfies Limit;
@@ -26,12 +28,12 @@ export const LIMITS = {
   "sign-in": limit(25, 5 * MINUTE, "address"),
   /** Passwords tried for one handle or address, as it was typed: the same for those that nobody has. */
   "sign-in-identifier": limit(25, HOUR, "identifier"),
-  "sign-up": limit(5, 30 * MINUTE, "address"),
+  "sign-up": { ...limit(5, 30 * MINUTE, "address"), sparesMistakes: true },
   /** Codes and links asked for an address, whether or not somebody has it. */
   codes: limit(5, 30 * MINUTE, "email"),
   /** The same from one network, to many addresses. */
   "codes-address": limit(30, 30 * MINUTE, "address"),
-  /** Codes typed and links followed. */
+  /** Codes typed, links followed, forms of registration sent. */
   proofs: limit(60, 5 * MINUTE, "address"),
   posting: limit(300, HOUR, "account"),
   comments: limit(300, HOUR, "account"),

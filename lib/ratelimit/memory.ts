@@ -41,6 +41,10 @@ export function memoryLimiter({ keysMax = KEYS_MAX } = {}): Limiter {
       entry.current += cost;
       return { allowed: true, remaining: free - cost, waitMs: 0 };
     },
+    async giveBack(key, { windowMs }, cost) {
+      const entry = entryOf(`${key}:${windowMs}`, Math.floor(Date.now() / windowMs));
+      entry.current = Math.max(0, entry.current - cost);
+    },
     close: async () => entries.clear(),
   };
 }

@@ -55,6 +55,9 @@ export function redisLimiter(url: string): Limiter {
       const waitMs = Math.max(1, waitFor(cost, await countsOf(identifier, window.windowMs, now), window, now));
       return { allowed: false, remaining: 0, waitMs };
     },
+    async giveBack(key, window, cost) {
+      await ratelimit(window).limit(`{${key}:${window.windowMs}}`, { rate: -cost });
+    },
     async close() {
       client.disconnect();
     },

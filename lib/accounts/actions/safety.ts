@@ -48,9 +48,11 @@ export const beginPasskeyProofAction = proof(nothing, beginPasskeyProof);
 export const proveByPasskeyAction = proof(passkeyProofInput, reauthenticateByPasskey);
 
 /** Gives the challenge that the code in the mail belongs to. */
-export const requestEmailChangeAction = action(changeEmailInput, requestEmailChange, {
-  limits: ["security", "codes-address", { name: "codes", of: ({ email }) => email }],
-});
+export const requestEmailChangeAction = actionTaking(
+  "security",
+  "codes-address",
+  "codes",
+)(changeEmailInput, requestEmailChange);
 
 export const confirmEmailChangeAction = proof(confirmEmailChangeInput, async (ctx, input) => {
   const result = await confirmEmailChangeByCode(ctx, input);

@@ -44,7 +44,7 @@ async function begin(ctx: Context, asked: Asked) {
   return beginOAuth(ctx, { ...asked, origin, browserToken: await keepOAuthCookie() });
 }
 
-export const identitySignUpAction = actionTaking("sign-up")(identitySignUpInput, async (ctx, input) => {
+export const identitySignUpAction = actionTaking("proofs", "sign-up")(identitySignUpInput, async (ctx, input) => {
   const [browserToken, locale] = await Promise.all([readOAuthCookie(), requestLocale()]);
   const result = await registerByIdentity(ctx, { ...input, browserToken, language: catalogueOf(locale) });
   if (!result.ok) return result;
