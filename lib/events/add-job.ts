@@ -13,7 +13,7 @@ export interface JobPayloads {
   "erase-account": { accountId: AccountId };
   "export-data": { exportId: DataExportId };
   "import-people": { importId: DataImportId };
-  "send-mail": { id: string; to: string; subject: string; text: string; html: string };
+  "send-mail": { id: string; sealed: string };
   "start-email-sign-in": { email: string };
   "start-password-reset": { email: string };
   "verify-links": { accountId: AccountId };

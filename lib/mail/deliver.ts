@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import type { JobPayloads } from "@/lib/events/add-job";
 import { logger } from "@/lib/telemetry/logger";
 import { keepMail } from "./outbox";
+import { openMail } from "./queued-mail";
 
 /**
  * Send a mail: by SMTP where `SMTP_URL` is set, else into the data folder. A second run sends the same Message-ID, which
@@ -12,9 +13,10 @@ import { keepMail } from "./outbox";
  */
 export async function deliverMail(
   ctx: Context,
-  { id, ...parts }: JobPayloads["send-mail"],
+  job: JobPayloads["send-mail"],
   { lastAttempt }: { readonly lastAttempt: boolean },
 ): Promise<void> {
+  const { id, ...parts } = openMail(job);
   const { SMTP_URL, MAIL_FROM, APP_URL } = env();
   const options: SendMailOptions = {
     from: MAIL_FROM,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { listJobs } from "@/lib/testing/accounts";
 import { later, withRollback } from "@/lib/testing/database";
@@ -8,6 +9,7 @@ import es from "@/messages/es/mail.json";
 import { deliverMail } from "./deliver";
 import { sendMail } from "./mail";
 import { findKeptMail, listKeptMails } from "./outbox";
+import { sealMail } from "./queued-mail";
 import { renderMail } from "./render";
 import { SECURITY_NOTICES, type SecurityNotice } from "./security-notice";
 
@@ -55,7 +57,7 @@ test("without an SMTP server a mail is kept once, however often its job runs", (
     await sendMail(ctx, "ana@example.org", "en", confirmation);
     await sendMail(later(ctx, 1000), "bo@example.org", "en", { kind: "address-taken", handle: "bo" });
     const jobs = await listJobs(ctx, "send-mail");
-    for (const job of [...jobs, ...jobs]) await deliverMail(ctx, job, tries(false));
+    for (const job of [...jobs, ...jobs]) await deliverMail(ctx, sealMail(job), tries(false));
 
     const kept = await listKeptMails();
     expect(kept.map(({ to }) => to)).toEqual(["bo@example.org", "ana@example.org"]);
@@ -70,3 +72,11 @@ test("without an SMTP server a mail is kept once, however often its job runs", (
 test.each(["../../etc/passwd", "", "20260601T120000000Z-0123456789abcdef", "x"])("no mail is called %j", async (id) => {
   expect(await findKeptMail(id)).toBeNull();
 });
+
+test("nobody who reads the queue reads codes, links or addresses", () =>
+  withRollback(async (ctx) => {
+    await sendMail(ctx, "ana@example.org", "en", confirmation);
+    const [job] = await ctx.db.execute<{ payload: object }>(sql`select payload from graphile_worker._private_jobs`);
+    expect(job?.payload).toEqual({ id: expect.any(String), sealed: expect.any(String) });
+    expect(JSON.stringify(job)).not.toMatch(/012345|example|ttttt/);
+  }));

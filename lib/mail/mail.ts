@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { addJob } from "@/lib/events/add-job";
+import { sealMail } from "./queued-mail";
 import { renderMail } from "./render";
 import type { SecurityMail } from "./security-notice";
 import type { StaffMail } from "./staff-notice";
@@ -31,5 +32,5 @@ const TRIES_MAX = 6;
  */
 export async function sendMail(ctx: Context, to: string, language: string, mail: Mail): Promise<void> {
   const id = `${ctx.now.toISOString().replace(/[-:.]/g, "")}-${randomBytes(8).toString("hex")}`;
-  await addJob(ctx, "send-mail", { id, to, ...renderMail(mail, language) }, { maxAttempts: TRIES_MAX });
+  await addJob(ctx, "send-mail", sealMail({ id, to, ...renderMail(mail, language) }), { maxAttempts: TRIES_MAX });
 }

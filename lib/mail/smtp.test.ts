@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db/client";
 import { SYSTEM } from "@/lib/core/context";
 import { deliverMail } from "./deliver";
+import { sealMail } from "./queued-mail";
 import { renderMail } from "./render";
 
 interface Received {
@@ -50,7 +51,7 @@ const job = (to: string) => {
     { kind: "confirm-email", handle: "ana", code: "012345", token: "t".repeat(43), minutes: 15 },
     "es",
   );
-  return { id: "20260601T120000000Z-0123456789abcdef", to, ...mail };
+  return sealMail({ id: "20260601T120000000Z-0123456789abcdef", to, ...mail });
 };
 
 test("a mail reaches a real SMTP server, from our address, in both forms, under one Message-ID", async () => {

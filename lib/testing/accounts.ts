@@ -4,6 +4,7 @@ import { sealSession, sessionCookieName } from "@/lib/auth/session-cookie";
 import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { JobName, JobPayloads } from "@/lib/events/add-job";
 import { writeSetting } from "@/lib/instance/settings";
+import { openMail, type QueuedMail } from "@/lib/mail/queued-mail";
 
 let serial = 0;
 
@@ -26,12 +27,15 @@ export function aRegistration(over: Partial<Record<"handle" | "displayName" | "e
   };
 }
 
-/** Payloads of waiting jobs of one name, oldest first. */
-export async function listJobs<N extends JobName>(ctx: Context, name: N): Promise<JobPayloads[N][]> {
+type Waiting<N extends JobName> = N extends "send-mail" ? QueuedMail : JobPayloads[N];
+
+/** Payloads of waiting jobs of one name, oldest first; mails as whoever gets them reads them. */
+export async function listJobs<N extends JobName>(ctx: Context, name: N): Promise<Waiting<N>[]> {
   const rows = await ctx.db.execute<{ payload: JobPayloads[N] }>(sql`
     select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
     where t.identifier = ${name} order by j.id`);
-  return rows.map(({ payload }) => payload);
+  const mail = name === "send-mail";
+  return rows.map(({ payload }) => (mail ? openMail(payload as JobPayloads["send-mail"]) : payload) as Waiting<N>);
 }
 
 /** The newest mail to an address, with the code and the link's token in it. Fails the test where there is none. */
