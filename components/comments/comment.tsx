@@ -11,6 +11,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { cn } from "@/lib/core/cn";
 import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
+import { takesComments } from "./comments-closed";
 import { Foldable } from "./foldable";
 import type { Thread, ThreadComment } from "./use-comments";
 
@@ -54,7 +55,7 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
   const t = useTranslations("comments");
   const { author, sending } = comment;
   const [deleting, setDeleting] = useState(false);
-  if (comment.deleted) return <p className="text-muted-foreground text-sm italic">{t("deletedByAuthor")}</p>;
+  if (comment.deleted) return <p className="text-muted-foreground text-sm italic">{t("notShown")}</p>;
   return (
     <article
       className={cn("grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3", sending === "sending" && "opacity-60")}
@@ -91,14 +92,16 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
           </p>
         ) : (
           <p className="flex gap-4 font-semibold text-muted-foreground text-xs">
-            <button
-              type="button"
-              className="min-h-7"
-              onClick={() => onReply(comment)}
-              aria-label={t("replyTo", { name: author.displayName })}
-            >
-              {t("reply")}
-            </button>
+            {takesComments(root) && (
+              <button
+                type="button"
+                className="min-h-7"
+                onClick={() => onReply(comment)}
+                aria-label={t("replyTo", { name: author.displayName })}
+              >
+                {t("reply")}
+              </button>
+            )}
             {comment.viewer.mayDelete && !sending && (
               <button
                 type="button"

@@ -8,6 +8,7 @@ import { cn } from "@/lib/core/cn";
 import type { PostView } from "@/lib/posts/types";
 import { Comment } from "./comment";
 import { CommentForm } from "./comment-form";
+import { CommentsClosed, takesComments } from "./comments-closed";
 import { CommentsSkeleton } from "./comments-skeleton";
 import { type ThreadComment, useComments } from "./use-comments";
 import { useWantedReply } from "./use-wanted-reply";
@@ -74,13 +75,17 @@ export function Comments({ post }: { post: PostView }) {
           </Empty>
         )}
       </div>
-      <CommentForm
-        key={reply?.to.id ?? post.id}
-        replyTo={reply?.top ?? post}
-        addressee={reply?.to ?? null}
-        onCancelReply={() => setReply(null)}
-        send={thread.send}
-      />
+      {takesComments(post) ? (
+        <CommentForm
+          key={reply?.to.id ?? post.id}
+          replyTo={reply?.top ?? post}
+          addressee={reply?.to ?? null}
+          onCancelReply={() => setReply(null)}
+          send={thread.send}
+        />
+      ) : (
+        <CommentsClosed post={post} />
+      )}
     </>
   );
 }

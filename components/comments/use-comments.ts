@@ -132,7 +132,15 @@ function draftOf(
     rootId: root.id,
     video: null,
     counts: { likes: 0, replies: 0, reposts: 0, views: 0 },
-    viewer: { liked: false, own: true, pinned: false, followsAuthor: false, mayComment: false, curtained: false, mayDelete: true },
+    viewer: {
+      liked: false,
+      own: true,
+      pinned: false,
+      followsAuthor: false,
+      mayComment: false,
+      curtained: false,
+      mayDelete: true,
+    },
     replies: [],
     replyCount: 0,
   };

@@ -19,13 +19,23 @@ export function useKeepOut({ id, handle }: AuthorView, changed: () => void) {
     changed();
   }
 
-  const unmute = () => run(setMuteAction({ accountId: id, duration: null }), t("unmuted", { handle }));
-  const unblock = () => run(setBlockAction({ accountId: id, blocked: false }), t("unblocked", { handle }));
+  function mute(duration: Duration) {
+    return run(setMuteAction({ accountId: id, duration }), t("muted", { handle }), () => void unmute(duration));
+  }
+  /** `before`: for how long they were muted, should it be wanted back. */
+  function unmute(before: Duration = "forever") {
+    return run(setMuteAction({ accountId: id, duration: null }), t("unmuted", { handle }), () => void mute(before));
+  }
+  function block() {
+    return run(setBlockAction({ accountId: id, blocked: true }), t("blocked", { handle }), () => void unblock());
+  }
+  function unblock() {
+    return run(setBlockAction({ accountId: id, blocked: false }), t("unblocked", { handle }), () => void block());
+  }
   return {
-    mute: (duration: Duration) =>
-      run(setMuteAction({ accountId: id, duration }), t("muted", { handle }), () => void unmute()),
+    mute,
     unmute,
-    block: () => run(setBlockAction({ accountId: id, blocked: true }), t("blocked", { handle }), () => void unblock()),
+    block,
     unblock,
     removeFollower: () => run(removeFollowerAction({ accountId: id }), t("followerRemoved", { handle })),
   };

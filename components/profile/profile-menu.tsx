@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import type { AuthorView } from "@/lib/accounts/types";
+import { durationUntil } from "@/lib/core/durations";
 import type { RelationView } from "@/lib/graph/types";
 
 /** What is done more rarely about somebody: their link, muting, blocking, ending that they follow. */
@@ -22,6 +23,7 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
   const { mute, unmute, block, unblock, removeFollower } = useKeepOut(account, () => router.refresh());
   const [asking, ask] = useState<"mute" | "block" | null>(null);
   const { displayName, handle } = account;
+  const until = relation.mutedUntil ? new Date(relation.mutedUntil) : null;
 
   async function copyLink() {
     await navigator.clipboard.writeText(new URL(`/@${handle}`, window.location.origin).href);
@@ -47,7 +49,7 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
           )}
           {viewer &&
             (relation.muting ? (
-              <MenuItem icon={<Volume2 aria-hidden />} onSelect={() => void unmute()}>
+              <MenuItem icon={<Volume2 aria-hidden />} onSelect={() => void unmute(durationUntil(until, new Date()))}>
                 {t("unmute", { handle })}
               </MenuItem>
             ) : (

@@ -3,7 +3,7 @@ import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { useFailureToast } from "@/components/frame/use-failure-toast";
+import { useFailureText, useFailureToast } from "@/components/frame/use-failure-toast";
 import { useViewer } from "@/components/frame/viewer";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -13,6 +13,7 @@ import type { MediaProgressView } from "@/lib/media/types";
 import { discardDraftAction } from "@/lib/posts/actions";
 import { CAPTION_CHARS_MAX } from "@/lib/posts/limits";
 import type { DraftView } from "@/lib/posts/types";
+import type { PrivacyView } from "@/lib/privacy/types";
 import { FilePicker } from "./file-picker";
 import { PostFields, type PostText } from "./post-fields";
 import { UploadCard } from "./upload-card";
@@ -20,19 +21,25 @@ import { useDraft } from "./use-draft";
 import { useMediaProgress } from "./use-media-progress";
 import { useUpload } from "./use-upload";
 
+/** What the form begins with, and whether followers alone will see what comes of it. */
+type Wishes = Pick<PrivacyView, "defaultVisibility" | "isPrivate">;
+
 interface Props {
   /** Names this draft for ever; a reload finds it by the address. */
   clientKey: string;
   draft: DraftView | null;
   media: MediaProgressView | null;
+  /** What the account wishes for its posts. */
+  wishes: Wishes;
 }
 
 /** A new video: the file on its way at one side, what is said about it at the other. */
-export function Composer({ clientKey, draft: initial, media }: Props) {
+export function Composer({ clientKey, draft: initial, media, wishes }: Props) {
   const t = useTranslations("create");
   const fail = useFailureToast();
+  const failureText = useFailureText();
   const upload = useUpload();
-  const [text, setText] = useState<PostText>(() => textOf(initial));
+  const [text, setText] = useState<PostText>(() => textOf(initial, wishes));
   const [kept, setKept] = useState(initial?.mediaId ?? null);
   const mediaId = upload.mediaId ?? kept;
   const sending = upload.phase !== "none" && upload.phase !== "sent";
@@ -106,16 +113,24 @@ export function Composer({ clientKey, draft: initial, media }: Props) {
             onCancel={() => void cancel()}
           />
         )}
-        <PostFields text={text} onChange={setText} error={failure?.code === "invalid" ? t("fieldsWrong") : null} />
+        <PostFields
+          text={text}
+          onChange={setText}
+          error={
+            failure?.code === "invalid" ? t("fieldsWrong") : failure?.code === "forbidden" ? failureText(failure) : null
+          }
+          isPrivate={wishes.isPrivate}
+        />
       </div>
     </>
   );
 }
 
-function textOf(draft: DraftView | null): PostText {
-  const visibility =
-    draft?.visibility === "unlisted" || draft?.visibility === "followers" ? draft.visibility : "public";
-  return { body: draft?.body ?? "", alt: draft?.alt ?? "", language: draft?.language ?? "", visibility };
+function textOf(draft: DraftView | null, { defaultVisibility }: Wishes): PostText {
+  const chosen = draft?.visibility === "unlisted" || draft?.visibility === "followers" ? draft.visibility : "public";
+  const visibility = draft ? chosen : defaultVisibility;
+  const { body = "", alt = "", language = "", sensitive = false } = draft ?? {};
+  return { body, alt, language: language ?? "", visibility, sensitive };
 }
 
 function Published({ postId }: { postId: string }) {

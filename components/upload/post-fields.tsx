@@ -3,6 +3,7 @@ import { Globe, Link2, type LucideIcon, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Field, Input, Textarea } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
 import { cn } from "@/lib/core/cn";
 import { countGraphemes } from "@/lib/core/text";
 import { CAPTION_CHARS_MAX } from "@/lib/posts/limits";
@@ -12,6 +13,7 @@ export interface PostText {
   readonly alt: string;
   readonly language: string;
   readonly visibility: "public" | "unlisted" | "followers";
+  readonly sensitive: boolean;
 }
 
 const VISIBILITIES: readonly { name: PostText["visibility"]; icon: LucideIcon }[] = [
@@ -46,8 +48,11 @@ export function PostFields({
   text,
   onChange,
   error,
+  isPrivate,
 }: {
   text: PostText;
+  /** The author's account is private: only followers see anything of it. */
+  isPrivate: boolean;
   onChange: (text: PostText) => void;
   error: string | null;
 }) {
@@ -115,7 +120,15 @@ export function PostFields({
             </label>
           ))}
         </div>
+        {isPrivate && <p className="mt-1.5 text-muted-foreground text-sm">{t("visibility.private")}</p>}
       </fieldset>
+      <Switch
+        name="sensitive"
+        label={t("sensitive.label")}
+        hint={t("sensitive.hint")}
+        checked={text.sensitive}
+        onChange={({ target }) => onChange({ ...text, sensitive: target.checked })}
+      />
       <Field label={t("language.label")} hint={t("language.hint")}>
         {(control) => (
           <Select

@@ -26,7 +26,7 @@ export function useDraft({ clientKey, initial, mediaId, text }: Options) {
   async function save(wish: { publish: boolean }): Promise<void> {
     if (wish.publish) setPublish(true);
     setSaving(true);
-    const { body, alt, language, visibility } = text;
+    const { body, alt, language, visibility, sensitive } = text;
     const result = await saveDraftAction({
       clientKey,
       mediaId,
@@ -34,6 +34,7 @@ export function useDraft({ clientKey, initial, mediaId, text }: Options) {
       alt,
       language: language || null,
       visibility,
+      sensitive,
       // Without its video (another one is being chosen) it is a draft again.
       publish: wish.publish && mediaId !== null,
     }).catch(() => null);
@@ -43,6 +44,8 @@ export function useDraft({ clientKey, initial, mediaId, text }: Options) {
       return;
     }
     setFailure(result.ok ? null : result.failure);
+    // What may not be published as it is waits for another press, not for the next letter.
+    if (!result.ok && result.failure.code === "forbidden") setPublish(false);
     if (result.ok) setDraft(result.value);
   }
 

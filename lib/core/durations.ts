@@ -13,3 +13,10 @@ const LENGTH_MS: Record<Exclude<Duration, "forever">, number> = {
 export function endOf(duration: Duration, now: Date): Date | null {
   return duration === "forever" ? null : new Date(now.getTime() + LENGTH_MS[duration]);
 }
+
+/** The shortest that lasts at least until then: what to say again to have back what had an end. */
+export function durationUntil(until: Date | null, now: Date): Duration {
+  if (!until) return "forever";
+  const left = until.getTime() - now.getTime();
+  return left <= LENGTH_MS.hour ? "hour" : left <= LENGTH_MS.day ? "day" : "week";
+}

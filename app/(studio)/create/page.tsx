@@ -7,6 +7,7 @@ import { requestContext } from "@/lib/http/context";
 import { findMediaProgress } from "@/lib/media/queries";
 import { findDraft } from "@/lib/posts/drafts/list-drafts";
 import { clientKeyInput } from "@/lib/posts/input";
+import { findPrivacy } from "@/lib/privacy/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("create");
@@ -19,6 +20,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
   if (ctx.viewer.kind !== "account") redirect("/sign-in?next=/create");
   const clientKey = clientKeyInput.safeParse(asked.draft).data ?? newClientKey();
   const draft = asked.draft ? await findDraft(ctx, ctx.viewer.accountId, clientKey) : null;
+  const { isPrivate = false, defaultVisibility = "public" } = (await findPrivacy(ctx)) ?? {};
   const media = draft?.mediaId ? await findMediaProgress(ctx, [draft.mediaId]) : null;
   return (
     <main id="main" className="mx-auto max-w-236 px-[var(--gutter)] pb-6">
@@ -26,6 +28,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
         key={clientKey}
         clientKey={clientKey}
         draft={draft}
+        wishes={{ isPrivate, defaultVisibility }}
         media={(draft?.mediaId && media?.get(draft.mediaId)) || null}
       />
     </main>
