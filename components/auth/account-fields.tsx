@@ -5,8 +5,10 @@ import { EMAIL_MAX } from "@/lib/accounts/limits";
 import { PasswordField } from "./password-field";
 import type { AuthForm } from "./use-auth-form";
 
-/** What an account begins with: handle, name, address, password. */
-export function AccountFields({ value, error }: Pick<AuthForm, "value" | "error">) {
+type Fields = Pick<AuthForm, "value" | "error">;
+
+/** How an account is called. */
+export function HandleAndName({ value, error }: Fields) {
   const t = useTranslations("auth.fields");
   return (
     <>
@@ -29,6 +31,16 @@ export function AccountFields({ value, error }: Pick<AuthForm, "value" | "error"
           <Input {...control} name="displayName" autoComplete="name" required defaultValue={value("displayName")} />
         )}
       </Field>
+    </>
+  );
+}
+
+/** What an account begins with: handle, name, address, password. */
+export function AccountFields({ value, error }: Fields) {
+  const t = useTranslations("auth.fields");
+  return (
+    <>
+      <HandleAndName value={value} error={error} />
       <Field label={t("email")} hint={t("emailHint")} error={error("email")}>
         {(control) => (
           <Input

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { resetByCodeAction } from "@/lib/auth/actions";
+import { requestResetAction, resetByCodeAction } from "@/lib/auth/actions";
 import { CodeField } from "./code-field";
 import { FormSummary } from "./form-summary";
 import { Heading } from "./heading";
@@ -34,7 +34,7 @@ export function ResetByCodeForm({ email }: { email: string }) {
           {t("reset.submit")}
         </Button>
       </form>
-      <SendAgain email={email} />
+      <SendAgain send={() => requestResetAction({ email })} />
     </>
   );
 }

@@ -2,20 +2,20 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { requestResetAction } from "@/lib/auth/actions";
+import type { Result } from "@/lib/core/result";
 import { FormSummary } from "./form-summary";
 import { useAuthForm } from "./use-auth-form";
 
 /** As the domain has it: one mail a minute. It never says so itself, because that would tell who has an account. */
 const WAIT_SECONDS = 60;
 
-/** Have the mail for a new password sent again, once a minute. */
-export function SendAgain({ email }: { email: string }) {
+/** Have a mail with a code sent again, once a minute. */
+export function SendAgain({ send }: { send: () => Promise<Result<null>> }) {
   const t = useTranslations("auth.forgot");
   const [left, setLeft] = useState(WAIT_SECONDS);
   const [sent, setSent] = useState(false);
   const { form, busy, summary } = useAuthForm(async () => {
-    const result = await requestResetAction({ email });
+    const result = await send();
     if (result.ok) {
       setLeft(WAIT_SECONDS);
       setSent(true);

@@ -6,6 +6,7 @@ import create from "@/messages/en/create.json";
 import factors from "@/messages/en/factors.json";
 import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
+import identities from "@/messages/en/identities.json";
 import keys from "@/messages/en/keys.json";
 import mail from "@/messages/en/mail.json";
 import ownData from "@/messages/en/ownData.json";
@@ -14,13 +15,12 @@ import playback from "@/messages/en/playback.json";
 import posts from "@/messages/en/posts.json";
 import privacy from "@/messages/en/privacy.json";
 import profile from "@/messages/en/profile.json";
+import registration from "@/messages/en/registration.json";
 import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
 
 export default {
   admin,
-  privacy,
-  people,
   auth,
   comments,
   common,
@@ -28,12 +28,16 @@ export default {
   factors,
   feed,
   frame,
+  identities,
   keys,
   mail,
   ownData,
+  people,
   playback,
   posts,
+  privacy,
   profile,
+  registration,
   security,
   settings,
 };

@@ -6,6 +6,7 @@ import create from "@/messages/es/create.json";
 import factors from "@/messages/es/factors.json";
 import feed from "@/messages/es/feed.json";
 import frame from "@/messages/es/frame.json";
+import identities from "@/messages/es/identities.json";
 import keys from "@/messages/es/keys.json";
 import mail from "@/messages/es/mail.json";
 import ownData from "@/messages/es/ownData.json";
@@ -14,13 +15,12 @@ import playback from "@/messages/es/playback.json";
 import posts from "@/messages/es/posts.json";
 import privacy from "@/messages/es/privacy.json";
 import profile from "@/messages/es/profile.json";
+import registration from "@/messages/es/registration.json";
 import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
 
 export default {
   admin,
-  privacy,
-  people,
   auth,
   comments,
   common,
@@ -28,12 +28,16 @@ export default {
   factors,
   feed,
   frame,
+  identities,
   keys,
   mail,
   ownData,
+  people,
   playback,
   posts,
+  privacy,
   profile,
+  registration,
   security,
   settings,
 };

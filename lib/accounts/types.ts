@@ -108,3 +108,17 @@ export interface PendingIdentityView {
   readonly next: string;
   readonly invitation: string | null;
 }
+
+/** What the instance asks of whoever registers, beside the account itself. */
+export interface JoinAsks {
+  /** Why they want to join: a moderator decides. */
+  readonly reason: boolean;
+  /** In years; null where nobody is asked. */
+  readonly minimumAge: number | null;
+  /** The rules to accept; null where there are none. */
+  readonly rulesVersion: number | null;
+  /** Their device computes for a second or two. */
+  readonly proofOfWork: boolean;
+  /** The code by which they come. */
+  readonly invitation: string | null;
+}

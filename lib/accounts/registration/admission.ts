@@ -3,10 +3,8 @@ import type { Context } from "@/lib/core/context";
 import type { AccountId, InvitationId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { isVisible } from "@/lib/core/text";
-import { findRules } from "@/lib/instance/queries";
-import { findInstance } from "@/lib/instance/settings";
+import { findDoor } from "./door";
 import type { JoinInput } from "./input";
-import { findOpenInvitation } from "./invitations";
 import { redeemProof } from "./proof-of-work";
 
 /** What somebody who registers has agreed to, and by what they come: what `registrations` keeps. */
@@ -27,30 +25,21 @@ export async function admitNewcomer(
   ctx: Context,
   join: JoinInput,
 ): Promise<Result<Admission, "forbidden" | "invalid">> {
-  const { registration: mode, minimumAge, proofOfWork } = await findInstance(ctx);
-  if (mode === "not_set_up") return fail({ code: "forbidden", reason: "not_set_up" });
-  if (mode === "closed") return fail({ code: "forbidden", reason: "registration_closed" });
-  const invitation = join.invitation ? await findOpenInvitation(ctx, join.invitation) : null;
-  if (mode === "invitation" && !invitation)
-    return fail({ code: "forbidden", reason: join.invitation ? "invitation_over" : "invitation_needed" });
+  const door = await findDoor(ctx, join.invitation);
+  if (door.kind !== "open") return fail({ code: "forbidden", reason: door.kind });
+  const { minimumAge, rulesVersion, ...asks } = door.asks;
 
-  const rules = await findRules(ctx);
   const reason = join.reason ?? "";
   const fields: Record<string, string[]> = {};
-  if (mode === "approval" && !invitation?.skipsApproval && !isVisible(reason)) fields.reason = ["join_reason_missing"];
+  if (asks.reason && !isVisible(reason)) fields.reason = ["join_reason_missing"];
   if (minimumAge !== null && !join.ageConfirmed) fields.ageConfirmed = ["age_unconfirmed"];
-  if (rules && join.rulesVersion !== rules.version)
+  if (rulesVersion !== null && join.rulesVersion !== rulesVersion)
     fields.rulesVersion = [join.rulesVersion ? "rules_changed" : "rules_unaccepted"];
   if (Object.keys(fields).length > 0) return fail({ code: "invalid", fields });
 
-  const wrong = proofOfWork ? await redeemProof(ctx, join.proof) : null;
+  const wrong = asks.proofOfWork ? await redeemProof(ctx, join.proof) : null;
   if (wrong) return fail({ code: "invalid", fields: { proof: [wrong] } });
-  return ok({
-    reason,
-    invitationId: invitation?.id ?? null,
-    rulesVersion: rules?.version ?? null,
-    ageConfirmed: minimumAge,
-  });
+  return ok({ reason, invitationId: door.invitation?.id ?? null, rulesVersion, ageConfirmed: minimumAge });
 }
 
 /** Keep what somebody agreed to; the newest try of a registration counts. */

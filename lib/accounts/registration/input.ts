@@ -3,7 +3,10 @@ import { type AccountId, type InvitationId, isId } from "@/lib/core/ids";
 import { cleanText, isVisible } from "@/lib/core/text";
 import { DECISION_REASON_MAX, INVITATION, JOIN_REASON_MAX } from "../limits";
 
-/** What forms and actions accept about how accounts come to be. Messages are keys of the catalogue's `registration.errors`. */
+/**
+ * What forms and actions accept about how accounts come to be. Messages are keys of the catalogues: `auth.errors` for
+ * what newcomers fill in, `registration.errors` for what staff do.
+ */
 
 /** The code of an invitation, as its link carries it or as somebody typed it. */
 export const invitationCodeInput = z
