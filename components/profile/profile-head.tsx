@@ -18,7 +18,8 @@ interface Props {
   heading?: "h1" | "p";
 }
 
-const banner = "-mx-[var(--gutter)] h-38 w-[calc(100%+2*var(--gutter))] max-w-none md:h-54 md:rounded-b-card";
+const banner =
+  "-mx-[var(--gutter)] aspect-[3/1] max-h-60 min-h-32 w-[calc(100%+2*var(--gutter))] max-w-none md:rounded-b-card";
 
 /** Who somebody is: their banner, face, names, words, counts and links, in their colours. */
 export function ProfileHead({ profile, actions, heading: Heading = "h1", ...pictures }: Props) {

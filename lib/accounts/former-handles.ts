@@ -1,7 +1,6 @@
 import { and, desc, eq, gt, lt } from "drizzle-orm";
 import { accounts, formerHandles } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
-import type { AccountId } from "@/lib/core/ids";
+import { type Context, viewerAccountId } from "@/lib/core/context";
 
 /** The handle that an old one (any capitals) leads to, within its 30 days, or null. */
 export async function findMovedHandle(ctx: Context, handle: string): Promise<string | null> {
@@ -19,11 +18,10 @@ export async function findMovedHandle(ctx: Context, handle: string): Promise<str
   return row?.handle ?? null;
 }
 
-/** The handle that an account gave up within the last 30 days, and until when it leads to it; null for none. */
-export async function findOwnFormerHandle(
-  ctx: Context,
-  accountId: AccountId,
-): Promise<{ handle: string; until: Date } | null> {
+/** The handle that the viewer gave up within the last 30 days, and until when it leads to them; null for none. */
+export async function findOwnFormerHandle(ctx: Context): Promise<{ handle: string; until: Date } | null> {
+  const accountId = viewerAccountId(ctx.viewer);
+  if (!accountId) return null;
   const [row] = await ctx.db
     .select({ handle: formerHandles.handle, until: formerHandles.until })
     .from(formerHandles)

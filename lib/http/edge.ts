@@ -118,7 +118,7 @@ export function securityHeaders(https: boolean, path = "/"): Record<string, stri
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy":
       "camera=(self), microphone=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    "cross-origin-resource-policy": path.startsWith("/media/") ? "cross-origin" : "same-origin",
+    "cross-origin-resource-policy": /^\/(?:media|og)\//.test(path) ? "cross-origin" : "same-origin",
     // These mean something only there; over plain http a browser complains about the first.
     ...(https
       ? {

@@ -37,7 +37,7 @@ export function PictureButton({ kind, picture, className }: Props) {
           <button
             type="button"
             aria-label={label}
-            className={`grid size-11 place-items-center rounded-full bg-overlay-strong text-overlay-foreground ${className ?? ""}`}
+            className={`grid size-11 place-items-center rounded-full bg-overlay-strong text-overlay-foreground ring-2 ring-background ${className ?? ""}`}
           >
             {picture.busy ? <Spinner /> : <Camera aria-hidden className="size-5" />}
           </button>

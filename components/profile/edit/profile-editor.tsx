@@ -9,6 +9,7 @@ import { useToast } from "@/components/ui/toast";
 import { updateProfileAction } from "@/lib/accounts/actions";
 import { BIO_MAX } from "@/lib/accounts/limits";
 import type { ProfileView } from "@/lib/accounts/types";
+import { cn } from "@/lib/core/cn";
 import { AccentField } from "./accent-field";
 import { addressOf, type Draft, draftOf, isChanged, linkErrors, toSend, withoutEmptyLinks } from "./draft";
 import { LinksField } from "./links-field";
@@ -99,7 +100,12 @@ export function ProfileEditor({ profile, profileUrl }: { profile: ProfileView; p
           profileUrl={profileUrl}
         />
         <AccentField value={draft.accent} onChange={(accent) => set({ accent })} />
-        <div className="sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom))] -m-4 mt-0 flex flex-wrap gap-2 rounded-b-card border-border border-t bg-card p-4 md:bottom-0">
+        <div
+          className={cn(
+            "-m-4 mt-0 flex flex-wrap gap-2 rounded-b-card border-border border-t bg-card p-4",
+            changed && "sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom))] md:bottom-0",
+          )}
+        >
           <Button type="submit" variant="primary" busy={busy} disabled={!changed}>
             {t("save")}
           </Button>

@@ -50,7 +50,7 @@ async function change(
     .for("update");
   if (!own) throw new Error("a viewer without an account");
   if (own.handle === handle) return invalid("handle", "handle_same");
-  const former = await findOwnFormerHandle(ctx, accountId);
+  const former = await findOwnFormerHandle(ctx);
   if (former && former.handle !== handle) return fail({ code: "conflict", reason: "handle_too_soon" });
   const taken = await whoHas(ctx, handle, accountId);
   if (taken) return invalid("handle", taken);

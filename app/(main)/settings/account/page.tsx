@@ -5,8 +5,10 @@ import { getTranslations } from "next-intl/server";
 import { Texts } from "@/components/frame/texts";
 import { EmailForm } from "@/components/settings/account/email-form";
 import { PasswordForm } from "@/components/settings/account/password-form";
+import { HandleForm } from "@/components/settings/handle-form";
 import { SettingsCard, SettingsPage } from "@/components/settings/section";
 import { Button } from "@/components/ui/button";
+import { findOwnFormerHandle } from "@/lib/accounts/former-handles";
 import { findOwnSignIn } from "@/lib/accounts/own-sign-in";
 import { requestContext } from "@/lib/http/context";
 
@@ -17,12 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What an account is reached and opened by: address, password, handle; the ways to language and data. */
 export default async function AccountSettingsPage() {
-  const [ctx, t, settings] = await Promise.all([
+  const [ctx, t, settings, profile] = await Promise.all([
     requestContext(),
     getTranslations("security"),
     getTranslations("settings"),
+    getTranslations("profile"),
   ]);
-  const own = await findOwnSignIn(ctx);
+  const [own, former] = await Promise.all([findOwnSignIn(ctx), findOwnFormerHandle(ctx)]);
   if (!own) redirect("/sign-in?next=/settings/account");
   const { handle, email, hasPassword } = own;
   return (
@@ -37,6 +40,9 @@ export default async function AccountSettingsPage() {
           description={t(hasPassword ? "password.about" : "password.aboutSet")}
         >
           <PasswordForm handle={handle} hasPassword={hasPassword} />
+        </SettingsCard>
+        <SettingsCard id="handle" title={profile("handleForm.title")} description={`@${handle}`}>
+          <HandleForm handle={handle} former={former && { handle: former.handle, until: former.until.toISOString() }} />
         </SettingsCard>
         <SettingsCard title={t("language.title")} description={t("language.about")}>
           <Button asChild className="justify-self-start">
