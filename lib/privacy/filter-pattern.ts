@@ -9,13 +9,15 @@ import type { FilterKind } from "./types";
  * - A hashtag is whole: `#surf` does not find `#surfing`.
  * - A domain stands for its subdomains too, in addresses only.
  *
- * All patterns of a viewer are joined by `|` and compiled once a query: none of them has groups that count.
+ * Asked only of posts in which the text stands somewhere (`lib/posts/visibility.ts`).
  */
 export function filterPattern(kind: FilterKind, phrase: string): string {
   if (kind === "hashtag") return String.raw`(?<![\w&/#])[#＃]${escaped(phrase)}(?![\w·])`;
   if (kind === "domain") return domainPattern(phrase);
   const words = phrase.split(/\s+/).map(escaped).join(String.raw`\s+`);
-  return `${SPACED.test(first(phrase)) ? String.raw`\m` : ""}${words}${SPACED.test(last(phrase)) ? String.raw`\M` : ""}`;
+  const before = SPACED.test(first(phrase)) ? String.raw`(?<!\w)` : "";
+  const after = SPACED.test(last(phrase)) ? String.raw`(?!\w)` : "";
+  return before + words + after;
 }
 
 /** A letter or digit of a script that puts spaces between words. */
