@@ -13,5 +13,10 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   const { logger } = await import("@/lib/telemetry/logger");
   const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : undefined;
   const requestId = request.headers["x-request-id"];
-  logger().error({ err: error, digest, routePath, routeType, method: request.method, requestId }, "request failed");
+  const { blameAsker } = await import("@/lib/http/answers");
+  const asker = routeType === "action" && typeof requestId === "string" && blameAsker(requestId);
+  logger()[asker ? "info" : "error"](
+    { err: error, digest, routePath, routeType, method: request.method, requestId },
+    "request failed",
+  );
 };

@@ -4,7 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import { databasePool } from "@/db/client";
 import { api } from "@/lib/api/app";
 import { env } from "@/lib/env";
-import { rememberAnswer } from "@/lib/http/answer-headers";
+import { rememberAnswer } from "@/lib/http/answers";
 import {
   CLIENT_ADDRESS_HEADER,
   clientAddress,

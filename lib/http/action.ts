@@ -6,7 +6,7 @@ import { type FailureCode, type FailureOf, fail, type Result } from "@/lib/core/
 import { refusalOf } from "@/lib/ratelimit/limit";
 import type { LimitName } from "@/lib/ratelimit/limits";
 import type { Taken } from "@/lib/ratelimit/types";
-import { setAnswerHeaders } from "./answer-headers";
+import { markEntered, setAnswerHeaders } from "./answers";
 import { requestContext } from "./context";
 import { REQUEST_ID_HEADER } from "./edge";
 import { fieldErrors } from "./field-errors";
@@ -29,6 +29,7 @@ export function action<S extends z.ZodType, T, C extends FailureCode>(
   type Answer = Result<T, C | "invalid" | "forbidden" | "rate_limited">;
   return async (input: z.input<S>): Promise<Answer> => {
     const asked = await headers();
+    markEntered(asked.get(REQUEST_ID_HEADER));
     if (!isOwnOrigin(asked)) return fail({ code: "forbidden", reason: "foreign_origin" });
     const parsed = schema.safeParse(input);
     if (!parsed.success) return fail({ code: "invalid", fields: fieldErrors(parsed.error) });

@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useTransition } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
+import { useReauthentication } from "@/components/settings/reauthenticate";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { exportAddressAction, requestExportAction } from "@/lib/own-data/actions";
 import type { DataExportView } from "@/lib/own-data/types";
-import { useReauthentication } from "./proved";
 
 const LOOK_EVERY_MS = 3_000;
 

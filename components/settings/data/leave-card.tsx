@@ -2,11 +2,11 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
+import { useReauthentication } from "@/components/settings/reauthenticate";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import type { Result } from "@/lib/core/result";
 import { deactivateAction, leaveAction } from "@/lib/own-data/actions";
-import { useReauthentication } from "./proved";
 
 type Way = "deactivate" | "delete";
 
