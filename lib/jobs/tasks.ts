@@ -1,6 +1,5 @@
 import { startEmailSignIn } from "@/lib/accounts/mutations/email-sign-in";
 import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
-import { sweepAccounts } from "@/lib/accounts/mutations/sweep";
 import { recheckLinks, verifyLinks } from "@/lib/accounts/profile-links/verify-links";
 import type { JobName } from "@/lib/events/add-job";
 import { deliverMail } from "@/lib/mail/deliver";
@@ -14,6 +13,7 @@ import { deliverFact } from "./deliver-fact";
 import { eraseAccount } from "./erase-account";
 import { importPeople } from "./import-people";
 import { keepFeedTables } from "./keep-feed-tables";
+import { sweepEnded } from "./sweep-accounts";
 import type { JobHandlers } from "./task";
 
 /** Jobs of milliseconds: facts, mail, sweeping. */
@@ -31,7 +31,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "send-mail": deliverMail,
   "start-email-sign-in": startEmailSignIn,
   "start-password-reset": startPasswordReset,
-  "sweep-accounts": sweepAccounts,
+  "sweep-accounts": sweepEnded,
   "sweep-exports": sweepExports,
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
   "sweep-uploads": sweepUploads,
