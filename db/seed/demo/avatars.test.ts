@@ -1,7 +1,9 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { renderAvatar } from "./avatars";
+import { renderBanner } from "./banners";
 import { ACCOUNTS } from "./words/accounts";
+import { PROFILES } from "./words/profiles";
 
 test("a portrait is a square WebP of 256 pixels, and always the same for a handle", async () => {
   const portrait = await renderAvatar("demo_ana");
@@ -25,4 +27,12 @@ test("at the size of a list, no two of the demo's people look alike", async () =
       expect(difference).toBeGreaterThan(8);
     }
   }
+});
+
+test("a banner is a wide WebP, always the same for a handle, of somebody who is there", async () => {
+  const banner = await renderBanner("demo_ana", null);
+  expect(await sharp(banner).metadata()).toMatchObject({ format: "webp", width: 1500, height: 500 });
+  expect(banner.equals(await renderBanner("demo_ana", null))).toBe(true);
+  expect(banner.length).toBeLessThan(60_000);
+  for (const handle of Object.keys(PROFILES)) expect(ACCOUNTS.map((account) => account.handle)).toContain(handle);
 });

@@ -9,6 +9,7 @@ import { foldPostStats } from "@/lib/posts/stats";
 import { keepPartitions } from "@/lib/watch/partitions";
 import { CLIPS } from "./clips";
 import { seedAccounts } from "./seed-accounts";
+import { seedProfiles } from "./seed-profiles";
 import { seedTalk } from "./seed-talk";
 import { seedVideos } from "./seed-videos";
 import { step } from "./step";
@@ -28,6 +29,7 @@ if ((await readSetting(ctx, "demo")) === null) {
   await keepPartitions(ctx);
   const people = await step("Making the demo's people", () => seedAccounts(ctx));
   const posts = await seedVideos(ctx, clips, people, folder);
+  await step("Filling in their profiles", () => seedProfiles(ctx, people, posts));
   await step("Letting them talk, like and follow", () => seedTalk(ctx, people, posts));
   while ((await foldPostStats(ctx)) > 0 || (await foldAccountStats(ctx)) > 0);
   await writeSetting(ctx, "demo", { at: ctx.now.toISOString() });
