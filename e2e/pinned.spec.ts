@@ -1,0 +1,32 @@
+import { expect, test } from "./support/test";
+
+test.use({ clips: 3 });
+
+test("a pinned video stands first with its sign; its menu takes it away, with the way back", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email or handle").fill("demo_ana");
+  await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/$/);
+
+  await page.goto("/@demo_ana");
+  const pinned = page.getByRole("link", { name: /^Pinned\. Video/ });
+  await expect(pinned).toBeVisible();
+  const address = (await pinned.getAttribute("href")) ?? "";
+  await page.goto(address);
+  const more = page.locator("article:not([inert])").getByRole("button", { name: "More", exact: true });
+  await more.click();
+  await page.getByRole("menuitem", { name: "Unpin from your profile" }).click();
+  await expect(page.getByText("Unpinned from your profile", { exact: true })).toBeVisible();
+
+  await page.goto("/@demo_ana");
+  await expect(page.locator(`a[href="${address}"]`)).toBeVisible();
+  await expect(pinned).toHaveCount(0);
+
+  await page.goto(address);
+  await more.click();
+  await page.getByRole("menuitem", { name: "Pin to your profile" }).click();
+  await expect(page.getByText("Pinned to your profile", { exact: true })).toBeVisible();
+  await page.goto("/@demo_ana");
+  await expect(pinned).toBeVisible();
+});
