@@ -6,7 +6,8 @@ test.use({ clips: 3 });
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const GUEST = ["/", "/explore", "/@demo_ana", "/settings", "/sign-in", "/sign-up", "/forgot", "/nowhere"];
-const MEMBER = ["/", "/following", "/create", "/settings", "/@demo_ana", "/@demo_bo"];
+const PRIVACY = ["/settings/privacy", "/settings/muted", "/settings/requests"];
+const MEMBER = ["/", "/following", "/create", "/settings", ...PRIVACY, "/@demo_ana", "/@demo_bo"];
 
 /** The video on screen: the others are inert. */
 const article = (page: Page) => page.locator("article:not([inert])");
