@@ -14,10 +14,12 @@ export interface RedisServer {
   kill(): Promise<void>;
 }
 
-/** A redis-server on the PATH, or undefined: tests that need one say then that they were skipped. */
-export const redisProgram: string | undefined = (process.env.PATH ?? "")
-  .split(delimiter)
-  .map((folder) => join(folder, "redis-server"))
+/**
+ * A redis-server on the PATH, or undefined: tests that need one say then that they were skipped. The program that checks
+ * dumps is the same one, which goes by the name it is called by; Debian has it in a package that starts no service.
+ */
+export const redisProgram: string | undefined = ["redis-server", "redis-check-rdb"]
+  .flatMap((name) => (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)))
   .find((path) => {
     try {
       accessSync(path, constants.X_OK);
@@ -36,7 +38,7 @@ export async function startRedis({ port, cluster = false }: { port?: number; clu
   const child = spawn(
     redisProgram,
     cluster ? [...args, "--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1"] : args,
-    { stdio: "ignore" },
+    { argv0: "redis-server", stdio: "ignore" },
   );
   const ended = new Promise((resolve) => child.once("exit", resolve));
   await untilReady(chosen, cluster);

@@ -71,7 +71,7 @@ async function install(stop) {
 }
 
 /** Ubuntu's package of the same name is only a pointer to another shop. */
-function isDebian() {
+export function isDebian() {
   const file = "/etc/os-release";
   return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, "utf8"));
 }

@@ -4,6 +4,7 @@ import { ensureBuilt } from "../build.mjs";
 import { run } from "../child.mjs";
 import { ROOT } from "../project.mjs";
 import { findChromium } from "./chromium.mjs";
+import { ensureRedis } from "./redis.mjs";
 import { withScratchDatabase } from "./scratch.mjs";
 import { fromPlaywright, fromVitest, one, readTally } from "./tally.mjs";
 
@@ -97,6 +98,7 @@ async function vitest(project, stop, args) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const run = (/** @type {NodeJS.Dict<string>} */ env) =>
     runPackage(stop, "vitest/vitest.mjs", ["run", "--project", project, ...reporters, ...args], env);
+  if (project === "unit") await ensureRedis(stop);
   const code = project === "unit" ? await withScratchDatabase(join(DATA_DIR, "unit"), stop, run) : await run({});
   return readTally(report, fromVitest, code);
 }
