@@ -52,7 +52,7 @@ describe.each(documents)("%s", (path) => {
 
   test("commands that it names exist", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const named = [...read(path).matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(
+    const named = [...read(path).matchAll(/npm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
       ([, run, own]) => run ?? own ?? "",
     );
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
