@@ -1,25 +1,18 @@
-import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
+import { Texts } from "@/components/frame/texts";
 import type { LinkedIdentityView } from "@/lib/accounts/types";
 import { IdentityList } from "./identity-list";
 
-/**
- * The accounts elsewhere that sign in here, each with its button to link or unlink it. Nothing where no provider is set
- * up and none is linked. It stands in a `SettingsCard`, below a `ReauthenticationProvider`. `problem`: why linking failed,
- * as the address of the page says it.
- */
-export async function LinkedIdentities({
-  identities,
-  problem = null,
-}: {
+interface Props {
   identities: readonly LinkedIdentityView[];
-  problem?: string | null;
-}) {
-  if (identities.length === 0) return null;
-  const { common, identities: texts } = await getMessages();
+  /** Why linking failed, as the address of the page says it. */
+  problem: string | null;
+}
+
+/** The accounts elsewhere that sign in here, each with its button to link or unlink it. */
+export function LinkedIdentities({ identities, problem }: Props) {
   return (
-    <NextIntlClientProvider messages={{ common, identities: texts } as AbstractIntlMessages}>
+    <Texts namespaces={["identities"]}>
       <IdentityList identities={identities} problem={problem} />
-    </NextIntlClientProvider>
+    </Texts>
   );
 }

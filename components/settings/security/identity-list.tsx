@@ -49,7 +49,7 @@ export function IdentityList({ identities, problem: first }: Props) {
   }
 
   return (
-    <div id="identities" className="grid scroll-mt-6 grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <FormSummary>{problem ? t(`problems.${problem}` as never) : words}</FormSummary>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {identities.map(({ provider: { id, name }, available, linked }) => (

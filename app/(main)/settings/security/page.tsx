@@ -6,12 +6,16 @@ import { Texts } from "@/components/frame/texts";
 import { SettingsCard, SettingsPage } from "@/components/settings/section";
 import { EventRows } from "@/components/settings/security/event-rows";
 import { SignInMethods } from "@/components/settings/security/factors";
+import { LinkedIdentities } from "@/components/settings/security/identities";
 import { SessionRows } from "@/components/settings/security/session-rows";
 import { findSignInMethods } from "@/lib/accounts/factors/queries";
 import { passkeysWorkAt } from "@/lib/accounts/factors/relying-party";
+import { listIdentities } from "@/lib/accounts/identities/linked";
 import { listSecurityEvents } from "@/lib/accounts/security-events";
 import { listSessions } from "@/lib/accounts/session-list";
 import { requestContext } from "@/lib/http/context";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -19,15 +23,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** How one signs in, where one is signed in, and what happened to the safety of the account. */
-export default async function SecuritySettingsPage() {
-  const [ctx, t, settings, asked] = await Promise.all([
+export default async function SecuritySettingsPage({ searchParams }: Props) {
+  const [ctx, { problem }, t, settings, elsewhere, asked] = await Promise.all([
     requestContext(),
+    searchParams,
     getTranslations("security"),
     getTranslations("settings"),
+    getTranslations("identities"),
     headers(),
   ]);
-  const [methods, sessions, events] = await Promise.all([
+  const [methods, identities, sessions, events] = await Promise.all([
     findSignInMethods(ctx),
+    listIdentities(ctx),
     listSessions(ctx),
     listSecurityEvents(ctx),
   ]);
@@ -36,6 +43,11 @@ export default async function SecuritySettingsPage() {
     <Texts namespaces={["security"]}>
       <SettingsPage title={settings("sections.security.title")}>
         <SignInMethods methods={methods} passkeysWork={passkeysWorkAt(asked.get("host"))} handle={ctx.viewer.handle} />
+        {identities.length > 0 && (
+          <SettingsCard id="identities" title={elsewhere("title")} description={elsewhere("about")}>
+            <LinkedIdentities identities={identities} problem={typeof problem === "string" ? problem : null} />
+          </SettingsCard>
+        )}
         <SettingsCard
           id="devices"
           title={t("devices.title")}
