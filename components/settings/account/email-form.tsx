@@ -54,7 +54,7 @@ export function EmailForm({ email }: { email: string }) {
         <form {...ask.form} className="grid gap-4">
           <FormSummary>{ask.summary}</FormSummary>
           <SafeField name="email" kind="email" label={t("new")} error={ask.error("email")} />
-          <Button type="submit" variant="primary" busy={ask.busy} className="sm:justify-self-start">
+          <Button type="submit" busy={ask.busy} className="sm:justify-self-start">
             {t("submit")}
           </Button>
         </form>

@@ -27,7 +27,7 @@ export function PasswordForm({ handle, hasPassword }: { handle: string; hasPassw
         <SafeField name="current" kind="current-password" label={t("current")} error={error("current")} />
       )}
       <SafeField name="password" kind="new-password" label={t("new")} hint={t("hint")} error={error("password")} />
-      <Button type="submit" variant="primary" busy={busy} className="sm:justify-self-start">
+      <Button type="submit" busy={busy} className="sm:justify-self-start">
         {t(hasPassword ? "change" : "set")}
       </Button>
     </form>

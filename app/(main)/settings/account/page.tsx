@@ -1,13 +1,13 @@
+import { Archive, Languages } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Texts } from "@/components/frame/texts";
 import { EmailForm } from "@/components/settings/account/email-form";
 import { PasswordForm } from "@/components/settings/account/password-form";
 import { HandleForm } from "@/components/settings/handle-form";
+import { LinkRows } from "@/components/settings/link-rows";
 import { SettingsCard, SettingsPage } from "@/components/settings/section";
-import { Button } from "@/components/ui/button";
 import { findOwnFormerHandle } from "@/lib/accounts/former-handles";
 import { findOwnSignIn } from "@/lib/accounts/own-sign-in";
 import { requestContext } from "@/lib/http/context";
@@ -44,16 +44,12 @@ export default async function AccountSettingsPage() {
         <SettingsCard id="handle" title={profile("handleForm.title")} description={`@${handle}`}>
           <HandleForm handle={handle} former={former && { handle: former.handle, until: former.until.toISOString() }} />
         </SettingsCard>
-        <SettingsCard title={t("language.title")} description={t("language.about")}>
-          <Button asChild className="justify-self-start">
-            <Link href="/settings">{t("language.open")}</Link>
-          </Button>
-        </SettingsCard>
-        <SettingsCard title={t("data.title")} description={t("data.about")}>
-          <Button asChild className="justify-self-start">
-            <Link href="/settings/data">{t("data.open")}</Link>
-          </Button>
-        </SettingsCard>
+        <LinkRows
+          rows={[
+            { href: "/settings", icon: Languages, title: t("language.title"), about: t("language.about") },
+            { href: "/settings/data", icon: Archive, title: t("data.title"), about: t("data.about") },
+          ]}
+        />
       </SettingsPage>
     </Texts>
   );
