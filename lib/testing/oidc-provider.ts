@@ -66,7 +66,7 @@ export async function startOidcServer(redirectUris: string[], port = 0): Promise
     if (!request.url?.startsWith("/interaction/")) return void answer(request, response);
     if (request.method !== "POST") {
       response.setHeader("content-type", "text/html; charset=utf-8");
-      response.end(`<!doctype html><html lang="en"><title>Test provider</title><h1>Test provider</h1>
+      response.end(`<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Test provider</title><h1>Test provider</h1>
         <form method="post"><button name="do" value="continue">Continue</button><button name="do" value="cancel">Cancel</button></form>`);
       return;
     }
