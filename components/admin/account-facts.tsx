@@ -28,7 +28,7 @@ export async function AccountFacts({ account }: { account: StaffAccountView }) {
     [t("joinReason"), registration?.reason && <q dir="auto">{registration.reason}</q>],
   ];
   return (
-    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-3">
       {facts
         .filter(([, value]) => value)
         .map(([name, value]) => (

@@ -15,7 +15,7 @@ export async function AccountList({ accounts }: { accounts: readonly StaffAccoun
         <li key={account.id}>
           <Link
             href={`/admin/accounts/${account.id}`}
-            className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 px-4 py-3 hover:bg-muted lg:grid-cols-[auto_minmax(0,1.2fr)_minmax(0,1fr)_minmax(0,1fr)_6.5rem_auto]"
+            className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 px-4 py-3 hover:bg-muted lg:grid-cols-[auto_minmax(0,1.2fr)_minmax(0,1.3fr)_minmax(0,.7fr)_5rem_auto]"
           >
             <Avatar name={account.displayName} src={account.avatarUrl} size={40} />
             <span className="min-w-0">

@@ -17,13 +17,13 @@ interface Props {
   waiting: number;
 }
 
-/** The pages of the staff: a row to swipe on a phone, a list beside them from 768 px. */
+/** The pages of the staff: words above the page on a phone, a list beside it from 768 px. */
 export async function AdminNav({ admin, waiting }: Props) {
   const t = await getTranslations("admin");
   return (
     <nav
       aria-label={t("title")}
-      className="-mx-[var(--gutter)] flex gap-1 overflow-x-auto px-[var(--gutter)] [scrollbar-width:none] md:sticky md:top-4 md:mx-0 md:grid md:content-start md:self-start md:px-0"
+      className="-mx-1.5 flex flex-wrap gap-1 md:sticky md:top-4 md:mx-0 md:grid md:content-start md:self-start"
     >
       {PAGES.filter((page) => admin || !("admin" in page)).map(({ key, icon: Icon }) => (
         <NavLink
@@ -32,7 +32,7 @@ export async function AdminNav({ admin, waiting }: Props) {
           below
           className="flex min-h-11 shrink-0 items-center gap-2.5 rounded-full px-3.5 font-[550] text-sm hover:bg-muted aria-[current]:bg-accent aria-[current]:text-accent-foreground"
         >
-          <Icon aria-hidden className="size-5 shrink-0" />
+          <Icon aria-hidden className="size-5 shrink-0 max-md:hidden" />
           {t(`pages.${key}`)}
           {key === "registrations" && waiting > 0 && (
             <span className="grid min-w-5.5 place-items-center rounded-full bg-primary px-1.5 font-bold text-primary-foreground text-xs md:ms-auto">

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
+import { useReauthentication } from "@/components/settings/reauthenticate";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Field, Textarea } from "@/components/ui/field";
@@ -42,6 +43,7 @@ export function ReasonDialog({
   const t = useTranslations("admin");
   const common = useTranslations("common");
   const toast = useToast();
+  const proved = useReauthentication();
   const textOf = useAdminFailure();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -52,7 +54,7 @@ export function ReasonDialog({
     event.preventDefault();
     if (needsReason && reason.trim().length < REASON_LENGTH.min) return setProblem(t("errors.reason_missing"));
     start(async () => {
-      const result = await send(reason).catch(() => null);
+      const result = await proved(() => send(reason));
       if (!result?.ok) return setProblem(textOf(result?.failure));
       setOpen(false);
       setReason("");

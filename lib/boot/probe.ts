@@ -3,8 +3,11 @@ import { database } from "@/db/client";
 import { findMovedHandle } from "@/lib/accounts/former-handles";
 import { findProfile } from "@/lib/accounts/queries";
 import { viewerOfRequest } from "@/lib/auth/viewer";
+import type { Context } from "@/lib/core/context";
 import { isId, type PostId } from "@/lib/core/ids";
+import { may } from "@/lib/core/permissions";
 import { isMailboxOpen } from "@/lib/mail/mailbox";
+import { findAccount } from "@/lib/moderation/queries/find-account";
 import { locatePost } from "@/lib/posts/queries/find-post";
 
 /** What a path really is, asked before a page has begun to answer 200. */
@@ -19,16 +22,17 @@ const MISSING: PathStatus = { kind: "missing" };
 /**
  * Whether there is a profile at `/@handle` and a post at `/@handle/ID` for whoever asks. A handle that was given up leads
  * to the new one for 30 days; a post under another handle has moved to its own; the folders behind these addresses are
- * addresses of nobody.
+ * addresses of nobody. The pages of the staff are there for staff.
  */
 export async function probeStatus(request: Request, path: string): Promise<PathStatus> {
   if (/^\/dev(?:\/|$)/.test(path)) return isMailboxOpen(request.headers) ? PAGE : MISSING;
   const direct = /^\/(?:profile|watch)(?:\/([^/]+)(?:\/([^/]+))?)?\/?$/.exec(path);
   if (direct) return direct[1] ? { kind: "moved", to: `/@${direct.slice(1).filter(Boolean).join("/")}` } : MISSING;
+  if (/^\/admin(?:\/|$)/.test(path)) return probeAdmin(await contextOf(request), path);
   const [, handle, id, rest] = /^\/@([^/]+)(?:\/([^/]+))?(\/.*)?$/.exec(decode(path)) ?? [];
   if (handle === undefined) return PAGE;
   if (rest && rest !== "/") return MISSING;
-  const ctx = { db: database(), viewer: await viewerOfRequest(request), now: new Date() };
+  const ctx = await contextOf(request);
   if (id === undefined) {
     const profile = await findProfile(ctx, handle.toLowerCase());
     if (!profile) {
@@ -40,6 +44,19 @@ export async function probeStatus(request: Request, path: string): Promise<PathS
   const place = isId(id) ? await locatePost(ctx, id as PostId) : null;
   if (!place) return MISSING;
   return place.handle === handle ? PAGE : { kind: "moved", to: `/@${place.handle}/${id}` };
+}
+
+async function contextOf(request: Request): Promise<Context> {
+  return { db: database(), viewer: await viewerOfRequest(request), now: new Date() };
+}
+
+/** The staff's pages are there for staff only, and a page about an account while there is such an account. */
+async function probeAdmin(ctx: Context, path: string): Promise<PathStatus> {
+  if (!may(ctx.viewer, "account:read:any")) return MISSING;
+  if (path === "/admin" || path === "/admin/") return { kind: "moved", to: "/admin/accounts" };
+  const [, page, id] = /^\/admin\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
+  if (page === "instance" || page === "invitations") return may(ctx.viewer, "instance:write:any") ? PAGE : MISSING;
+  return page === "accounts" && id && !(await findAccount(ctx, id)).ok ? MISSING : PAGE;
 }
 
 function decode(path: string): string {

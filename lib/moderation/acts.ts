@@ -9,6 +9,8 @@ interface ActRule {
   readonly from: readonly AccountState[];
   /** The restriction that it takes back; without it there is nothing to take back. */
   readonly lifts?: Restriction;
+  /** Whoever does it has proved within ten minutes who they are. */
+  readonly asksForProof?: boolean;
   /** The account is signed out everywhere, at once. */
   readonly signsOut?: boolean;
 }
@@ -30,6 +32,7 @@ export const ACT_RULES: Record<Act, ActRule> = {
     permission: "account:close:any",
     action: "account.closed",
     from: ["active", "deactivated", "suspended"],
+    asksForProof: true,
     signsOut: true,
   },
   reopen: { permission: "account:close:any", action: "account.reopened", from: ["closed"] },

@@ -30,8 +30,10 @@ async function aMember(ctx: Context) {
   return { ...member, email: `${member.handle}@example.org` };
 }
 
-const act = (ctx: Context, who: AccountViewer, whom: AccountViewer, what: Act, days: number | null = null) =>
-  actOnAccount(as(ctx, who), { accountId: whom.accountId, act: what, reason: "Because of a test", days });
+const act = async (ctx: Context, who: AccountViewer, whom: AccountViewer, what: Act, days: number | null = null) => {
+  const proved = { ...who, sessionId: await openSession(ctx, who.accountId) };
+  return actOnAccount(as(ctx, proved), { accountId: whom.accountId, act: what, reason: "Because of a test", days });
+};
 
 async function standing(ctx: Context, { accountId }: AccountViewer) {
   const [row] = await ctx.db.select().from(accounts).where(eq(accounts.id, accountId));
@@ -149,6 +151,16 @@ test("nothing is done to whom it can't be done, and what was refused leaves no t
     for (const [who, whom, what, code, reason] of refusals) {
       expect(await act(ctx, who, whom, what), `${who.role} ${what}`).toEqual({ ok: false, failure: { code, reason } });
     }
+    const unproven = await actOnAccount(
+      later(as(ctx, { ...admin, sessionId: await openSession(ctx, admin.accountId) }), 600_000),
+      {
+        accountId: member.accountId,
+        act: "close",
+        reason: "Because of a test",
+        days: null,
+      },
+    );
+    expect(unproven).toEqual({ ok: false, failure: { code: "forbidden", reason: "reauthenticate" } });
     const nobody = { ...member, accountId: "1" as never };
     expect(await act(ctx, admin, nobody, "limit")).toMatchObject({ failure: { code: "not_found" } });
     const log = await listAudit(as(ctx, admin));

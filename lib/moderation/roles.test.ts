@@ -5,13 +5,20 @@ import { accounts } from "@/db/schema";
 import { findSessionViewer, openSession } from "@/lib/accounts/sessions";
 import { listAudit } from "@/lib/audit/queries";
 import { type AccountViewer, type Context, type Role, SYSTEM } from "@/lib/core/context";
-import { as, TEST_NOW, withRollback } from "@/lib/testing/database";
+import { as, later, TEST_NOW, withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
 import { actOnAccount } from "./mutations/act-on-account";
 import { setRole } from "./mutations/set-role";
 
-const give = (ctx: Context, who: AccountViewer, whom: AccountViewer, role: Role) =>
-  setRole(as(ctx, who), { accountId: whom.accountId, role, reason: "Because of a test" });
+const proved = async (ctx: Context, who: AccountViewer) => ({
+  ...who,
+  sessionId: await openSession(ctx, who.accountId),
+});
+
+const give = async (ctx: Context, who: AccountViewer, whom: AccountViewer, role: Role) => {
+  const viewer = who.sessionId ? who : await proved(ctx, who);
+  return setRole(as(ctx, viewer), { accountId: whom.accountId, role, reason: "Because of a test" });
+};
 
 const roleOf = async (ctx: Context, { accountId }: AccountViewer) =>
   (await ctx.db.select({ role: accounts.role }).from(accounts).where(eq(accounts.id, accountId)))[0]?.role;
@@ -41,6 +48,14 @@ test("a role that somebody has already changes nothing and is not noted", () =>
     expect(await findSessionViewer(ctx, session)).not.toBeNull();
     const log = await listAudit(as(ctx, admin));
     expect(log.ok && log.value.items).toEqual([]);
+  }));
+
+test("whoever gives a role has proved within ten minutes who they are", () =>
+  withRollback(async (ctx) => {
+    const [admin, member] = [await proved(ctx, await anAccount(ctx, { role: "admin" })), await anAccount(ctx)];
+    const reauthenticate = { failure: { code: "forbidden", reason: "reauthenticate" } };
+    expect(await give(later(ctx, 600_000), admin, member, "admin")).toMatchObject(reauthenticate);
+    expect(await give(later(ctx, 599_000), admin, member, "admin")).toMatchObject({ ok: true });
   }));
 
 test("only administrators give roles, to active accounts, and never to themselves", () =>
@@ -87,7 +102,7 @@ afterEach(async () => {
 });
 
 async function someAdmins(ctx: Context, count: number): Promise<AccountViewer[]> {
-  for (let i = 0; i < count; i++) committed.push(await anAccount(ctx, { role: "admin" }));
+  for (let i = 0; i < count; i++) committed.push(await proved(ctx, await anAccount(ctx, { role: "admin" })));
   return [...committed];
 }
 

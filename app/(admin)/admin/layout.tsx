@@ -1,5 +1,8 @@
+import type { AbstractIntlMessages } from "next-intl";
+import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AdminNav } from "@/components/admin/admin-nav";
+import { ReauthenticationProvider } from "@/components/settings/reauthenticate";
 import { countRegistrations } from "@/lib/accounts/registration/queue";
 import { may } from "@/lib/core/permissions";
 import { requestContext } from "@/lib/http/context";
@@ -8,10 +11,13 @@ import { requestContext } from "@/lib/http/context";
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const ctx = await requestContext();
   if (!may(ctx.viewer, "account:read:any")) return children;
+  const [{ common, security }, waiting] = await Promise.all([getMessages(), countRegistrations(ctx)]);
   return (
     <div className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-4 px-[var(--gutter)] pt-4 md:grid-cols-[12rem_minmax(0,1fr)] md:gap-8 md:pt-6">
-      <AdminNav admin={may(ctx.viewer, "instance:write:any")} waiting={await countRegistrations(ctx)} />
-      {children}
+      <AdminNav admin={may(ctx.viewer, "instance:write:any")} waiting={waiting} />
+      <ReauthenticationProvider texts={{ common, security } as AbstractIntlMessages}>
+        {children}
+      </ReauthenticationProvider>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { SectionList } from "@/components/settings/section-list";
 import { SignOut } from "@/components/settings/sign-out";
 import { Button } from "@/components/ui/button";
 import { LOCALE_COOKIE } from "@/i18n/locales";
+import { may } from "@/lib/core/permissions";
 import { requestContext } from "@/lib/http/context";
 import { THEME_COOKIE } from "@/lib/settings/theme";
 
@@ -27,7 +28,7 @@ export default async function SettingsIndexPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
       <h1 className="font-bold font-display text-2xl">{t("title")}</h1>
-      <SectionList signedIn={signedIn} />
+      <SectionList signedIn={signedIn} staff={may(viewer, "account:read:any")} />
       <SettingsCard title={t("appearance")}>
         <Choices theme={jar.get(THEME_COOKIE)?.value ?? "system"} locale={jar.get(LOCALE_COOKIE)?.value ?? "auto"} />
       </SettingsCard>

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { accounts } from "@/db/schema";
+import { requireRecent } from "@/lib/accounts/recent";
 import { revokeSessionsOf } from "@/lib/accounts/sessions";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/core/context";
@@ -18,13 +19,17 @@ import { MAY_END } from "../types";
  * Doing again what stands already sets a new end and a new reason.
  *
  * The account's row, the audit log, the mail to its owner, the end of its sessions and the clock's job are one
- * transaction. Fails with `unauthenticated`, `forbidden` (`frozen`, `not_allowed`, `own_account`, `staff`), `not_found`
- * where there is no such account, `conflict` (`not_now`) where there is nothing to do or to take back.
+ * transaction. Fails with `unauthenticated`, `forbidden` (`reauthenticate` for closing, `frozen`, `not_allowed`,
+ * `own_account`, `staff`), `not_found` where there is no such account, `conflict` (`not_now`) where there is nothing to
+ * do or to take back.
  */
 export async function actOnAccount(
   ctx: Context,
   { accountId, act, reason, days }: ActInput,
 ): Promise<Result<null, "unauthenticated" | "forbidden" | "not_found" | "conflict">> {
+  const { action, signsOut = false, asksForProof = false } = ACT_RULES[act];
+  const unproven = asksForProof ? await requireRecent(ctx) : null;
+  if (unproven) return fail(unproven);
   return transaction(ctx, async (tx) => {
     const held = await holdBoth(tx, accountId);
     if (!held.ok) return held;
@@ -32,7 +37,6 @@ export async function actOnAccount(
     const refusal = refuseAct(viewer, target, act);
     if (refusal) return fail(failureOf(refusal));
 
-    const { action, signsOut = false } = ACT_RULES[act];
     const ends = MAY_END.includes(act);
     const until = ends ? endOf(ctx.now, days) : null;
     await tx.db.update(accounts).set(changeOf(act, until)).where(eq(accounts.id, accountId));

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { accounts } from "@/db/schema";
+import { requireRecent } from "@/lib/accounts/recent";
 import { revokeSessionsOf } from "@/lib/accounts/sessions";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/core/context";
@@ -16,13 +17,15 @@ import { ROLES } from "../types";
  * out everywhere: no session outlives the rights that it was opened with.
  *
  * There is always an administrator left: nobody changes their own role, and whoever changes another's is one at that
- * instant. Fails with `unauthenticated`, `forbidden` (`frozen`, `not_allowed`, `own_account`), `not_found` where there
- * is no such account, `conflict` (`not_now`) where it is not active or restricted.
+ * instant. Fails with `unauthenticated`, `forbidden` (`reauthenticate`, `frozen`, `not_allowed`, `own_account`),
+ * `not_found` where there is no such account, `conflict` (`not_now`) where it is not active or restricted.
  */
 export async function setRole(
   ctx: Context,
   { accountId, role, reason }: RoleInput,
 ): Promise<Result<null, "unauthenticated" | "forbidden" | "not_found" | "conflict">> {
+  const unproven = await requireRecent(ctx);
+  if (unproven) return fail(unproven);
   return transaction(ctx, async (tx) => {
     const held = await holdBoth(tx, accountId);
     if (!held.ok) return held;
