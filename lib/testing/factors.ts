@@ -1,14 +1,18 @@
 import { Secret, TOTP } from "otpauth";
+import type { Renewed } from "@/lib/accounts/factors/owner";
 import { beginApp, confirmApp } from "@/lib/accounts/mutations/authenticator-app";
 import { addPasskey, beginPasskey } from "@/lib/accounts/mutations/passkeys";
 import { registerAccount } from "@/lib/accounts/mutations/register";
 import { openSession } from "@/lib/accounts/sessions";
 import type { AccountViewer, Context } from "@/lib/core/context";
+import type { Result } from "@/lib/core/result";
 import { aRegistration } from "./accounts";
 import { anAuthenticator } from "./authenticator";
-import { as } from "./database";
 
-/** A member who has just signed in with a password, as who asks. */
+/**
+ * A member who has just signed in with a password, as who asks. Their viewer is like a browser: after a change of
+ * factors (`goOn`) it has the new id of the session, in every context that was made of it.
+ */
 export async function aSignedIn(system: Context) {
   const input = aRegistration();
   const made = await registerAccount(system, { ...input, confirmed: true });
@@ -16,27 +20,35 @@ export async function aSignedIn(system: Context) {
   const { accountId } = made.value;
   const sessionId = await openSession(system, accountId);
   const viewer: AccountViewer = { kind: "account", accountId, handle: input.handle, role: "member", sessionId };
-  return { ...input, accountId, viewer, ctx: as(system, viewer) };
+  return { ...input, accountId, viewer, ctx: { ...system, viewer } };
 }
 
-/** A passkey of whoever asks. */
+/** What a change of factors gave; whoever made it goes on with the new id of their session. */
+export async function goOn<T extends Renewed>({ viewer }: Context, change: Promise<Result<T>>): Promise<T> {
+  const result = await change;
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.failure)}`);
+  const { sessionId } = result.value;
+  if (sessionId) Object.assign(viewer, { sessionId });
+  return result.value;
+}
+
+/** A passkey of somebody who is signed in. */
 export async function aPasskey(ctx: Context, options: Parameters<typeof anAuthenticator>[0] = {}) {
   const authenticator = anAuthenticator(options);
   const begun = await beginPasskey(ctx);
   if (!begun.ok) throw new Error(`no passkey: ${begun.failure.code}`);
   const response = authenticator.register(begun.value.options);
-  const added = await addPasskey(ctx, { ceremonyId: begun.value.ceremonyId, response, name: "Test device" });
-  if (!added.ok) throw new Error(`no passkey: ${added.failure.code}`);
+  const { ceremonyId } = begun.value;
+  await goOn(ctx, addPasskey(ctx, { ceremonyId, response, name: "Test device" }));
   return authenticator;
 }
 
-/** An authenticator app of whoever asks, turned on; its first code is used. `codeAt` is what it shows at a time. */
+/** Their authenticator app, turned on; its first code is used. `codeAt` is what it shows at a time. */
 export async function anApp(ctx: Context) {
   const begun = await beginApp(ctx);
   if (!begun.ok) throw new Error(`no app: ${begun.failure.code}`);
   const totp = new TOTP({ secret: Secret.fromBase32(begun.value.key.replaceAll(" ", "")) });
   const codeAt = (now: Date) => totp.generate({ timestamp: now.getTime() });
-  const confirmed = await confirmApp(ctx, { code: codeAt(ctx.now) });
-  if (!confirmed.ok) throw new Error(`no app: ${confirmed.failure.code}`);
-  return { codeAt, recoveryCodes: confirmed.value.recoveryCodes };
+  const { recoveryCodes } = await goOn(ctx, confirmApp(ctx, { code: codeAt(ctx.now) }));
+  return { codeAt, recoveryCodes };
 }

@@ -2,16 +2,17 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { credentials, recoveryCodes, totpSecrets } from "@/db/schema";
 import { type Context, GUEST } from "@/lib/core/context";
+import type { SessionId } from "@/lib/core/ids";
 import { lastMail } from "@/lib/testing/accounts";
 import { as, later, withRollback } from "@/lib/testing/database";
-import { anApp, aPasskey, aSignedIn } from "@/lib/testing/factors";
+import { anApp, aPasskey, aSignedIn, goOn } from "@/lib/testing/factors";
 import { beginApp, confirmApp, removeApp } from "../mutations/authenticator-app";
 import { removePasskey } from "../mutations/passkeys";
 import { makeRecoveryCodes, turnOffSecondStep } from "../mutations/recovery-codes";
 import { requestPasswordReset, resetPasswordByCode, startPasswordReset } from "../mutations/reset-password";
 import { findOpenSecondStep, passByAppCode, passByPasskey, passByRecoveryCode } from "../mutations/second-step";
 import { signIn } from "../mutations/sign-in";
-import { redeemTicket } from "../sessions";
+import { findSessionViewer, openSession, redeemTicket } from "../sessions";
 import { FAILURES_MAX } from "./app-codes";
 import { ATTEMPTS_MAX, CEREMONY_MS } from "./ceremonies";
 import { findSignInMethods } from "./queries";
@@ -163,10 +164,9 @@ test("a recovery code works once, however it was copied, and its owner is told",
     expect(await attempt("0000-0000-0000-0000")).toEqual(wrong("recovery_code_wrong"));
     expect((await findSignInMethods(owner.ctx))?.recoveryCodes).toMatchObject({ left: 9, of: 10 });
 
-    const made = await makeRecoveryCodes(owner.ctx);
-    if (!made.ok) throw new Error("none made");
+    const made = await goOn(owner.ctx, makeRecoveryCodes(owner.ctx));
     expect(await attempt(codes[1] ?? "")).toEqual(wrong("recovery_code_wrong"));
-    expect(await attempt(made.value.recoveryCodes[1] ?? "")).toMatchObject({ ok: true });
+    expect(await attempt(made.recoveryCodes[1] ?? "")).toMatchObject({ ok: true });
   }));
 
 test("passkeys alone are asked for after a password only when their owner wants that; a touch is enough then", () =>
@@ -176,7 +176,7 @@ test("passkeys alone are asked for after a password only when their owner wants 
     const passkey = await aPasskey(owner.ctx);
     const foreign = await aPasskey(other.ctx);
     expect(await afterPassword(system, owner)).toBeNull();
-    expect((await makeRecoveryCodes(owner.ctx)).ok).toBe(true);
+    await goOn(owner.ctx, makeRecoveryCodes(owner.ctx));
 
     const ceremonyId = await step(system, owner);
     const open = await findOpenSecondStep(system, ceremonyId);
@@ -188,7 +188,7 @@ test("passkeys alone are asked for after a password only when their owner wants 
     expect(await passByPasskey(system, { ceremonyId, response })).toMatchObject({ ok: true });
     expect(await passByPasskey(system, { ceremonyId, response })).toEqual(over);
 
-    expect(await turnOffSecondStep(owner.ctx)).toEqual({ ok: true, value: null });
+    expect(await turnOffSecondStep(owner.ctx)).toMatchObject({ ok: true });
     expect(await afterPassword(system, owner)).toBeNull();
   }));
 
@@ -198,12 +198,33 @@ test("with the last factor the second step and its recovery codes go", () =>
     const passkey = await aPasskey(owner.ctx);
     await anApp(owner.ctx);
     expect(await turnOffSecondStep(owner.ctx)).toMatchObject({ failure: { reason: "app_on" } });
-    expect(await removeApp(owner.ctx)).toEqual({ ok: true, value: null });
+    await goOn(owner.ctx, removeApp(owner.ctx));
     expect(await removeApp(owner.ctx)).toMatchObject({ failure: { code: "not_found" } });
     expect(await findSignInMethods(owner.ctx)).toMatchObject({ appSince: null, secondStep: true });
-    expect(await removePasskey(owner.ctx, { passkeyId: passkey.id })).toEqual({ ok: true, value: null });
+    expect(await removePasskey(owner.ctx, { passkeyId: passkey.id })).toMatchObject({ ok: true });
     expect(await findSignInMethods(owner.ctx)).toMatchObject({ secondStep: false, recoveryCodes: null });
     expect(await afterPassword(system, owner)).toBeNull();
+  }));
+
+test("what was signed in by a password alone ends when the second step is turned on; this device goes on, renamed", () =>
+  withRollback(async (system) => {
+    const [byApp, byPasskey] = [await aSignedIn(system), await aSignedIn(system)];
+    await aPasskey(byPasskey.ctx);
+    for (const [owner, turnOn] of [
+      [byApp, () => anApp(byApp.ctx)],
+      [byPasskey, () => goOn(byPasskey.ctx, makeRecoveryCodes(byPasskey.ctx))],
+    ] as const) {
+      const elsewhere = await openSession(system, owner.accountId);
+      const before = owner.ctx.viewer.sessionId as SessionId;
+      await turnOn();
+      const here = owner.ctx.viewer.sessionId as SessionId;
+      expect(here).not.toBe(before);
+      expect(await findSessionViewer(system, here)).toMatchObject({ accountId: owner.accountId });
+      for (const ended of [elsewhere, before]) expect(await findSessionViewer(system, ended)).toBeNull();
+      const later = await openSession(system, owner.accountId);
+      await goOn(owner.ctx, makeRecoveryCodes(owner.ctx));
+      expect(await findSessionViewer(system, later)).not.toBeNull();
+    }
   }));
 
 test("an app counts from its first right code on; its key is kept encrypted", () =>

@@ -4,13 +4,14 @@ import { type Context, writer } from "@/lib/core/context";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { openSecret, sealSecret } from "@/lib/core/vault";
-import { recentOwner } from "../factors/owner";
+import { type Renewed, recentOwner } from "../factors/owner";
 import { drawQrCode } from "../factors/qr-code";
 import { removeRecoveryCodes, replaceRecoveryCodes } from "../factors/recovery-codes";
 import { findSecondStep } from "../factors/second-step";
 import { appAddress, findStep, newAppKey } from "../factors/totp";
 import type { AppSetUp } from "../factors/types";
 import { recordSecurityEvent } from "../security-events";
+import { rotateSession } from "../sessions";
 
 type Owner = "unauthenticated" | "forbidden";
 /** How long one has from the QR code to the first code. */
@@ -39,13 +40,13 @@ export async function beginApp(ctx: Context): Promise<Result<AppSetUp, Owner | "
 
 /**
  * Let the app count from now on, proved by a code of it: the second step is on, with ten new recovery codes, which are
- * told this once. That all factors had passed was asked when it began, at most 15 minutes ago. Fails with
+ * told this once; what was signed in by a password alone, on other devices, ends. That all factors had passed was asked when it began, at most 15 minutes ago. Fails with
  * `unauthenticated`, `forbidden` (`frozen`), `gone` (`set_up_again`), `invalid` (`code`: `app_code_wrong`).
  */
 export async function confirmApp(
   ctx: Context,
   { code }: { code: string },
-): Promise<Result<{ recoveryCodes: string[] }, Owner | "gone" | "invalid">> {
+): Promise<Result<{ recoveryCodes: string[] } & Renewed, Owner | "gone" | "invalid">> {
   const owner = writer(ctx.viewer);
   if (!owner.ok) return owner;
   const { accountId } = owner.value;
@@ -64,7 +65,7 @@ export async function confirmApp(
     await tx.db.update(totpSecrets).set({ lastStep, confirmedAt: ctx.now }).where(eq(whose, accountId));
     const recoveryCodes = await replaceRecoveryCodes(tx, accountId);
     await recordSecurityEvent(tx, { accountId, kind: "totp-on", undo: { do: "remove-totp" } });
-    return ok({ recoveryCodes });
+    return ok({ recoveryCodes, sessionId: await rotateSession(tx) });
   });
 }
 
@@ -72,7 +73,7 @@ export async function confirmApp(
  * Stop asking the app. Where passkeys are left they are asked for instead; where none are, the second step ends and its
  * recovery codes go. Fails with `unauthenticated`, `forbidden` (`reauthenticate`), `not_found`.
  */
-export async function removeApp(ctx: Context): Promise<Result<null, Owner | "not_found">> {
+export async function removeApp(ctx: Context): Promise<Result<Renewed, Owner | "not_found">> {
   const owner = await recentOwner(ctx);
   if (!owner.ok) return owner;
   const { accountId } = owner.value;
@@ -86,6 +87,6 @@ export async function removeApp(ctx: Context): Promise<Result<null, Owner | "not
     const secret = openSecret(secretPurpose, removed.secret);
     const undo = { do: "restore-totp", secret, lastStep: removed.lastStep } as const;
     await recordSecurityEvent(tx, { accountId, kind: "totp-off", undo });
-    return ok(null);
+    return ok({ sessionId: await rotateSession(tx, { keepOthers: true }) });
   });
 }

@@ -6,11 +6,12 @@ import { transaction } from "@/lib/core/transaction";
 import { consumeCeremony, openCeremony } from "../factors/ceremonies";
 import type { AddPasskeyInput } from "../factors/input";
 import { PASSKEYS_MAX } from "../factors/limits";
-import { recentOwner } from "../factors/owner";
+import { type Renewed, recentOwner } from "../factors/owner";
 import { listPasskeys, readAttestation, registrationOptions } from "../factors/passkeys";
 import { removeRecoveryCodes } from "../factors/recovery-codes";
 import { findSecondStep } from "../factors/second-step";
 import { recordSecurityEvent } from "../security-events";
+import { rotateSession } from "../sessions";
 
 type Owner = "unauthenticated" | "forbidden";
 const kind = "passkey-register";
@@ -47,7 +48,7 @@ export async function beginPasskey(ctx: Context): Promise<Result<Begun, Owner | 
 export async function addPasskey(
   ctx: Context,
   { ceremonyId, response, name }: AddPasskeyInput & { name: string },
-): Promise<Result<{ passkeyId: string; name: string }, Owner | "gone" | "invalid" | "conflict">> {
+): Promise<Result<{ passkeyId: string; name: string } & Renewed, Owner | "gone" | "invalid" | "conflict">> {
   const owner = writer(ctx.viewer);
   if (!owner.ok) return owner;
   const { accountId } = owner.value;
@@ -64,7 +65,7 @@ export async function addPasskey(
     if (!added) return fail({ code: "conflict", reason: "passkey_known" });
     const undo = { do: "remove-passkey", passkeyId: added.passkeyId } as const;
     await recordSecurityEvent(tx, { accountId, kind: "passkey-added", undo });
-    return ok(added);
+    return ok({ ...added, sessionId: await rotateSession(tx, { keepOthers: true }) });
   });
 }
 
@@ -91,7 +92,7 @@ export async function renamePasskey(
 export async function removePasskey(
   ctx: Context,
   { passkeyId }: { passkeyId: string },
-): Promise<Result<null, Owner | "not_found">> {
+): Promise<Result<Renewed, Owner | "not_found">> {
   const owner = await recentOwner(ctx);
   if (!owner.ok) return owner;
   const { accountId } = owner.value;
@@ -105,6 +106,6 @@ export async function removePasskey(
     const { accountId: _, lastUsedAt: __, createdAt, ...passkey } = removed;
     const undo = { do: "restore-passkey", passkey: { ...passkey, createdAt: createdAt.toISOString() } } as const;
     await recordSecurityEvent(tx, { accountId, kind: "passkey-removed", undo });
-    return ok(null);
+    return ok({ sessionId: await rotateSession(tx, { keepOthers: true }) });
   });
 }
