@@ -1,6 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
-import { action } from "@/lib/http/action";
+import { action, actionTaking } from "@/lib/http/action";
 import { changeHandleInput, removePictureInput, updateProfileInput } from "./input";
 import { changeHandle } from "./mutations/change-handle";
 import { removePicture } from "./mutations/remove-picture";
@@ -9,7 +9,7 @@ import { decideRegistration } from "./registration/decide";
 import { createInvitationInput, decideRegistrationInput, revokeInvitationInput } from "./registration/input";
 import { createInvitation, revokeInvitation } from "./registration/write-invitation";
 
-export const updateProfileAction = action(updateProfileInput, async (ctx, input) => {
+export const updateProfileAction = actionTaking("profile")(updateProfileInput, async (ctx, input) => {
   const result = await updateProfile(ctx, input);
   if (result.ok) refresh();
   return result;
@@ -35,14 +35,14 @@ export const revokeInvitationAction = action(revokeInvitationInput, async (ctx, 
 });
 
 /** Take another handle; the old one leads to it for 30 days. */
-export const changeHandleAction = action(changeHandleInput, async (ctx, input) => {
+export const changeHandleAction = actionTaking("profile")(changeHandleInput, async (ctx, input) => {
   const result = await changeHandle(ctx, input);
   if (result.ok) refresh();
   return result;
 });
 
 /** Take the picture off one's own profile. */
-export const removePictureAction = action(removePictureInput, async (ctx, input) => {
+export const removePictureAction = actionTaking("profile")(removePictureInput, async (ctx, input) => {
   const result = await removePicture(ctx, input);
   if (result.ok) refresh();
   return result;

@@ -5,7 +5,7 @@ import { PEOPLE_FILES, peopleCsv } from "@/lib/own-data/exports/people-csv";
 import { beginImport } from "@/lib/own-data/imports/begin-import";
 import { IMPORT_BYTES_MAX } from "@/lib/own-data/imports/read-csv";
 import { peopleListInput } from "@/lib/own-data/input";
-import { type ApiEnv, withContext } from "./context";
+import { type ApiEnv, contextTaking, withContext } from "./context";
 
 /**
  * `GET /api/directlink/v1/own-data/people/{follows|blocks|mutes}`: that list of the one who asks, as CSV.
@@ -30,7 +30,7 @@ export function ownData(): Hono<ApiEnv> {
       maxSize: IMPORT_BYTES_MAX,
       onError: () => problem({ code: "too_large", maxBytes: IMPORT_BYTES_MAX }),
     }),
-    withContext,
+    contextTaking("archives"),
     async (c) => {
       const list = peopleListInput.safeParse(c.req.param("list"));
       if (!list.success) return problem({ code: "not_found", what: "list" });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { DataExportId } from "@/lib/core/ids";
 import { isId } from "@/lib/core/ids";
-import { action } from "@/lib/http/action";
+import { action, actionTaking } from "@/lib/http/action";
 import { findExportAddress, requestExport } from "./exports/request-export";
 import { deactivateAccount, leaveForGood } from "./leaving/leave";
 
@@ -14,11 +14,11 @@ const exportInput = z.object({
     .transform((id) => id as DataExportId),
 });
 
-export const requestExportAction = action(nothing, requestExport);
+export const requestExportAction = actionTaking("archives")(nothing, requestExport);
 
 /** Gives an address that works for five minutes. */
 export const exportAddressAction = action(exportInput, findExportAddress);
 
-export const deactivateAction = action(nothing, deactivateAccount);
+export const deactivateAction = actionTaking("security")(nothing, deactivateAccount);
 
-export const leaveAction = action(nothing, leaveForGood);
+export const leaveAction = actionTaking("security")(nothing, leaveForGood);

@@ -47,6 +47,10 @@ export const LIMITS = {
   changes: limit(600, HOUR, "account"),
   /** Factors, addresses, passwords, sessions. */
   security: limit(60, HOUR, "account"),
+  /** Passwords tried by whoever holds a signed-in device. */
+  reauthenticate: limit(25, HOUR, "account"),
+  /** Each lets us look at the links of a profile. */
+  profile: limit(60, HOUR, "account"),
   /** What costs the instance much: archives of one's own data, imports. */
   archives: limit(10, DAY, "account"),
   /** Batches of watch events, which a page sends while somebody looks. */

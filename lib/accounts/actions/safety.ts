@@ -41,7 +41,10 @@ const proof = actionTaking("proofs");
 
 /** By what the viewer can prove themselves again. */
 export const proofMethodsAction = action(nothing, findProofMethods);
-export const proveByPasswordAction = proof(passwordProofInput, reauthenticateByPassword);
+export const proveByPasswordAction = actionTaking("proofs", "reauthenticate")(
+  passwordProofInput,
+  reauthenticateByPassword,
+);
 export const mailProofCodeAction = safety(nothing, mailProofCode);
 export const proveByMailAction = proof(mailProofInput, reauthenticateByMail);
 export const beginPasskeyProofAction = proof(nothing, beginPasskeyProof);
