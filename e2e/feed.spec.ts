@@ -120,21 +120,6 @@ test("«why» shows each term's part, and the parts add up to the score", async 
   );
 });
 
-test("a guest who likes is asked to sign in and comes back to the feed", async ({ page }) => {
-  await page.goto("/");
-  await next(page);
-  await page
-    .locator("article:not([inert])")
-    .getByRole("button", { name: /^Like, / })
-    .click();
-  await page.getByRole("dialog", { name: "Sign in to join in" }).getByRole("link", { name: "Sign in" }).click();
-  await page.getByLabel("Email or handle").fill("demo_jun");
-  await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === "/");
-  await expect(current(page)).toBeAttached();
-});
-
 test("a double tap likes", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel("Email or handle").fill("demo_jun");

@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, type PointerEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type PointerEvent, type TouchEvent, useEffect, useRef } from "react";
 
 /** Two taps within this are a double tap. */
 const DOUBLE_MS = 260;
@@ -89,6 +89,10 @@ export function useStageGestures(on: Options) {
     onPointerUp: end,
     onPointerCancel: end,
     onPointerLeave: end,
+    /** The mouse events that a browser makes of a touch would move the focus, and close what has just opened. */
+    onTouchEnd(event: TouchEvent<HTMLElement>) {
+      if (spent.current) event.preventDefault();
+    },
     /** The system's own menu of a long press would lie over ours. The right button keeps its. */
     onContextMenu(event: MouseEvent<HTMLElement>) {
       if ((event.nativeEvent as globalThis.PointerEvent).pointerType !== "mouse") event.preventDefault();

@@ -41,7 +41,7 @@ export function DialogContent({ title, description, closeLabel, children, classN
       <Radix.Overlay className={ground} />
       <Radix.Content
         {...(description ? {} : { "aria-describedby": undefined })}
-        onClickCapture={leave}
+        {...leave}
         className={cn(
           "fixed inset-x-4 top-1/2 z-dialog mx-auto grid max-h-[85dvh] max-w-md -translate-y-1/2 gap-4 overflow-y-auto rounded-card bg-popover p-5 text-popover-foreground shadow-lg data-[state=open]:animate-rise",
           className,
@@ -74,7 +74,7 @@ export function SheetContent({ title, closeLabel, expandLabel, children, classNa
       <Radix.Content
         ref={sheet}
         aria-describedby={undefined}
-        onClickCapture={leave}
+        {...leave}
         data-full={full || undefined}
         className={cn(
           "fixed inset-x-0 bottom-0 z-sheet flex h-[76dvh] max-h-dvh flex-col rounded-t-[1.5rem] bg-card text-card-foreground shadow-lg data-full:h-dvh data-full:rounded-none data-full:pt-[env(safe-area-inset-top)] data-[state=open]:animate-sheet-in md:inset-y-0 md:start-auto md:end-0 md:h-auto md:w-98 md:rounded-none md:data-[state=open]:animate-panel-in",

@@ -1,6 +1,5 @@
 "use client";
-import { Toast as Radix } from "radix-ui";
-import { createContext, type ReactNode, use, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useEffectEvent, useRef, useState } from "react";
 import { cn } from "@/lib/core/cn";
 
 interface Message {
@@ -12,49 +11,86 @@ interface Message {
 
 const ToastContext = createContext<(message: Message) => void>(() => {});
 
+const SHOWN_MS = 5_000;
+const SHOWN_WITH_ACTION_MS = 10_000;
+
 /** Say something in passing: `toast({ text })`. One at a time, five seconds (ten with an action). */
 export const useToast = () => use(ToastContext);
 
+/**
+ * The place for what is said in passing: above the tab bar, read out (at once where something failed), staying while a
+ * pointer or the focus is on it. F8 leads there, Escape takes it away. Our own and not Radix's: it must be there when the
+ * line is not, and is in the first load of every page.
+ */
 export function Toaster({ label, children }: { label: string; children: ReactNode }) {
+  const place = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<{ message: Message; key: number } | null>(null);
-  const [open, setOpen] = useState(false);
+  const [held, setHeld] = useState(false);
+  const message = shown?.message;
 
-  function show(message: Message) {
-    setShown((last) => ({ message, key: (last?.key ?? 0) + 1 }));
-    setOpen(true);
-  }
+  useEffect(() => {
+    if (!shown || held) return;
+    const timer = setTimeout(() => setShown(null), shown.message.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [shown, held]);
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "F8" && shown) (place.current?.querySelector("button") ?? place.current)?.focus();
+  });
+  useEffect(() => {
+    const element = place.current;
+    const listen = (event: KeyboardEvent) => press(event);
+    // A press on it is none outside a dialog, which would close.
+    const stay = (event: Event) => event.stopPropagation();
+    document.addEventListener("keydown", listen);
+    element?.addEventListener("pointerdown", stay);
+    return () => {
+      document.removeEventListener("keydown", listen);
+      element?.removeEventListener("pointerdown", stay);
+    };
+  }, []);
 
   return (
-    <ToastContext value={show}>
-      <Radix.Provider label={label} duration={shown?.message.action ? 10_000 : 5_000}>
-        {children}
-        {shown && (
-          <Radix.Root
-            key={shown.key}
-            open={open}
-            onOpenChange={setOpen}
-            type={shown.message.bad ? "foreground" : "background"}
-            className={cn(
-              "flex min-h-13 w-full items-center justify-between gap-2.5 rounded-full px-4.5 py-1.5 font-[550] shadow-md data-[state=open]:animate-rise",
-              shown.message.bad ? "bg-destructive text-destructive-foreground" : "bg-foreground text-background",
-            )}
-          >
-            <Radix.Description>{shown.message.text}</Radix.Description>
-            {shown.message.action && (
-              <Radix.Action altText={shown.message.action.label} asChild>
-                <button
-                  type="button"
-                  className="min-h-11 px-2 underline underline-offset-3"
-                  onClick={shown.message.action.run}
-                >
-                  {shown.message.action.label}
-                </button>
-              </Radix.Action>
-            )}
-          </Radix.Root>
-        )}
-        <Radix.Viewport className="fixed inset-x-4 bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+1rem)] z-toast mx-auto grid max-w-104 md:bottom-6" />
-      </Radix.Provider>
+    <ToastContext
+      value={(said) => {
+        setHeld(false);
+        setShown((last) => ({ message: said, key: (last?.key ?? 0) + 1 }));
+      }}
+    >
+      {children}
+      <section
+        ref={place}
+        aria-label={label}
+        tabIndex={-1}
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
+        onKeyDown={(event) => event.key === "Escape" && setShown(null)}
+        className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+1rem)] z-toast mx-auto max-w-104 outline-none md:bottom-6"
+      >
+        {/* Both stand there before anything is said: what comes with its words is not read out everywhere. */}
+        <div role="status">{shown && !message?.bad && <Toast key={shown.key} {...shown.message} />}</div>
+        <div role="alert">{shown && message?.bad && <Toast key={shown.key} {...shown.message} />}</div>
+      </section>
     </ToastContext>
+  );
+}
+
+function Toast({ text, bad = false, action }: Message) {
+  return (
+    <div
+      className={cn(
+        "pointer-events-auto flex min-h-13 w-full animate-rise items-center justify-between gap-2.5 rounded-full px-4.5 py-1.5 font-[550] shadow-md forced-colors:border",
+        bad ? "bg-destructive text-destructive-foreground" : "bg-foreground text-background",
+      )}
+    >
+      {text}
+      {action && (
+        <button type="button" className="min-h-11 shrink-0 px-2 underline underline-offset-3" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
+    </div>
   );
 }

@@ -77,22 +77,31 @@ export function useLayer(isOpen: boolean, close: () => void): void {
 }
 
 /**
- * For a layer's `onClickCapture`: a link in it leads away in place of the layer's own entry, so that the way back leads to
- * the page without it.
+ * For a layer's content: a link in it leads away in place of the layer's own entry, so that the way back leads to the page
+ * without it. The link's own handlers run in between.
  */
-export function useLeaveByLink(close: () => void): (event: MouseEvent<HTMLElement>) => void {
+export function useLeaveByLink(close: () => void) {
   const router = useRouter();
-  return (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
-    if (!link || event.defaultPrevented || event.button !== 0) return;
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    if (link.target || link.hasAttribute("download") || link.origin !== window.location.origin) return;
-    event.preventDefault();
-    pushed = { path: "", depth: 0 };
-    window.history.replaceState({ ...window.history.state, [MARK]: undefined }, "");
-    close();
-    router.replace(link.pathname + link.search + link.hash);
+  return {
+    onClickCapture(event: MouseEvent<HTMLElement>) {
+      if (leadsAway(event)) event.preventDefault();
+    },
+    onClick(event: MouseEvent<HTMLElement>) {
+      const link = leadsAway(event);
+      if (!link) return;
+      pushed = { path: "", depth: 0 };
+      window.history.replaceState({ ...window.history.state, [MARK]: undefined }, "");
+      close();
+      router.replace(link.pathname + link.search + link.hash);
+    },
   };
+}
+
+/** The link of ours that a plain press follows. */
+function leadsAway(event: MouseEvent<HTMLElement>): HTMLAnchorElement | null {
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+  if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  return link.target || link.hasAttribute("download") || link.origin !== window.location.origin ? null : link;
 }
 
 /** Give up a layer's entry before the code itself goes elsewhere: resolves when the history has settled. */

@@ -39,16 +39,19 @@ export async function setUp(page: Page, instance: Instance, who: Person): Promis
   await hydrated(page);
 }
 
-/** Register, take the code from the mail that was really written, confirm. */
-export async function register(page: Page, instance: Instance, who: Person): Promise<void> {
-  await page.goto("/sign-up");
+/**
+ * Register, take the code from the mail that was really written, confirm. On the page of signing up where one is there
+ * already; `at` is where one comes out.
+ */
+export async function register(page: Page, instance: Instance, who: Person, { at = /\/$/ } = {}): Promise<void> {
+  if (new URL(page.url()).pathname !== "/sign-up") await page.goto("/sign-up");
   await hydrated(page);
   await fillAccount(page, who);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Look in your mail" })).toBeVisible();
   await page.getByLabel("Six-digit code").fill(await mailedCode(instance, who.email));
   await page.getByRole("button", { name: "Confirm", exact: true }).click();
-  await page.waitForURL(/\/$/);
+  await page.waitForURL(at);
   await hydrated(page);
 }
 
