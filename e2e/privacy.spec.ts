@@ -110,6 +110,7 @@ test("a block keeps both apart, says so on the profile, and can be taken back at
   await expect(page.getByText("Nobody. You block somebody from the menu of a video or a profile.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: /^Unblock/ })).toBeVisible();
+  await page.reload();
   await page.getByRole("button", { name: /^Unblock/ }).click();
   await expect(page.getByRole("button", { name: /^Unblock/ })).toHaveCount(0);
   expect((await page.goto(`/@${author.handle}/${video.id}`))?.status()).toBe(200);
@@ -124,12 +125,12 @@ test("a muted word takes its videos out of For You, and letting it in brings the
   await expect(here).toHaveCount(1);
 
   await page.goto("/settings/muted");
-  await page.getByLabel("What").selectOption("domain");
-  await page.getByLabel("Keep out").fill("no site");
+  await page.getByLabel("What", { exact: true }).selectOption("domain");
+  await page.getByLabel("Site", { exact: true }).fill("no site");
   await page.getByRole("button", { name: "Keep out" }).click();
   await expect(page.getByText("That is no address of a site.")).toBeVisible();
-  await page.getByLabel("What").selectOption("word");
-  await page.getByLabel("Keep out").fill(word.toUpperCase());
+  await page.getByLabel("What", { exact: true }).selectOption("word");
+  await page.getByLabel("Word or phrase", { exact: true }).fill(word.toUpperCase());
   await page.getByRole("button", { name: "Keep out" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: word.toLowerCase() })).toBeVisible();
 

@@ -78,7 +78,7 @@ export function FilterForm() {
       </Field>
       <Field
         className="md:col-span-2"
-        label={t("muted.phrase")}
+        label={t(`muted.kinds.${kind}`)}
         hint={t(`muted.hints.${kind}`)}
         error={wrong && t(`errors.${wrong}`)}
       >

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import { cn } from "@/lib/core/cn";
 import { updatePrivacyAction } from "@/lib/privacy/actions";
 import type { PrivacyView } from "@/lib/privacy/types";
 
@@ -32,7 +33,13 @@ export function PrivacyForm({ children }: { children: ReactNode }) {
   return (
     <form onSubmit={save} onChange={() => setChanged(true)} className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {children}
-      <div className="sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom))] z-sticky -mx-[var(--gutter)] bg-background px-[var(--gutter)] py-3 md:bottom-0">
+      <div
+        className={cn(
+          "-mx-[var(--gutter)] bg-background px-[var(--gutter)] py-3",
+          // In reach from the first change on, wherever on the page that was.
+          changed && "sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom))] z-sticky md:bottom-0",
+        )}
+      >
         <Button type="submit" variant="primary" busy={busy} disabled={!changed} className="max-md:w-full">
           {t("save")}
         </Button>
