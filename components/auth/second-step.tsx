@@ -3,8 +3,10 @@ import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/brow
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { PasskeyPlace } from "@/lib/accounts/factors/types";
 import { Heading } from "./heading";
 import { StepByApp, StepByPasskey, StepByRecoveryCode } from "./second-step-forms";
+import { usePasskeysHere } from "./use-passkeys-here";
 
 interface Props {
   /** Where to go on. */
@@ -13,16 +15,18 @@ interface Props {
   app: boolean;
   /** A recovery code is left. */
   recovery: boolean;
-  /** What the browser needs to ask for a passkey; null where there is none, or none works here. */
+  /** What the browser needs to ask for a passkey; null where there is none. */
   passkeyOptions: PublicKeyCredentialRequestOptionsJSON | null;
+  /** Where passkeys work. */
+  place: PasskeyPlace | null;
 }
 
 type Method = "app" | "passkey" | "recovery";
 
 /** Show a second factor: the quickest that there is, and a way to each other one. */
-export function SecondStep({ next, app, recovery, passkeyOptions }: Props) {
+export function SecondStep({ next, app, recovery, passkeyOptions, place }: Props) {
   const t = useTranslations("factors.step");
-  const has: Record<Method, boolean> = { passkey: passkeyOptions !== null, app, recovery };
+  const has: Record<Method, boolean> = { passkey: usePasskeysHere(place) && passkeyOptions !== null, app, recovery };
   const methods = (Object.keys(has) as Method[]).filter((method) => has[method]);
   const [chosen, setChosen] = useState<Method>(methods[0] ?? "recovery");
   return (

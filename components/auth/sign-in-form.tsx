@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import type { PasskeyPlace } from "@/lib/accounts/factors/types";
 import { EMAIL_MAX } from "@/lib/accounts/limits";
 import { signInAction } from "@/lib/auth/actions";
 import { Divider } from "./divider";
@@ -10,18 +11,20 @@ import { PasskeySignIn } from "./passkey-sign-in";
 import { PasswordField } from "./password-field";
 import { TextLink } from "./text-link";
 import { useAuthForm } from "./use-auth-form";
+import { usePasskeysHere } from "./use-passkeys-here";
 
 interface Props {
   /** Where to go on. */
   next: string;
-  /** Passkeys work at the address that this page was opened at. */
-  passkeys: boolean;
+  /** Where passkeys work. */
+  passkeys: PasskeyPlace | null;
 }
 
 /** By a passkey, or by email or handle and password. */
 export function SignInForm({ next, passkeys }: Props) {
   const t = useTranslations("auth.signIn");
-  if (!passkeys) return <PasswordSignIn next={next} variant="primary" autoComplete="username" />;
+  const here = usePasskeysHere(passkeys);
+  if (!here) return <PasswordSignIn next={next} variant="primary" autoComplete="username" />;
   return (
     <div className="grid gap-4.5">
       <PasskeySignIn next={next} />

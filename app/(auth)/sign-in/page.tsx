@@ -11,7 +11,7 @@ import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { TextLink } from "@/components/auth/text-link";
 import { Button } from "@/components/ui/button";
-import { passkeysWorkAt } from "@/lib/accounts/factors/relying-party";
+import { passkeyPlace } from "@/lib/accounts/factors/relying-party";
 import { listProviders } from "@/lib/accounts/identities/providers";
 import { ownPath, withNext } from "@/lib/auth/own-path";
 import { requestContext } from "@/lib/http/context";
@@ -54,7 +54,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <Notice>{t(`signIn.left.${asked.notice}`)}</Notice>
       )}
       {demo && <Notice>{t("signIn.demo", DEMO_LOGIN)}</Notice>}
-      <SignInForm next={next} passkeys={passkeysWorkAt(sent.get("host"))} />
+      <SignInForm next={next} passkeys={passkeyPlace(sent.get("host"))} />
       <OtherWays next={next} />
       <Button asChild variant="ghost">
         <Link href={next}>{t("lookAround")}</Link>

@@ -4,10 +4,11 @@ import { KeyRound, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { passkeyProblem } from "@/components/auth/passkey-problem";
+import { usePasskeysHere } from "@/components/auth/use-passkeys-here";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { addPasskeyAction, beginPasskeyAction } from "@/lib/accounts/actions/factors";
-import type { PasskeyView } from "@/lib/accounts/factors/types";
+import type { PasskeyPlace, PasskeyView } from "@/lib/accounts/factors/types";
 import { FactorRow } from "./factor-row";
 import { PasskeyItem } from "./passkey-item";
 import { PasskeyNameDialog } from "./passkey-name-dialog";
@@ -15,15 +16,16 @@ import { useFactorChange } from "./use-factor-change";
 
 interface Props {
   passkeys: readonly PasskeyView[];
-  /** Passkeys can be made at the address that this page was opened at. */
-  work: boolean;
+  /** Where passkeys work. */
+  place: PasskeyPlace | null;
 }
 
 /** Somebody's passkeys, and another one. */
-export function PasskeyRows({ passkeys, work }: Props) {
+export function PasskeyRows({ passkeys, place }: Props) {
   const t = useTranslations("factors.passkeys");
   const problems = useTranslations("factors.problems");
   const toast = useToast();
+  const work = usePasskeysHere(place);
   const { change, busy, setBusy } = useFactorChange();
   const [added, setAdded] = useState<{ passkeyId: string; name: string } | null>(null);
 

@@ -13,7 +13,7 @@ import { CEREMONY_MS } from "./ceremonies";
 import { PASSKEYS_MAX } from "./limits";
 import { beginPasskeyCheck, passPasskeyCheck } from "./passkey-check";
 import { findSignInMethods } from "./queries";
-import { passkeysWorkAt, relyingParty } from "./relying-party";
+import { passkeyPlace, relyingParty } from "./relying-party";
 
 const refused = { ok: false, failure: { code: "invalid", fields: { form: ["passkey_refused"] } } };
 
@@ -186,7 +186,10 @@ test("passkeys belong to the name of the instance, and need https or localhost",
   expect(party("http://[::1]:3000")?.id).toBe("localhost");
   for (const url of ["http://clips.example", "https://203.0.113.7", "https://[2001:db8::7]", "http://192.168.1.4:3000"])
     expect(party(url), url).toBeNull();
-  expect(passkeysWorkAt("localhost:3000", party("http://127.0.0.1:3000"))).toBe(true);
-  expect(passkeysWorkAt("127.0.0.1:3000", party("http://127.0.0.1:3000"))).toBe(false);
-  expect(passkeysWorkAt("10.0.0.3:3000", party("https://clips.example"))).toBe(true);
+  const place = (host: string, url: string) => passkeyPlace(host, party(url));
+  expect(place("localhost:3000", "http://127.0.0.1:3000")).toEqual({ rpId: "localhost", here: true });
+  expect(place("127.0.0.1:3000", "http://127.0.0.1:3000")).toEqual({ rpId: "localhost", here: false });
+  // Behind a proxy the Host may be another.
+  expect(place("10.0.0.3:3000", "https://clips.example")).toEqual({ rpId: "clips.example", here: true });
+  expect(place("192.168.1.4:3000", "http://192.168.1.4:3000")).toBeNull();
 });

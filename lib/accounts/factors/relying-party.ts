@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { env } from "@/lib/env";
+import type { PasskeyPlace } from "./types";
 
 /** Who asks for passkeys, in WebAuthn's words, and the origins whose pages may. */
 export interface RelyingParty {
@@ -27,8 +28,11 @@ export function relyingParty(
   return protocol === "https:" && !isIP(bare) ? { id: hostname, origins } : null;
 }
 
-/** Whether a page that was opened at this Host can ask for passkeys. */
-export function passkeysWorkAt(host: string | null, party = relyingParty()): boolean {
-  if (!party) return false;
-  return party.id !== "localhost" || /^localhost(:\d+)?$/.test(host ?? "");
+/**
+ * Where passkeys work, for a page that was opened at this Host; null where this instance has none. The browser looks
+ * again: a page that a server action went on to is fetched by Next itself, at an address of its own.
+ */
+export function passkeyPlace(host: string | null, party = relyingParty()): PasskeyPlace | null {
+  if (!party) return null;
+  return { rpId: party.id, here: party.id !== "localhost" || /^localhost(:\d+)?$/.test(host ?? "") };
 }

@@ -37,3 +37,11 @@ export interface AppSetUp {
   /** The QR code: a square of `size` modules, the dark ones as the path of an SVG. */
   readonly picture: { readonly size: number; readonly path: string };
 }
+
+/** Where passkeys of this instance work. */
+export interface PasskeyPlace {
+  /** The name that they belong to. */
+  readonly rpId: string;
+  /** As far as the server knows, the page was opened there. */
+  readonly here: boolean;
+}

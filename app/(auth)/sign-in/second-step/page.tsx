@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { Heading } from "@/components/auth/heading";
 import { SecondStep } from "@/components/auth/second-step";
 import { Button } from "@/components/ui/button";
-import { passkeysWorkAt } from "@/lib/accounts/factors/relying-party";
+import { passkeyPlace } from "@/lib/accounts/factors/relying-party";
 import { findOpenSecondStep } from "@/lib/accounts/mutations/second-step";
 import { readStepCookie } from "@/lib/auth/finish-sign-in";
 import { ownPath, withNext } from "@/lib/auth/own-path";
@@ -42,10 +42,15 @@ export default async function SecondStepPage({ searchParams }: Props) {
       </>
     );
   }
-  const passkeyOptions = passkeysWorkAt(sent.get("host")) ? step.passkeyOptions : null;
   return (
     <>
-      <SecondStep next={next} app={step.methods.app} recovery={step.methods.recovery} passkeyOptions={passkeyOptions} />
+      <SecondStep
+        next={next}
+        app={step.methods.app}
+        recovery={step.methods.recovery}
+        passkeyOptions={step.passkeyOptions}
+        place={passkeyPlace(sent.get("host"))}
+      />
       <Button asChild variant="ghost">
         <Link href={again}>{t("again")}</Link>
       </Button>

@@ -9,7 +9,7 @@ import { SignInMethods } from "@/components/settings/security/factors";
 import { LinkedIdentities } from "@/components/settings/security/identities";
 import { SessionRows } from "@/components/settings/security/session-rows";
 import { findSignInMethods } from "@/lib/accounts/factors/queries";
-import { passkeysWorkAt } from "@/lib/accounts/factors/relying-party";
+import { passkeyPlace } from "@/lib/accounts/factors/relying-party";
 import { listIdentities } from "@/lib/accounts/identities/linked";
 import { listSecurityEvents } from "@/lib/accounts/security-events";
 import { listSessions } from "@/lib/accounts/session-list";
@@ -42,7 +42,7 @@ export default async function SecuritySettingsPage({ searchParams }: Props) {
   return (
     <Texts namespaces={["security"]}>
       <SettingsPage title={settings("sections.security.title")}>
-        <SignInMethods methods={methods} passkeysWork={passkeysWorkAt(asked.get("host"))} handle={ctx.viewer.handle} />
+        <SignInMethods methods={methods} place={passkeyPlace(asked.get("host"))} handle={ctx.viewer.handle} />
         {identities.length > 0 && (
           <SettingsCard id="identities" title={elsewhere("title")} description={elsewhere("about")}>
             <LinkedIdentities identities={identities} problem={typeof problem === "string" ? problem : null} />
