@@ -122,7 +122,9 @@ test("a client can't choose its own address", async ({ request, instance }) => {
 test("a second web process without Redis does not start, and says why", async ({ instance }) => {
   test.setTimeout(120_000);
   const said = await instance.run("e2e/support/second-server.ts");
-  expect(said).toMatch(/Another web process of this instance is running \(process \d+ on .*set REDIS_URL[\s\S]*ended with 1/);
+  expect(said).toMatch(
+    /Another web process of this instance is running \(process \d+ on .*set REDIS_URL[\s\S]*ended with 1/,
+  );
 });
 
 test("one that was killed is followed at once", async ({ instance }) => {
