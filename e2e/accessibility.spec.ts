@@ -9,6 +9,8 @@ const GUEST = ["/", "/explore", "/@demo_ana", "/settings", "/sign-in", "/sign-up
 const PRIVACY = ["/settings/privacy", "/settings/muted", "/settings/requests"];
 const MEMBER = ["/", "/following", "/create", "/settings", ...PRIVACY, "/@demo_ana", "/@demo_bo"];
 
+const STAFF = ["accounts", "registrations", "invitations", "instance", "audit"].map((name) => `/admin/${name}`);
+
 /** The video on screen: the others are inert. */
 const article = (page: Page) => page.locator("article:not([inert])");
 
@@ -23,7 +25,7 @@ async function signIn(page: Page): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email or handle").fill("demo_ana");
   await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/$/);
 }
 
@@ -46,6 +48,23 @@ for (const scheme of ["light", "dark"] as const) {
       await expect(page.locator("h1").first()).toBeAttached();
       expect(await violations(page), path).toEqual([]);
     }
+  });
+
+  test(`no page of the staff has an accessibility violation, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await signIn(page);
+    for (const path of STAFF) {
+      await page.goto(path);
+      await expect(page.locator("h1").first()).toBeAttached();
+      expect(await violations(page), path).toEqual([]);
+    }
+    await page.goto("/admin/accounts?q=demo_bo");
+    await page.getByRole("main").getByRole("link", { name: "Demo Bo" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Demo Bo" })).toBeVisible();
+    expect(await violations(page), "an account").toEqual([]);
+    await page.getByRole("button", { name: "Suspend" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await violations(page), "a dialog").toEqual([]);
   });
 
   test(`sheets and dialogs have none either, ${scheme}`, async ({ page }) => {

@@ -60,7 +60,7 @@ export async function signIn(page: Page, who: Person): Promise<void> {
   await hydrated(page);
   await page.getByLabel("Email or handle").fill(who.handle);
   await page.getByLabel("Password", { exact: true }).fill(who.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/$/);
   await hydrated(page);
 }
