@@ -11,10 +11,8 @@ export function PersonRow({ person, more, children }: { person: AuthorView; more
         <Avatar name={person.displayName} src={person.avatarUrl} />
         <span className="grid min-w-0">
           <b className="truncate">{person.displayName}</b>
-          <span className="truncate text-muted-foreground text-sm">
-            @{person.handle}
-            {more && ` · ${more}`}
-          </span>
+          <span className="truncate text-muted-foreground text-sm">@{person.handle}</span>
+          {more && <span className="truncate text-muted-foreground text-sm">{more}</span>}
         </span>
       </Link>
       <span className="flex gap-2">{children}</span>
