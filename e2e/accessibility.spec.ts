@@ -5,9 +5,19 @@ import { expect, test } from "./support/test";
 test.use({ clips: 3 });
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const GUEST = ["/", "/explore", "/@demo_ana", "/settings", "/sign-in", "/sign-up", "/forgot", "/nowhere"];
+const GUEST = ["/", "/explore", "/@demo_ana", "/settings", "/sign-in", "/sign-up", "/forgot", "/undo/over", "/nowhere"];
 const PRIVACY = ["/settings/privacy", "/settings/muted", "/settings/requests"];
-const MEMBER = ["/", "/following", "/create", "/settings", ...PRIVACY, "/@demo_ana", "/@demo_bo"];
+const MEMBER = [
+  "/",
+  "/following",
+  "/create",
+  "/settings",
+  "/settings/account",
+  "/settings/security",
+  ...PRIVACY,
+  "/@demo_ana",
+  "/@demo_bo",
+];
 
 const STAFF = ["accounts", "registrations", "invitations", "instance", "audit"].map((name) => `/admin/${name}`);
 

@@ -8,7 +8,7 @@ export function ownPath(asked: string | string[] | null | undefined): string {
   if (typeof asked !== "string" || !asked.startsWith("/") || asked.length > 2_000) return "/";
   const url = URL.parse(asked, ANY);
   if (!url || url.origin !== ANY) return "/";
-  if (/^\/(sign-in|sign-up|confirm|forgot|reset|setup|api)(\/|$)/.test(url.pathname)) return "/";
+  if (/^\/(sign-in|sign-up|confirm|confirm-email|forgot|reset|undo|setup|api)(\/|$)/.test(url.pathname)) return "/";
   return url.pathname + url.search + url.hash;
 }
 
