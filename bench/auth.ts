@@ -113,7 +113,7 @@ async function signIn({ origin }: BenchServer, member: Member): Promise<"in" | "
     if (kept.length > 0) member.cookie = kept.map((cookie) => cookie.split(";")[0]).join("; ");
     return "in";
   }
-  if (text.includes('"reason":"busy"')) return "busy";
+  if (answer.status === 503 && text.includes('"reason":"busy"')) return "busy";
   throw new Error(`a sign-in was answered ${answer.status}: ${text.slice(0, 300)}`);
 }
 

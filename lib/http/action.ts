@@ -12,6 +12,10 @@ import { REQUEST_ID_HEADER } from "./edge";
 import { fieldErrors } from "./field-errors";
 import { type LimitUse, rateLimitHeaders, spareMistake, takeLimits } from "./limits";
 import { isOwnOrigin } from "./origin";
+import { STATUS } from "./status";
+
+/** As long as the line of password hashes is, about. */
+const BUSY_SECONDS = "3";
 
 /**
  * Make a server action: refuse other sites' pages, parse the untrusted input, find out who asks, count it, call the
@@ -35,10 +39,10 @@ export function action<S extends z.ZodType, T, C extends FailureCode>(
     if (!parsed.success) return fail({ code: "invalid", fields: fieldErrors(parsed.error) });
     const ctx = await requestContext();
     const { taken, refused } = await count(limits, { headers: asked, viewer: ctx.viewer }, parsed.data);
-    if (refused) return fail(refused);
-    const result = await run(ctx, parsed.data);
+    if (refused) return told(asked, fail(refused));
+    const result = (await run(ctx, parsed.data)) as Answer;
     if (!result.ok) await spareMistake(taken, result.failure.code);
-    return result as Answer;
+    return told(asked, result);
   };
 }
 
@@ -59,9 +63,21 @@ async function count<I>(
   const taken = await takeLimits(limits, asking, input);
   const last = taken.at(-1);
   const refused = last ? refusalOf(last) : null;
-  setAnswerHeaders(asking.headers.get(REQUEST_ID_HEADER), {
-    ...rateLimitHeaders(taken),
-    ...(refused ? { "retry-after": String(refused.retryAfterSeconds) } : {}),
-  });
+  setAnswerHeaders(asking.headers.get(REQUEST_ID_HEADER), rateLimitHeaders(taken));
   return { taken, refused };
+}
+
+/**
+ * Other refusals are answers like any other, a 200 with the failure in it: the form says what is wrong. That somebody is
+ * to come later is told to whatever stands between, too: 429, and 503 where too many hashes wait.
+ */
+function told<A extends Result<unknown>>(asked: Headers, result: A): A {
+  if (result.ok) return result;
+  const { failure } = result;
+  const id = asked.get(REQUEST_ID_HEADER);
+  if (failure.code === "rate_limited")
+    setAnswerHeaders(id, { "retry-after": String(failure.retryAfterSeconds) }, STATUS.rate_limited);
+  if (failure.code === "unavailable" && failure.reason === "busy")
+    setAnswerHeaders(id, { "retry-after": BUSY_SECONDS }, STATUS.unavailable);
+  return result;
 }

@@ -24,10 +24,18 @@ export function rememberAnswer(requestId: string, response: ServerResponse): voi
   response.once("close", () => answers().delete(requestId));
 }
 
-/** Set headers of the answer to a request that passed the edge; without effect once it is being sent, or elsewhere. */
-export function setAnswerHeaders(requestId: string | null, headers: Readonly<Record<string, string>>): void {
+/**
+ * Set headers of the answer to a request that passed the edge, and its status where one is given; without effect once it
+ * is being sent, or elsewhere.
+ */
+export function setAnswerHeaders(
+  requestId: string | null,
+  headers: Readonly<Record<string, string>>,
+  status?: number,
+): void {
   const response = find(requestId)?.response;
   if (!response || response.headersSent) return;
+  if (status !== undefined) response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
