@@ -37,7 +37,7 @@ export function Dock({ post, like, follow, share, openWhy, menuOpen, setMenuOpen
   return (
     <fieldset
       aria-label={t("actions")}
-      className="z-3 grid w-14 justify-items-center gap-0.5 rounded-[1.75rem] py-1 max-md:absolute max-md:end-2 max-md:bottom-7 max-md:bg-overlay-dock max-md:text-overlay-foreground max-md:backdrop-blur-md md:mb-8 md:gap-2 md:self-end"
+      className="z-3 grid w-[var(--dock)] justify-items-center gap-0.5 rounded-[1.75rem] py-1 max-md:absolute max-md:end-2 max-md:bottom-7 max-md:bg-overlay-dock max-md:text-overlay-foreground max-md:backdrop-blur-md md:mb-8 md:gap-2 md:self-end"
     >
       <div className="relative mt-0.75 mb-3.5">
         <Link
@@ -57,7 +57,7 @@ export function Dock({ post, like, follow, share, openWhy, menuOpen, setMenuOpen
             type="button"
             aria-label={t("follow", { handle: author.handle })}
             onClick={() => follow.set(true)}
-            className="absolute -bottom-2.25 left-1/2 grid size-6 -translate-x-1/2 place-items-center rounded-full bg-primary text-primary-foreground after:absolute after:-inset-x-3 after:-top-1.5 after:-bottom-1"
+            className="absolute -bottom-2.25 left-1/2 grid size-[min(1.5rem,28px)] -translate-x-1/2 place-items-center rounded-full bg-primary text-primary-foreground after:absolute after:-inset-x-3 after:-top-1.5 after:-bottom-1"
           >
             <Plus aria-hidden strokeWidth={3.5} className="size-3.5" />
           </button>
@@ -116,15 +116,17 @@ function DockButton({ label, count, pressed, className, children, ...props }: Do
       // A guest's press opens the way to sign in: nothing is toggled.
       aria-pressed={viewer ? pressed : undefined}
       className={cn(
-        "group grid min-h-13.5 w-14 content-center justify-items-center gap-0.5 rounded-[1.25rem] font-[650] text-2xs max-md:hover:bg-white/15 md:min-h-0 [&_svg]:size-6.5 aria-pressed:[&_svg]:fill-current md:[&_svg]:size-6",
+        "group grid min-h-[min(3.375rem,68px)] w-[var(--dock)] content-center justify-items-center gap-0.5 rounded-[1.25rem] font-[650] text-2xs max-md:hover:bg-white/15 md:min-h-0 [&_svg]:size-[min(1.625rem,32px)] aria-pressed:[&_svg]:fill-current md:[&_svg]:size-[min(1.5rem,32px)]",
         className,
       )}
       {...props}
     >
-      <span className="contents md:grid md:size-12 md:place-items-center md:rounded-full md:bg-card md:shadow-sm md:ring-1 md:ring-border md:group-hover:bg-muted">
+      <span className="contents md:grid md:size-[min(3rem,56px)] md:place-items-center md:rounded-full md:bg-card md:shadow-sm md:ring-1 md:ring-border md:group-hover:bg-muted">
         {children}
       </span>
-      {count && <span className="max-w-14 truncate text-overlay-foreground md:text-foreground">{count}</span>}
+      {count && (
+        <span className="max-w-[var(--dock)] truncate text-overlay-foreground md:text-foreground">{count}</span>
+      )}
     </button>
   );
 }

@@ -48,6 +48,7 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
   const [rate, setRate] = useState(1);
   const [boost, setBoost] = useState(false);
   const autoplay = useAutoplay();
+  const [played, setPlayed] = useState(false);
   const [told, tell] = useState<{ index: number; paused: boolean } | null>(null);
   const [follows, setFollowed] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [lifted, setLifted] = useState<ReadonlySet<string>>(new Set());
@@ -105,6 +106,7 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
             waitsForTap={!autoplay && told?.index !== current}
             currentVideo={currentVideo}
             watchLog={watchLog}
+            onFrame={() => setPlayed(true)}
             onBlocked={() => tell({ index: current, paused: true })}
           />
           <div role="feed" aria-busy={status === "loading"} aria-label={t(`title.${feed}`)} className="contents">
@@ -118,6 +120,7 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
                 current={index === current}
                 startsHere={index === startAt}
                 paused={isPaused && index === current}
+                settled={played || isPaused}
                 togglePlay={togglePlay}
                 video={currentVideo}
                 commands={commands}

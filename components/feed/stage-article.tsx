@@ -33,6 +33,8 @@ interface Props {
   current: boolean;
   startsHere: boolean;
   paused: boolean;
+  /** The first video plays, or waits for a tap: there is room on the line for the neighbours' pictures. */
+  settled: boolean;
   togglePlay: () => void;
   video: RefObject<HTMLVideoElement | null>;
   commands: RefObject<StageCommands | null>;
@@ -65,11 +67,11 @@ export function StageArticle({ item, index, count, near, current, startsHere, ..
   );
 }
 
-type ContentsProps = Pick<Props, "item" | "current" | "paused" | "togglePlay" | "video" | "commands"> & {
+type ContentsProps = Pick<Props, "item" | "current" | "paused" | "settled" | "togglePlay" | "video" | "commands"> & {
   labelId: string;
 };
 
-function StageContents({ item, current, labelId, paused, togglePlay, video, commands }: ContentsProps) {
+function StageContents({ item, current, labelId, paused, settled, togglePlay, video, commands }: ContentsProps) {
   const t = useTranslations("feed");
   const { post } = item;
   const stage = useStage();
@@ -112,7 +114,13 @@ function StageContents({ item, current, labelId, paused, togglePlay, video, comm
   return (
     <>
       <section className="stage-box" data-theme="dark" aria-label={t("videoBy", { handle: post.author.handle })}>
-        {post.video && <StagePoster video={curtained ? withoutStill(post.video) : post.video} eager={current} />}
+        {post.video && (
+          <StagePoster
+            video={curtained ? withoutStill(post.video) : post.video}
+            eager={current}
+            wanted={current || settled}
+          />
+        )}
         <button
           ref={surface}
           type="button"

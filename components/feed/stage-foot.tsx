@@ -20,7 +20,7 @@ export function StageFoot({
 }) {
   const t = useTranslations("feed");
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-0 z-3 grid justify-items-start gap-2 bg-[image:var(--scrim-bottom)] ps-4 pe-19.5 pt-30 pb-6.5 text-overlay-foreground md:px-5 md:pt-28 md:pb-10 [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
+    <div className="pointer-events-none absolute inset-x-0 bottom-0 z-3 grid grid-cols-[minmax(0,1fr)] justify-items-start gap-2 bg-[image:var(--scrim-bottom)] ps-4 pe-[calc(var(--dock)+1.375rem)] pt-30 pb-6.5 text-overlay-foreground md:px-5 md:pt-28 md:pb-10 [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
       <button
         type="button"
         onClick={onWhy}

@@ -5,8 +5,11 @@ import { cn } from "@/lib/core/cn";
 import type { VideoView } from "@/lib/media/types";
 import { isTall } from "./video-slot";
 
-/** What is seen before the first frame: the thumbhash at once, the poster when it has come. */
-export function StagePoster({ video, eager }: { video: VideoView; eager: boolean }) {
+/**
+ * What is seen before the first frame: the thumbhash at once, the poster when it has come. Those of the neighbours are not
+ * `wanted` before the first video plays: on a slow line they would hold it up.
+ */
+export function StagePoster({ video, eager, wanted }: { video: VideoView; eager: boolean; wanted: boolean }) {
   const tall = isTall(video);
   const [hash] = useState(() => (video.thumbhash ? hashUrl(video.thumbhash) : undefined));
   return (
@@ -14,7 +17,7 @@ export function StagePoster({ video, eager }: { video: VideoView; eager: boolean
       className="absolute inset-0 z-0 bg-center bg-cover"
       style={hash ? { backgroundImage: `url(${hash})` } : undefined}
     >
-      {video.posterUrl && !tall && (
+      {wanted && video.posterUrl && !tall && (
         <img
           src={video.posterUrl}
           alt=""
@@ -22,9 +25,10 @@ export function StagePoster({ video, eager }: { video: VideoView; eager: boolean
           className="absolute inset-0 size-full scale-110 object-cover opacity-60 blur-2xl"
         />
       )}
-      {video.posterUrl && (
+      {wanted && video.posterUrl && (
         <img
           src={video.posterUrl}
+          data-poster
           alt={video.alt}
           fetchPriority={eager ? "high" : "low"}
           decoding="async"

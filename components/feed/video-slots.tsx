@@ -14,6 +14,7 @@ interface Props {
   waitsForTap: boolean;
   currentVideo: RefObject<HTMLVideoElement | null>;
   watchLog: WatchLog;
+  onFrame: () => void;
   onBlocked: () => void;
 }
 
@@ -26,7 +27,7 @@ export function slotIndex(slot: number, current: number): number {
 }
 
 /** The three video elements: previous, current, next. The next one loads once the current shows its first frame. */
-export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, watchLog, onBlocked }: Props) {
+export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, watchLog, onFrame, onBlocked }: Props) {
   const { muted, rate, lifted } = useStage();
   const refs = [
     useRef<HTMLVideoElement>(null),
@@ -63,6 +64,7 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
             videoRef={refs[slot]}
             onPlaying={() => {
               setPlaying(current);
+              onFrame();
               setWaiting(false);
               setFailed(-1);
             }}

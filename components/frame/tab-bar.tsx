@@ -5,7 +5,7 @@ import { NavLink } from "./nav-link";
 import type { ViewerView } from "./viewer";
 
 const item =
-  "relative grid content-center justify-items-center gap-0.5 font-[550] text-2xs text-muted-foreground aria-[current]:font-bold aria-[current]:text-foreground aria-[current]:[&_svg]:fill-current/22";
+  "relative grid content-center justify-items-center gap-0.5 min-w-0 font-[550] text-[min(var(--step-2xs),14px)] text-muted-foreground aria-[current]:font-bold aria-[current]:text-foreground aria-[current]:[&_svg]:fill-current/22";
 
 /** The navigation under the thumb, on phones. `dark` over the stage, whatever the scheme. */
 export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dark?: boolean }) {
@@ -25,7 +25,7 @@ export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dar
         {t("explore")}
       </NavLink>
       <NavLink href="/create" aria-label={t("create")} className={item}>
-        <span className="grid h-9 w-13 place-items-center rounded-lg bg-primary text-primary-foreground">
+        <span className="grid h-[min(2.25rem,44px)] w-[min(3.25rem,60px)] place-items-center rounded-lg bg-primary text-primary-foreground">
           <Plus aria-hidden strokeWidth={2.75} className="size-5.5" />
         </span>
       </NavLink>
