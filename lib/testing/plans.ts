@@ -37,7 +37,6 @@ export const GROWING_TABLES = [
   "totp_secrets",
   "recovery_codes",
   "auth_ceremonies",
-  "sign_in_tickets",
   "audit_log",
   "posts",
   "post_media",
