@@ -31,6 +31,11 @@ const machine = {
   argon2id: `${ARGON2.memoryCost / 1024} MiB, ${ARGON2.timeCost} passes`,
 };
 
+/** The running app, and what its sign-in form calls. */
+interface Door extends BenchServer {
+  readonly action: string;
+}
+
 interface Member {
   readonly accountId: Parameters<typeof cookieOf>[1]["accountId"];
   readonly handle: string;
@@ -46,7 +51,7 @@ try {
   report({ bench: "auth", case: { what: "one hash", ...machine }, ...hash });
   const members = await makeMembers(ctx, AT_ONCE);
   await measureSessionCheck(ctx, members);
-  const server = await startServer();
+  const server = Object.assign(await startServer(), { action: findAction() });
   try {
     for (const member of members) await signIn(server, member);
     for (const path of OTHERS) await measureBeside(server, members, path);
@@ -89,20 +94,21 @@ async function measureSessionCheck(ctx: Context, members: readonly Member[]): Pr
   }
 }
 
-const actionId = (): string => {
+/** What the build calls the action of the sign-in form. */
+function findAction(): string {
   const path = join(import.meta.dirname, "../.next/server/server-reference-manifest.json");
   const { node } = JSON.parse(readFileSync(path, "utf8")) as { node: Record<string, { exportedName: string }> };
   const [id] = Object.entries(node).find(([, { exportedName }]) => exportedName === "signInAction") ?? [];
   if (!id) throw new Error("the build has no signInAction");
   return id;
-};
+}
 
 /** One sign-in as a browser sends it. Gives whether it was let in, or told that the line is too long. */
-async function signIn({ origin }: BenchServer, member: Member): Promise<"in" | "busy"> {
+async function signIn({ origin, action }: Door, member: Member): Promise<"in" | "busy"> {
   const answer = await fetch(`${origin}/sign-in`, {
     method: "POST",
     redirect: "manual",
-    headers: { "next-action": actionId(), "content-type": "text/plain;charset=UTF-8", origin, cookie: member.cookie },
+    headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", origin, cookie: member.cookie },
     body: JSON.stringify([{ identifier: member.handle, password: member.password, next: "/" }]),
   });
   const text = await answer.text();
@@ -118,7 +124,7 @@ async function signIn({ origin }: BenchServer, member: Member): Promise<"in" | "
 }
 
 /** A guest's requests of one kind, one each 25 ms: alone, then while twenty sign in, over and over. */
-async function measureBeside(server: BenchServer, members: readonly Member[], path: string): Promise<void> {
+async function measureBeside(server: Door, members: readonly Member[], path: string): Promise<void> {
   await loadHttp(server.origin, () => ({ path }), { concurrency: 1, total: 50 });
   const alone = await sample(server, path, performance.now() + seconds * 1_000);
   report({ bench: "auth", case: { what: path, beside: "nobody" }, ...alone });
@@ -159,7 +165,7 @@ async function sample({ origin }: BenchServer, path: string, until: number) {
 }
 
 /** Two hundred at the same instant: as many as the line holds get in, the others are told at once to come back. */
-async function measureCrowd(server: BenchServer, members: readonly Member[]): Promise<void> {
+async function measureCrowd(server: Door, members: readonly Member[]): Promise<void> {
   const took = { in: [] as number[], busy: [] as number[] };
   await Promise.all(
     Array.from({ length: CROWD }, async (_, i) => {
