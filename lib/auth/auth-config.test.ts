@@ -2,7 +2,7 @@ import { Auth } from "@auth/core";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
-import { sessions } from "@/db/schema";
+import { knownDevices, sessions } from "@/db/schema";
 import { issueTicket } from "@/lib/accounts/sessions";
 import { SYSTEM } from "@/lib/core/context";
 import { anAccount } from "@/lib/testing/factories";
@@ -12,7 +12,7 @@ const ORIGIN = "http://192.168.1.20:3000";
 afterEach(() => vi.unstubAllEnvs());
 
 /** NextAuth as a browser meets it, with its own check against forgery, at the address that a phone on the LAN uses. */
-async function redeem(ticket: string, headers: Record<string, string> = {}) {
+async function redeem(ticket: string, headers: Record<string, string> = {}, device = "") {
   const { authConfig } = await import("./auth-config");
   const ask = (path: string, init?: RequestInit) =>
     Auth(
@@ -24,7 +24,7 @@ async function redeem(ticket: string, headers: Record<string, string> = {}) {
   const answer = await ask("callback/ticket", {
     method: "POST",
     headers: { cookie: cookiesOf(csrf).join("; "), "user-agent": "A phone" },
-    body: new URLSearchParams({ csrfToken, ticket, callbackUrl: ORIGIN }),
+    body: new URLSearchParams({ csrfToken, ticket, device, callbackUrl: ORIGIN }),
   });
   return { answer, cookie: answer.headers.getSetCookie().find((set) => set.includes("session=")) ?? "" };
 }
@@ -53,6 +53,23 @@ test("a ticket is worth one cookie, and a made-up one none", async () => {
   expect((await redeem(ticket)).cookie).not.toBe("");
   expect((await redeem(ticket)).cookie).toBe("");
   expect((await redeem("x".repeat(43))).cookie).toBe("");
+});
+
+test("the session remembers its device and the place that the edge found; what is no device's token is none", async () => {
+  const token = "d".repeat(43);
+  const first = await aTicket();
+  await redeem(first.ticket, { "x-directlink-place": encodeURIComponent("São Paulo, BR") }, token);
+  const sessionOf = async (accountId: typeof first.viewer.accountId) =>
+    (await database().select().from(sessions).where(eq(sessions.accountId, accountId)))[0];
+  const known = await database().select().from(knownDevices);
+  expect(known).toHaveLength(1);
+  const session = await sessionOf(first.viewer.accountId);
+  expect(session).toMatchObject({ deviceId: known[0]?.id, place: "São Paulo, BR" });
+  expect(known[0]?.tokenHash).not.toContain(token);
+
+  const second = await aTicket();
+  await redeem(second.ticket, {}, "<script>");
+  expect(await sessionOf(second.viewer.accountId)).toMatchObject({ deviceId: null, place: null });
 });
 
 test("signing out at NextAuth's own address ends the session's row too", async () => {

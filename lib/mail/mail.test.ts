@@ -48,7 +48,7 @@ test("a mail about the safety of an account names the device and has the link th
   const { text } = renderMail({ ...notice("passkey-added"), undo: token }, "en");
   expect(text).toContain("Done with: Firefox on Linux, Lisbon, PT.");
   expect(text).toContain(`http://127.0.0.1:3000/undo/${token}`);
-  const plain = renderMail({ ...notice("role-changed"), device: { browser: null, system: null, place: null } }, "en");
+  const plain = renderMail({ ...notice("totp-on"), device: { browser: null, system: null, place: null } }, "en");
   expect(plain.text).not.toMatch(/Done with|undo/);
 });
 

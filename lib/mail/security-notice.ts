@@ -13,7 +13,6 @@ export const SECURITY_NOTICES = [
   "recovery-code-used",
   "identity-linked",
   "identity-unlinked",
-  "role-changed",
 ] as const;
 
 export type SecurityNotice = (typeof SECURITY_NOTICES)[number];
