@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   "account.reopened",
   "role.granted",
   "role.withdrawn",
+  "post.deleted",
   "registration.approved",
   "registration.rejected",
   "invitation.created",

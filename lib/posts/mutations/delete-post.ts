@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { postMedia, posts } from "@/db/schema";
 import { addAccountStats } from "@/lib/accounts/stats";
+import { recordAudit } from "@/lib/audit/record";
 import { type Context, writer } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -13,7 +14,7 @@ import { addPostStats } from "../stats";
 import { countReply } from "./publish";
 
 /**
- * Delete a post or a comment: its author may, and moderators.
+ * Delete a post or a comment: its author may, and moderators, which is noted in the audit log.
  *
  * The text goes at once, the files with a job of the same transaction, the likes with the `post.deleted` fact; the
  * empty row stays for 30 days at least, so that the thread keeps its shape. Fails with `unauthenticated` for guests,
@@ -40,6 +41,9 @@ export async function deletePost(
     if (post.replyToId && post.rootId) await countReply(tx, { id: post.replyToId, rootId: post.rootId }, -1);
     else await addAccountStats(tx, { accountId: post.authorId, posts: -1 });
     await addPostStats(tx, { postId });
+    // What somebody does with their own is nobody's business; a moderator leaves a trace.
+    if (tx.viewer.kind === "account" && tx.viewer.accountId !== post.authorId)
+      await recordAudit(tx, { action: "post.deleted", targetAccountId: post.authorId, target: postId });
     await emit(tx, { type: "post.deleted", postId, authorId: post.authorId });
     return ok({ id: postId });
   });

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { postMedia, posts } from "@/db/schema";
+import { auditLog, postMedia, posts } from "@/db/schema";
 import { findAccountStats } from "@/lib/accounts/stats";
 import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
@@ -136,6 +136,10 @@ test("its author and moderators delete a post, others don't, guests sign in firs
     expect(await outcome(other, hidden)).toBe("not_found");
     expect(await outcome(author, one)).toBe("ok");
     expect(await outcome(moderator, two)).toBe("ok");
+    // What its author did is nobody's business; the moderator's deed is in the log.
+    expect(await ctx.db.select().from(auditLog)).toMatchObject([
+      { action: "post.deleted", actorId: moderator.accountId, targetAccountId: author.accountId, target: two },
+    ]);
   }));
 
 test("deleting a comment takes it out of the counts, and its answers stay in them", () =>
