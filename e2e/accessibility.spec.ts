@@ -5,7 +5,18 @@ import { expect, test } from "./support/test";
 test.use({ clips: 3 });
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const GUEST = ["/", "/explore", "/@demo_ana", "/settings", "/sign-in", "/sign-up", "/forgot", "/undo/over", "/nowhere"];
+const GUEST = [
+  "/",
+  "/explore",
+  "/@demo_ana",
+  "/settings",
+  "/settings/playback",
+  "/sign-in",
+  "/sign-up",
+  "/forgot",
+  "/undo/over",
+  "/nowhere",
+];
 const PRIVACY = ["/settings/privacy", "/settings/muted", "/settings/requests"];
 const MEMBER = [
   "/",
@@ -15,6 +26,7 @@ const MEMBER = [
   "/settings/account",
   "/settings/security",
   ...PRIVACY,
+  "/settings/playback",
   "/@demo_ana",
   "/@demo_bo",
 ];

@@ -25,20 +25,26 @@ export function useFollow({ id: rootId, author, viewer }: PostView): FollowState
   const fail = useFailureToast();
   const vibrate = useHaptics();
 
+  const name = author.displayName;
+
   function send(next: boolean, done?: () => void) {
     setFollows(author.id, next);
     startTransition(async () => {
       const result = await setFollowAction({ accountId: author.id, following: next }).catch(() => null);
-      if (result?.ok) return done?.();
-      setFollows(author.id, following);
-      fail(result?.failure);
+      if (!result?.ok) {
+        setFollows(author.id, following);
+        return fail(result?.failure);
+      }
+      // Of a private account it is a question; the video on its own page is where one meets it.
+      if (result.value.requested) toast({ text: t("carried.ask", { name }) });
+      else done?.();
     });
   }
 
   useCarriedIntent(
     "follow",
     (intent) => intent.rootId === rootId && intent.accountId === author.id,
-    () => send(true, () => toast({ text: t("carried.follow", { name: author.displayName }) })),
+    () => send(true, () => toast({ text: t("carried.follow", { name }) })),
   );
 
   function set(next: boolean) {
