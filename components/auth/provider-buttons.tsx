@@ -27,23 +27,25 @@ export function ProviderButtons({ providers, next, invitation = null }: Props) {
     return result;
   });
   return (
-    <form {...form} className="grid gap-2.5">
+    <form {...form} className="grid gap-4.5">
       <FormSummary>{summary}</FormSummary>
-      {providers.map(({ id, name }) => (
-        <Button
-          key={id}
-          type="submit"
-          name="provider"
-          value={id}
-          size="large"
-          onClick={() => setPressed(id)}
-          busy={busy && pressed === id}
-          disabled={busy}
-        >
-          {!(busy && pressed === id) && <LogIn aria-hidden />}
-          <span className="truncate">{t("continue", { name })}</span>
-        </Button>
-      ))}
+      <div className="grid gap-2.5">
+        {providers.map(({ id, name }) => (
+          <Button
+            key={id}
+            type="submit"
+            name="provider"
+            value={id}
+            size="large"
+            onClick={() => setPressed(id)}
+            busy={busy && pressed === id}
+            disabled={busy}
+          >
+            {!(busy && pressed === id) && <LogIn aria-hidden />}
+            <span className="truncate">{t("continue", { name })}</span>
+          </Button>
+        ))}
+      </div>
     </form>
   );
 }

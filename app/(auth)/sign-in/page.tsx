@@ -69,7 +69,7 @@ async function OtherWays({ next }: { next: string }) {
   const providers = listProviders();
   return (
     <div className="grid gap-2.5">
-      <Button asChild variant="outline" size="large">
+      <Button asChild size="large">
         <Link href={withNext("/sign-in/code", next)}>
           <Mail aria-hidden />
           {t("mailedCode.ask")}
