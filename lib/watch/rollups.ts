@@ -5,6 +5,10 @@ import type { AccountId, PostId } from "@/lib/core/ids";
 import type { WatchChange } from "./mutations";
 import { watchedShare } from "./outcome";
 
+/** Well beyond the time for which a feed keeps back what was seen. */
+const SEEN_DAYS = 90;
+const FORGOTTEN_AT_ONCE = 50;
+
 /**
  * What the feed reads of watch events, kept in the same transaction: which posts an account was shown, and how it takes
  * to their authors. Guests leave no trace. Rows are written in the order of their keys, so that parallel batches of one
@@ -14,6 +18,7 @@ export async function rollUp(ctx: Context, changes: readonly WatchChange[]): Pro
   const accountId = viewerAccountId(ctx.viewer);
   if (!accountId || changes.length === 0) return;
   await rememberSeen(ctx, accountId, changes);
+  await forgetOldest(ctx, accountId);
   await rememberAffinity(ctx, accountId, changes);
 }
 
@@ -33,6 +38,15 @@ async function rememberSeen(ctx: Context, accountId: AccountId, changes: readonl
         seenAt: sql`greatest(${seenPosts.seenAt}, excluded.seen_at)`,
       },
     });
+}
+
+/** What was seen long ago is forgotten a little at a time by whoever goes on watching: the table grows with people, not with years. */
+async function forgetOldest(ctx: Context, accountId: AccountId): Promise<void> {
+  const before = new Date(ctx.now.getTime() - SEEN_DAYS * 86_400_000).toISOString();
+  await ctx.db.execute(sql`
+    delete from seen_posts where account_id = ${accountId}::bigint and post_id in (
+      select post_id from seen_posts where account_id = ${accountId}::bigint and seen_at < ${before}::timestamptz
+      order by seen_at limit ${FORGOTTEN_AT_ONCE} for update skip locked)`);
 }
 
 async function rememberAffinity(ctx: Context, accountId: AccountId, changes: readonly WatchChange[]): Promise<void> {
