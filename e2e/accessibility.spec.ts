@@ -12,6 +12,7 @@ const GUEST = [
   "/settings",
   "/settings/playback",
   "/sign-in",
+  "/sign-in/code",
   "/sign-up",
   "/forgot",
   "/undo/over",
