@@ -5,6 +5,7 @@ import { database } from "@/db/client";
 import { knownDevices, sessions } from "@/db/schema";
 import { issueTicket } from "@/lib/accounts/sessions";
 import { SYSTEM } from "@/lib/core/context";
+import { EDGE_HEADER, edgeProof, PLACE_HEADER } from "@/lib/http/edge";
 import { anAccount } from "@/lib/testing/factories";
 
 const ORIGIN = "http://192.168.1.20:3000";
@@ -58,7 +59,11 @@ test("a ticket is worth one cookie, and a made-up one none", async () => {
 test("the session remembers its device and the place that the edge found; what is no device's token is none", async () => {
   const token = "d".repeat(43);
   const first = await aTicket();
-  await redeem(first.ticket, { "x-directlink-place": encodeURIComponent("São Paulo, BR") }, token);
+  await redeem(
+    first.ticket,
+    { [EDGE_HEADER]: edgeProof(), [PLACE_HEADER]: encodeURIComponent("São Paulo, BR") },
+    token,
+  );
   const sessionOf = async (accountId: typeof first.viewer.accountId) =>
     (await database().select().from(sessions).where(eq(sessions.accountId, accountId)))[0];
   const known = await database().select().from(knownDevices);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { PLACE_HEADER, placeOf, readPlace } from "./edge";
+import { EDGE_HEADER, edgeProof, PLACE_HEADER, placeOf, readPlace } from "./edge";
 
 const found = (given: Record<string, string>) => placeOf((name) => given[name], ["x-city", "x-country"]);
 const shown = (given: Record<string, string>) => {
   const place = found(given);
-  return place === null ? null : readPlace(new Headers({ [PLACE_HEADER]: place }));
+  return place === null ? null : readPlace(new Headers({ [EDGE_HEADER]: edgeProof(), [PLACE_HEADER]: place }));
 };
 
 test.each([
@@ -21,4 +21,9 @@ test.each([
 
 test("however long it is, it stays short", () => {
   expect(shown({ "x-city": "Ö".repeat(500) })?.length).toBeLessThanOrEqual(80);
+});
+
+test("a client that writes our own header is not believed", () => {
+  expect(readPlace(new Headers({ [PLACE_HEADER]: "Lisbon" }))).toBeNull();
+  expect(readPlace(new Headers({ [EDGE_HEADER]: "guessed", [PLACE_HEADER]: "Lisbon" }))).toBeNull();
 });

@@ -80,9 +80,9 @@ export function placeOf(header: (name: string) => string | undefined, names: rea
   return parts.length > 0 ? encodeURIComponent(parts.join(", ").slice(0, PLACE_MAX)) : null;
 }
 
-/** The place that the edge found, to be shown, or null. */
+/** The place that our own edge found, to be shown; null where it found none, or where the request did not pass it. */
 export function readPlace(headers: Headers): string | null {
-  const encoded = headers.get(PLACE_HEADER);
+  const encoded = headers.get(EDGE_HEADER) === edgeProof() ? headers.get(PLACE_HEADER) : null;
   return encoded ? plainPlace(encoded) || null : null;
 }
 
