@@ -59,6 +59,7 @@ async function goAway<T>(
   return transaction(ctx, async (tx) => {
     const last = await refuseLastAdmin(tx);
     if (last) return fail(last);
+    if (!(await holdActive(tx, viewer.accountId))) return fail({ code: "unauthenticated" });
     const changed = await change(tx, viewer);
     await revokeSessionsOf(tx, viewer.accountId);
     return ok(changed);
@@ -75,6 +76,12 @@ async function refuseLastAdmin(tx: Context): Promise<FailureOf<"conflict"> | nul
     .for("update");
   const leaves = viewerAccountId(tx.viewer);
   return admins.length === 1 && admins[0]?.id === leaves ? { code: "conflict", reason: "last_admin" } : null;
+}
+
+/** Whoever is being suspended at this instant doesn't slip away from it: what is put aside comes back by signing in. */
+async function holdActive(tx: Context, accountId: AccountId): Promise<boolean> {
+  const active = and(eq(accounts.id, accountId), eq(accounts.state, "active"));
+  return (await tx.db.select({ id: accounts.id }).from(accounts).where(active).for("update")).length > 0;
 }
 
 async function tellByMail(tx: Context, accountId: AccountId, handle: string, until: Date): Promise<void> {
