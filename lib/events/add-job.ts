@@ -54,3 +54,13 @@ export async function addJob<N extends JobName>(
     run_at := ${runAt?.toISOString() ?? null}::timestamptz, max_attempts := ${maxAttempts ?? null}::int,
     job_key := ${key ?? null}, priority := ${priority ?? null}::int)`);
 }
+
+/** Take jobs out of the queue by their keys, as far as they have not begun; https://worker.graphile.org/docs/job-key#removing-jobs. */
+export async function removeJobs(ctx: Context, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const list = sql.join(
+    keys.map((key) => sql`${key}`),
+    sql`, `,
+  );
+  await ctx.db.execute(sql`select graphile_worker.remove_job(key) from unnest(array[${list}]::text[]) key`);
+}

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/client";
-import { drafts, media, renditions, uploads } from "@/db/schema";
+import { accounts, drafts, media, renditions, uploads } from "@/db/schema";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { MediaId, PostId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
@@ -14,7 +14,7 @@ import { newFingerprint } from "@/lib/testing/uploading";
 import { anUploadedFile, aVideoFile } from "@/lib/testing/videos";
 import { moveMedia } from "./mutations/move-media";
 import { removeMedia } from "./mutations/remove-media";
-import { placeMediaOfPost } from "./on-facts";
+import { placeMediaOfAccount, placeMediaOfPost } from "./on-facts";
 import { processMedia } from "./process/process-media";
 import { findMediaProgress, hydrateVideos } from "./queries";
 import { beginUpload } from "./uploads/begin-upload";
@@ -33,17 +33,17 @@ beforeAll(async () => {
   clip = await aVideoFile("clip.mp4", { seconds: 1 });
 });
 
-async function aDraft(mediaId: MediaId, visibility: "public" | "followers"): Promise<void> {
+async function aDraft(mediaId: MediaId, visibility: "public" | "followers", owner = ana): Promise<void> {
   const times = { createdAt: new Date(), updatedAt: new Date() };
   const clientKey = newFingerprint();
   await database()
     .insert(drafts)
-    .values({ authorId: ana.accountId, clientKey, mediaId, visibility, ...times });
+    .values({ authorId: owner.accountId, clientKey, mediaId, visibility, ...times });
 }
 
-async function aReadyVideo(visibility: "public" | "followers" = "public"): Promise<MediaId> {
-  const mediaId = await anUploadedFile(ana, clip);
-  await aDraft(mediaId, visibility);
+async function aReadyVideo(visibility: "public" | "followers" = "public", owner = ana): Promise<MediaId> {
+  const mediaId = await anUploadedFile(owner, clip);
+  await aDraft(mediaId, visibility, owner);
   await processMedia(ctx(), { mediaId }, run);
   return mediaId;
 }
@@ -91,6 +91,34 @@ describe("who may read a video's files", () => {
     for (const key of before) expect(await storage().head(key)).toBeNull();
     for (const key of await keysOf(mediaId)) expect(await storage().head(key)).not.toBeNull();
     for (const address of await addressesOf(mediaId)) expect(address).toContain("signature=");
+  });
+
+  test("an account that becomes private takes the files of all it published out of the open, and back again", async () => {
+    const someone = await anAccount(ctx());
+    const mediaId = await aReadyVideo("public", someone);
+    await aPost(ctx(), someone, { mediaId });
+    const turn = async (isPrivate: boolean) => {
+      await database().update(accounts).set({ isPrivate }).where(eq(accounts.id, someone.accountId));
+      await placeMediaOfAccount(ctx(), { type: "account.privacy_changed", accountId: someone.accountId });
+      return (await jobsFor(mediaId, "move-media")).map(({ payload }) => payload.folder ?? "");
+    };
+    const [folder = ""] = await turn(true);
+    expect(folder).toMatch(/^p\//);
+    // A change of mind before anything has moved leaves nothing to do.
+    expect(await turn(false)).toEqual([]);
+    await turn(true);
+    await moveMedia(ctx(), { mediaId, folder });
+    for (const address of await addressesOf(mediaId)) expect(address).toContain("signature=");
+    expect(await turn(true)).toEqual([]);
+    expect(await turn(false)).toEqual([expect.stringMatching(/^m\//)]);
+  });
+
+  test("the video of a private account never has a plain address", async () => {
+    const locked = await anAccount(ctx(), { isPrivate: true });
+    const openBefore = await Array.fromAsync(storage().list("m"));
+    const mediaId = await aReadyVideo("public", locked);
+    expect(await Array.fromAsync(storage().list("m"))).toEqual(openBefore);
+    for (const address of await addressesOf(mediaId)) expect(address).toMatch(/^\/media\/p\//);
   });
 
   test("one whose files are where they belong moves nothing", async () => {

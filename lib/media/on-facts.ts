@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
 import { accounts, media, postMedia, posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
-import { addJob } from "@/lib/events/add-job";
+import { addJob, removeJobs } from "@/lib/events/add-job";
 import type { FactOf } from "@/lib/events/facts";
 import { type Access, accessOf, newFolderKey } from "@/lib/storage/keys";
 
@@ -54,11 +54,15 @@ async function placeMedia(ctx: Context, which: SQL | undefined): Promise<PostId 
     .where(which)
     .orderBy(posts.id, postMedia.position)
     .limit(BATCH);
+  const settled: string[] = [];
   for (const { mediaId, folder, visibility, deletedAt, isPrivate } of files) {
     const open = deletedAt === null && !isPrivate && (visibility === "public" || visibility === "unlisted");
     const wanted: Access = open ? "public" : "signed";
-    if (accessOf(folder) === wanted) continue;
-    await addJob(ctx, "move-media", { mediaId, folder: newFolderKey(wanted) }, { key: `move-media:${mediaId}` });
+    const key = `move-media:${mediaId}`;
+    // Whoever changes their mind before anything has moved takes the move back.
+    if (accessOf(folder) === wanted) settled.push(key);
+    else await addJob(ctx, "move-media", { mediaId, folder: newFolderKey(wanted) }, { key });
   }
+  await removeJobs(ctx, settled);
   return files.length === BATCH ? (files.at(-1)?.postId ?? null) : null;
 }

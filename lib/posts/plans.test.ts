@@ -2,6 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { type Database, database } from "@/db/client";
 import { accounts, drafts, postMedia, postStats, posts } from "@/db/schema";
+import { listIndexable } from "@/lib/accounts/indexable";
 import { type AccountViewer, type Context, GUEST, SYSTEM, type Viewer } from "@/lib/core/context";
 import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
 import { answerRequest } from "@/lib/graph/mutations/requests";
@@ -93,6 +94,7 @@ const READS: Record<string, (ctx: Context) => Promise<unknown>> = {
   listRequests: (ctx) => listRequests(ctx),
   listFilters: (ctx) => listFilters(ctx),
   findPrivacy: (ctx) => findPrivacy(ctx),
+  listIndexable: (ctx) => listIndexable(ctx),
 };
 
 test.each(Object.entries(READS))("%s reads no growing table from end to end", async (_, read) => {

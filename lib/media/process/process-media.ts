@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
-import { drafts, media, renditions } from "@/db/schema";
+import { accounts, drafts, media, renditions } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import type { JobRun } from "@/lib/jobs/task";
@@ -163,16 +163,17 @@ async function publishAll(ctx: Context, work: Work, job: Job, fast: MadeFile | n
 }
 
 /**
- * Where what is made goes. A draft that is not for everybody keeps its video behind signed addresses from the start;
+ * Where what is made goes. A draft that is not for everybody, or of a private account, keeps its video behind signed addresses from the start;
  * once something is published there, the folder stays.
  */
 async function targetFolder(ctx: Context, { mediaId, folder, playable }: Work): Promise<string> {
   if (playable) return folder;
   const [draft] = await ctx.db
-    .select({ visibility: drafts.visibility })
+    .select({ visibility: drafts.visibility, isPrivate: accounts.isPrivate })
     .from(drafts)
+    .innerJoin(accounts, eq(accounts.id, drafts.authorId))
     .where(eq(drafts.mediaId, mediaId));
-  const open = !draft || draft.visibility === "public" || draft.visibility === "unlisted";
+  const open = !draft || (!draft.isPrivate && (draft.visibility === "public" || draft.visibility === "unlisted"));
   const wanted: Access = open ? "public" : "signed";
   if (accessOf(folder) === wanted) return folder;
   await storage().delete(folder);
