@@ -12,6 +12,7 @@ const GUEST = [
   "/settings",
   "/settings/playback",
   "/sign-in",
+  "/sign-in/second-step",
   "/sign-in/code",
   "/sign-up",
   "/sign-up/identity",

@@ -14,7 +14,7 @@ export function FactorRow({ icon: Icon, title, about, action }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-3.5 gap-y-2.5">
       <Icon aria-hidden className="size-5.5 shrink-0 self-start text-muted-foreground" />
-      <div className="min-w-44 flex-1">
+      <div className="min-w-36 flex-1">
         <h3 className="font-[650]">{title}</h3>
         <p className="text-muted-foreground text-sm">{about}</p>
       </div>

@@ -46,7 +46,7 @@ export function RecoveryCodesDialog({ codes, handle, onClose }: Props) {
         title={t("shownTitle")}
         description={t("shownText")}
         closeLabel={common("close")}
-        className="prints"
+        className="prints print:static print:max-h-none print:max-w-none print:translate-y-0 print:shadow-none"
       >
         <p className="hidden font-semibold print:block">{t("heading", { handle })}</p>
         <ul
