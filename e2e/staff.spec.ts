@@ -143,6 +143,8 @@ test("whoever is frozen reads on and changes nothing", async () => {
   await expect(other.getByText("Your account may only read at the moment.")).toBeVisible();
   await other.reload();
   await expect(other.getByRole("main").getByRole("button", { name: "Follow", exact: true })).toBeVisible();
+  await open(other, "/settings");
+  await expect(other.getByText("The moderators' reason: Cool down")).toBeVisible();
   await act(desk, "Unfreeze", "Enough");
   await expect(desk.getByText("@demo_bo is no longer frozen")).toBeVisible();
 });

@@ -3,12 +3,13 @@ import { expect, test } from "vitest";
 import { accounts, credentials } from "@/db/schema";
 import { findSessionViewer, openSession } from "@/lib/accounts/sessions";
 import { listAudit } from "@/lib/audit/queries";
-import { type AccountViewer, type Context, writer } from "@/lib/core/context";
+import { type AccountViewer, type Context, GUEST, writer } from "@/lib/core/context";
 import { lastMail, listJobs } from "@/lib/testing/accounts";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
 import { actOnAccount } from "./mutations/act-on-account";
 import { endMeasures } from "./mutations/end-measures";
+import { findOwnMeasure } from "./queries/own-measure";
 import type { Act } from "./types";
 
 const DAY_MS = 86_400_000;
@@ -78,6 +79,20 @@ test("whoever is suspended is signed out at once, on every device; whoever is fr
     for (const session of sessions) expect(await findSessionViewer(ctx, session)).toBeNull();
     await act(ctx, moderator, member, "unsuspend");
     for (const session of sessions) expect(await findSessionViewer(ctx, session)).toBeNull();
+  }));
+
+test("whoever is frozen or limited finds out why and until when, and others don't", () =>
+  withRollback(async (ctx) => {
+    const { admin, member } = await staff(ctx);
+    expect(await findOwnMeasure(as(ctx, member))).toBeNull();
+    await act(ctx, admin, member, "freeze", 3);
+    await act(later(ctx, 5), admin, member, "limit");
+    expect(await findOwnMeasure(as(ctx, member))).toEqual({
+      restriction: "limited",
+      until: null,
+      because: "Because of a test",
+    });
+    for (const viewer of [GUEST, admin]) expect(await findOwnMeasure(as(ctx, viewer))).toBeNull();
   }));
 
 test("what has an end is taken back by the clock, noted as done by the system, and mailed; once", () =>

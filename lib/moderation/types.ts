@@ -63,3 +63,12 @@ export interface StaffAccountView extends StaffAccountRow {
   /** Roles that the viewer can give it, its own left out. */
   readonly roles: readonly Role[];
 }
+
+/** What staff have set on somebody's own account. */
+export interface OwnMeasure {
+  readonly restriction: Restriction;
+  /** ISO 8601, UTC; null: until somebody takes it back. */
+  readonly until: string | null;
+  /** Why, in the words of staff. */
+  readonly because: string;
+}
