@@ -24,7 +24,8 @@ export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dar
         <Compass aria-hidden className="size-5.5" />
         {t("explore")}
       </NavLink>
-      <NavLink href="/create" aria-label={t("create")} className={item}>
+      {/* The code of these pages is fetched when somebody goes there: the first video has the line to itself. */}
+      <NavLink href="/create" prefetch={false} aria-label={t("create")} className={item}>
         <span className="grid h-[min(2.25rem,44px)] w-[min(3.25rem,60px)] place-items-center rounded-lg bg-primary text-primary-foreground">
           <Plus aria-hidden strokeWidth={2.75} className="size-5.5" />
         </span>
@@ -33,7 +34,7 @@ export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dar
         <Users aria-hidden className="size-5.5" />
         {t("following")}
       </NavLink>
-      <NavLink href={viewer ? `/@${viewer.handle}` : "/sign-in"} className={item}>
+      <NavLink href={viewer ? `/@${viewer.handle}` : "/sign-in"} prefetch={false} className={item}>
         {viewer ? (
           <Avatar name={viewer.displayName} src={viewer.avatarUrl} size={24} />
         ) : (
