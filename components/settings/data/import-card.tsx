@@ -65,7 +65,15 @@ export function ImportCard({ imports }: { imports: readonly DataImportView[] }) 
           )}
         </Field>
         <Field label={t("import.file")} error={error}>
-          {(control) => <Input {...control} type="file" name="file" accept=".csv,text/csv" />}
+          {(control) => (
+            <Input
+              {...control}
+              type="file"
+              name="file"
+              accept=".csv,text/csv"
+              className="py-1.5 file:me-3 file:min-h-8 file:rounded-full file:bg-secondary file:px-3.5 file:font-[550] file:text-secondary-foreground file:text-sm"
+            />
+          )}
         </Field>
         <Button type="submit" variant="secondary" busy={busy} className="justify-self-start">
           {t("import.send")}
