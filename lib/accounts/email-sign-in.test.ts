@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
-import { accounts } from "@/db/schema";
+import { accounts, totpSecrets } from "@/db/schema";
 import { type Context, GUEST, SYSTEM } from "@/lib/core/context";
+import { sealSecret } from "@/lib/core/vault";
 import { aGuest, aRegistration, lastMail, listJobs } from "@/lib/testing/accounts";
 import { as, later, TEST_NOW, withRollback } from "@/lib/testing/database";
 import {
@@ -98,6 +99,17 @@ test("a newer code ends the older one", () =>
     const second = await mailed(soon, email);
     if (first.code !== second.code) expect(await signInByCode(soon, { email, code: first.code })).toEqual(noMatch);
     expect((await signInByCode(soon, { email, code: second.code })).ok).toBe(true);
+  }));
+
+test("a code is one factor: a second one is still asked for", () =>
+  withRollback(async (system) => {
+    const { email, accountId } = await aMember(system);
+    const ctx = as(system, GUEST);
+    const secret = sealSecret("totp_secrets.secret", "JBSWY3DPEHPK3PXP");
+    await system.db.insert(totpSecrets).values({ accountId, secret, confirmedAt: ctx.now, createdAt: ctx.now });
+    const { code, token } = await mailed(ctx, email);
+    expect(await signInByCode(ctx, { email, code })).toMatchObject({ ok: true, value: { kind: "second-factor" } });
+    expect(await signInByLink(ctx, { token })).toMatchObject({ ok: false });
   }));
 
 test("whoever is suspended is told so with the right code only", () =>

@@ -1,9 +1,9 @@
 import { randomNonce, randomPKCECodeVerifier, randomState } from "openid-client";
 import type { Context } from "@/lib/core/context";
-import { type FailureOf, fail, ok, type Result } from "@/lib/core/result";
+import { fail, ok, type Result } from "@/lib/core/result";
 import { logger } from "@/lib/telemetry/logger";
 import { openCeremony } from "../factors/ceremonies";
-import { requireRecent } from "../recent";
+import { recentOwner } from "../factors/owner";
 import { hashToken } from "../secrets";
 import type { ProviderId } from "../types";
 import { authorizationUrl, type Exchange } from "./protocol";
@@ -38,7 +38,7 @@ export interface Departure {
  * Send somebody to a provider (authorization code with PKCE, state and nonce). Gives the address there.
  *
  * Fails with `not_found` (`provider`: not set up here), `unavailable` (`provider_unreachable`), and, for linking,
- * `unauthenticated` and `forbidden` (`reauthenticate`).
+ * `unauthenticated` and `forbidden` (`frozen`, `reauthenticate`).
  */
 export async function beginOAuth(
   ctx: Context,
@@ -46,10 +46,9 @@ export async function beginOAuth(
 ): Promise<Result<{ url: string }, "not_found" | "unavailable" | "unauthenticated" | "forbidden">> {
   const provider = findProvider(id)?.id;
   if (!provider) return fail({ code: "not_found", what: "provider" });
-  const stale = intent === "link" ? await requireRecent(ctx) : null;
-  if (stale) return fail(stale as FailureOf<"unauthenticated" | "forbidden">);
-
-  const accountId = intent === "link" && ctx.viewer.kind === "account" ? ctx.viewer.accountId : null;
+  const owner = intent === "link" ? await recentOwner(ctx) : null;
+  if (owner && !owner.ok) return owner;
+  const accountId = owner?.value.accountId ?? null;
   const exchange = {
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),

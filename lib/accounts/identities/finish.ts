@@ -1,6 +1,6 @@
 import { AuthorizationResponseError } from "openid-client";
 import { z } from "zod";
-import { type Context, viewerAccountId } from "@/lib/core/context";
+import { type Context, writer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { type FailureOf, fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
@@ -107,10 +107,10 @@ async function link(
   identity: Identity,
   next: string,
 ): Promise<Result<Return, "gone" | "conflict">> {
-  const me = viewerAccountId(ctx.viewer);
-  // Signed out, or as somebody else, while away.
-  if (!me || me !== accountId) return over();
-  const failure = await linkTo(ctx, me, identity);
+  const me = writer(ctx.viewer);
+  // Signed out, frozen, or signed in as somebody else, while away.
+  if (!me.ok || me.value.accountId !== accountId) return over();
+  const failure = await linkTo(ctx, accountId, identity);
   return failure ? fail(failure) : ok({ kind: "linked", next });
 }
 
