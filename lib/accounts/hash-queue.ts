@@ -1,8 +1,6 @@
 import { availableParallelism } from "node:os";
 
-/** Node's pool of threads, which argon2 works in and which reads files for everybody else. */
-const POOL_THREADS = Number(process.env.UV_THREADPOOL_SIZE) || 4;
-const WIDTH = Math.max(1, Math.min(availableParallelism(), POOL_THREADS) - 1);
+const WIDTH = Math.max(1, availableParallelism() - 1);
 /** About two and a half seconds of work (a hash takes 40 to 50 ms). Whoever comes later is told to come back. */
 const WAITING_MAX = 50 * WIDTH;
 
@@ -39,8 +37,8 @@ const QUEUE = Symbol.for("directlink.hash-queue");
 const shared = globalThis as { [QUEUE]?: HashQueue };
 
 /**
- * The one line that password hashes wait in. At most cores − 1 are computed at once, and one thread of Node's pool stays
- * free: a crowd that signs in slows itself down, not the videos of everybody else.
+ * The one line that password hashes wait in. At most cores − 1 are computed at once, in threads that give way to all
+ * others: a crowd that signs in slows itself down, not the videos of everybody else.
  */
 export function hashQueue(): HashQueue {
   shared[QUEUE] ??= new HashQueue();

@@ -1,5 +1,6 @@
-import { hash, parseOptions, verify } from "@node-rs/argon2";
+import { parseOptions } from "@node-rs/argon2";
 import { hashQueue } from "./hash-queue";
+import { hashInThread, verifyInThread } from "./hash-threads";
 
 /** argon2id at 19 MiB and two passes: what OWASP recommends for servers (about 45 ms). */
 export const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -10,12 +11,12 @@ export const NOBODYS_HASH =
 
 /** A new hash, in PHC string format. Throws `HashQueueFull`. */
 export function hashPassword(password: string): Promise<string> {
-  return hashQueue().run(() => hash(normalised(password), ARGON2));
+  return hashQueue().run(() => hashInThread(normalised(password), ARGON2));
 }
 
 /** Whether a password is the one of a hash; without a hash, the same work and always false. Throws `HashQueueFull`. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  const matches = await hashQueue().run(() => verify(stored ?? NOBODYS_HASH, normalised(password)));
+  const matches = await hashQueue().run(() => verifyInThread(stored ?? NOBODYS_HASH, normalised(password)));
   return matches && stored !== null;
 }
 
