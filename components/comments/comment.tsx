@@ -64,7 +64,7 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
       <Link href={`/@${author.handle}`} tabIndex={-1} aria-hidden>
         <Avatar name={author.displayName} src={author.avatarUrl} size={small ? 24 : 32} />
       </Link>
-      <div className="grid min-w-0 gap-0.75">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.75">
         <p className="flex flex-wrap items-center gap-1.5 text-muted-foreground text-sm">
           <Link href={`/@${author.handle}`} className="block max-w-full truncate font-[650] text-foreground leading-6">
             {author.displayName}

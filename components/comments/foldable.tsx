@@ -18,7 +18,7 @@ export function Foldable({ children }: { children: ReactNode }) {
       <p
         ref={text}
         dir="auto"
-        className={cn("whitespace-pre-line [&_a]:font-[550] [&_a]:text-brand", !open && "line-clamp-6")}
+        className={cn("wrap-anywhere whitespace-pre-line [&_a]:font-[550] [&_a]:text-brand", !open && "line-clamp-6")}
       >
         {children}
       </p>
