@@ -47,7 +47,8 @@ export function VideoSlot({ item, index, current, load, paused, muted, rate, wat
     return () => watchLog.left(impression);
   }, [current, src, impression, watchLog, videoRef]);
 
-  useEffect(() => {
+  // Before the browser paints, so that the first frame needs no second one.
+  useLayoutEffect(() => {
     const video = videoRef.current;
     if (!video || !src || !current) return;
     if (paused) {
