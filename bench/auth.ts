@@ -36,6 +36,8 @@ interface Door extends BenchServer {
   readonly action: string;
 }
 
+type Outcome = "in" | "refused" | "busy";
+
 interface Member {
   readonly accountId: Parameters<typeof cookieOf>[1]["accountId"];
   readonly handle: string;
@@ -103,13 +105,13 @@ function findAction(): string {
   return id;
 }
 
-/** One sign-in as a browser sends it. Gives whether it was let in, or told that the line is too long. */
-async function signIn({ origin, action }: Door, member: Member): Promise<"in" | "busy"> {
+/** One sign-in as a browser sends it. Gives whether it was let in, refused, or told that the line is too long. */
+async function signIn({ origin, action }: Door, member: Member, password = member.password): Promise<Outcome> {
   const answer = await fetch(`${origin}/sign-in`, {
     method: "POST",
     redirect: "manual",
     headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", origin, cookie: member.cookie },
-    body: JSON.stringify([{ identifier: member.handle, password: member.password, next: "/" }]),
+    body: JSON.stringify([{ identifier: member.handle, password, next: "/" }]),
   });
   const text = await answer.text();
   const set = answer.headers.getSetCookie();
@@ -120,35 +122,41 @@ async function signIn({ origin, action }: Door, member: Member): Promise<"in" | 
     return "in";
   }
   if (answer.status === 503 && text.includes('"reason":"busy"')) return "busy";
+  if (text.includes("sign_in_mismatch")) return "refused";
   throw new Error(`a sign-in was answered ${answer.status}: ${text.slice(0, 300)}`);
 }
 
-/** A guest's requests of one kind, one each 25 ms: alone, then while twenty sign in, over and over. */
+/**
+ * A guest's requests of one kind, one each 25 ms: alone, while twenty guess at passwords, and while twenty sign in, over
+ * and over. Guessing is hashes alone; who signs in also gets a session and the page behind the form.
+ */
 async function measureBeside(server: Door, members: readonly Member[], path: string): Promise<void> {
   await loadHttp(server.origin, () => ({ path }), { concurrency: 1, total: 50 });
   const alone = await sample(server, path, performance.now() + seconds * 1_000);
   report({ bench: "auth", case: { what: path, beside: "nobody" }, ...alone });
-
-  const until = performance.now() + seconds * 1_000;
-  const durations: number[] = [];
-  const began = performance.now();
-  const signers = members.map(async (member) => {
-    while (performance.now() < until) {
-      const at = performance.now();
-      if ((await signIn(server, member)) === "in") durations.push(performance.now() - at);
-    }
-  });
-  const [beside] = await Promise.all([sample(server, path, until), ...signers]);
-  const rate = round(durations.length / ((performance.now() - began) / 1_000), 1);
-  const grown = round(beside.p95_ms / alone.p95_ms);
-  report({ bench: "auth", case: { what: path, beside: `${AT_ONCE} signing in` }, ...beside, p95_times_alone: grown });
-  report({
-    bench: "auth",
-    case: { what: "sign-in", at_once: AT_ONCE, beside: path, ...machine },
-    ...percentiles(durations),
-    per_second: rate,
-    n: durations.length,
-  });
+  for (const beside of ["guessing", "signing in"] as const) {
+    const durations: number[] = [];
+    const began = performance.now();
+    const until = began + seconds * 1_000;
+    const others = members.map(async (member) => {
+      while (performance.now() < until) {
+        const at = performance.now();
+        await signIn(server, member, beside === "guessing" ? "not the password" : member.password);
+        durations.push(performance.now() - at);
+      }
+    });
+    const [sampled] = await Promise.all([sample(server, path, until), ...others]);
+    const rate = round(durations.length / ((performance.now() - began) / 1_000), 1);
+    const grown = round(sampled.p95_ms / alone.p95_ms);
+    report({ bench: "auth", case: { what: path, beside: `${AT_ONCE} ${beside}` }, ...sampled, p95_times_alone: grown });
+    report({
+      bench: "auth",
+      case: { what: beside, at_once: AT_ONCE, beside: path, ...machine },
+      ...percentiles(durations),
+      per_second: rate,
+      n: durations.length,
+    });
+  }
 }
 
 async function sample({ origin }: BenchServer, path: string, until: number) {
@@ -166,7 +174,7 @@ async function sample({ origin }: BenchServer, path: string, until: number) {
 
 /** Two hundred at the same instant: as many as the line holds get in, the others are told at once to come back. */
 async function measureCrowd(server: Door, members: readonly Member[]): Promise<void> {
-  const took = { in: [] as number[], busy: [] as number[] };
+  const took: Record<Outcome, number[]> = { in: [], refused: [], busy: [] };
   await Promise.all(
     Array.from({ length: CROWD }, async (_, i) => {
       const began = performance.now();

@@ -33,8 +33,8 @@ const remembered = new Map<string, SessionId>();
 /**
  * Which session a cookie's value names, or null where we did not write it.
  *
- * NextAuth's `decode` derives its key anew each time (0.27 ms at the median, in the pool of threads where password
- * hashes queue), so the last 10,000 values that proved true are remembered. Whether the session still counts is asked
+ * NextAuth's `decode` derives its key anew each time (0.27 ms at the median, in the pool of threads where files
+ * are read), so the last 10,000 values that proved true are remembered. Whether the session still counts is asked
  * of the database every time.
  */
 export async function openSessionCookie(value: string): Promise<SessionId | null> {
