@@ -29,6 +29,7 @@ const MEMBER = [
   "/following",
   "/create",
   "/settings",
+  "/settings/profile",
   "/settings/account",
   "/settings/security",
   ...PRIVACY,
