@@ -16,7 +16,14 @@ export function PasskeySignIn({ next }: { next: string }) {
   const t = useTranslations("factors.signIn");
   const { ask, offer, busy, problem } = usePasskey((response) => passkeySignInAction({ response, next }));
   const begin = () => beginPasskeySignInAction({});
-  const suggest = useEffectEvent(() => void offer(begin));
+  const suggest = useEffectEvent(() => {
+    // Asking anew would take away what somebody is being asked.
+    if (!busy) void offer(begin);
+  });
+
+  async function press() {
+    if (!(await ask(begin)) && (await browserSupportsWebAuthnAutofill())) await offer(begin);
+  }
 
   useEffect(() => {
     let timer: ReturnType<typeof setInterval> | undefined;
@@ -36,7 +43,7 @@ export function PasskeySignIn({ next }: { next: string }) {
   return (
     <div className="grid gap-4.5">
       <FormSummary>{problem}</FormSummary>
-      <Button variant="primary" size="large" busy={busy} onClick={() => void ask(begin)}>
+      <Button variant="primary" size="large" busy={busy} onClick={() => void press()}>
         {!busy && <KeyRound aria-hidden />}
         {t("submit")}
       </Button>

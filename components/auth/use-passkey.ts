@@ -40,16 +40,23 @@ export function usePasskey(send: (response: Signed) => Promise<Result<unknown>>)
     });
   }
 
-  /** From a button. `begin` gives what the browser needs. */
-  async function ask(begin: Begin): Promise<void> {
+  /** From a button. `begin` gives what the browser needs. False where nothing was signed. */
+  async function ask(begin: Begin): Promise<boolean> {
     setProblem(null);
     setBusy(true);
     const begun = await begin().catch(unreached);
-    if (!begun.ok) return tell(begun.failure);
+    if (!begun.ok) {
+      tell(begun.failure);
+      return false;
+    }
     const signed = await startAuthentication({ optionsJSON: begun.value }).catch(passkeyProblem);
-    if (typeof signed !== "string") return bring(signed);
+    if (typeof signed !== "string") {
+      bring(signed);
+      return true;
+    }
     setBusy(false);
     if (signed !== "replaced") setProblem(t(`errors.passkey_${signed}`));
+    return false;
   }
 
   /** From the suggestions of a field with `autocomplete="… webauthn"`, without a word when nothing comes of it. */

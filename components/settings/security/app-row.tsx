@@ -12,8 +12,16 @@ import { FactorRow } from "./factor-row";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";
 import { useFactorChange } from "./use-factor-change";
 
+interface Props {
+  /** Since when it counts, or null where there is none. */
+  since: string | null;
+  handle: string;
+  /** They are asked for in its place when it is turned off. */
+  hasPasskeys: boolean;
+}
+
 /** The authenticator app: set it up, with the recovery codes that come with it, or turn it off. */
-export function AppRow({ since, handle }: { since: string | null; handle: string }) {
+export function AppRow({ since, handle, hasPasskeys }: Props) {
   const t = useTranslations("factors.app");
   const format = useFormatter();
   const toast = useToast();
@@ -67,7 +75,7 @@ export function AppRow({ since, handle }: { since: string | null; handle: string
         open={asking}
         onOpenChange={setAsking}
         title={t("turnOffTitle")}
-        text={t("turnOffText")}
+        text={t(hasPasskeys ? "turnOffToPasskeys" : "turnOffText")}
         action={t("turnOff")}
         danger
         busy={busy}

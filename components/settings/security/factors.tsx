@@ -28,7 +28,7 @@ export async function SignInMethods({ methods, place, handle, children }: Props)
       <NextIntlClientProvider messages={{ common, factors } as typeof messages}>
         <PasskeyRows passkeys={passkeys} place={place} />
         <hr className="border-border" />
-        <AppRow since={appSince} handle={handle} />
+        <AppRow since={appSince} handle={handle} hasPasskeys={passkeys.length > 0} />
         {passkeys.length > 0 && !appSince && (
           <>
             <hr className="border-border" />
