@@ -26,11 +26,24 @@ beforeAll(async () => {
   await db.execute(sql`insert into credentials (account_id, email, email_confirmed_at, password_hash, password_changed_at)
     select id, handle || '@example.org', case when id % 8 = 0 then null else ${now} end, ${NOBODYS_HASH}, ${now} from accounts`);
   await db.execute(sql`update accounts set state = 'unconfirmed', created_at = ${now} where id % 8 = 0`);
-  await db.execute(sql`insert into sessions (id, account_id, created_at, last_seen_at, expires_at)
-    select gen_random_uuid(), id, ${now}, ${now}, ${now} + interval '30 days' from accounts, generate_series(1, 5)`);
+  await db.execute(sql`insert into sessions (id, account_id, created_at, last_seen_at, expires_at, authenticated_at)
+    select gen_random_uuid(), id, ${now}, ${now}, ${now} + interval '30 days', ${now} from accounts, generate_series(1, 5)`);
   await db.execute(sql`insert into email_challenges (id, account_id, purpose, code_hash, token_hash, created_at, expires_at)
     select gen_random_uuid(), id, 'confirm-email', '', gen_random_uuid()::text, ${now}, ${now} + interval '15 minutes'
     from accounts, generate_series(1, 3)`);
+  // An empty table is read whole, and rightly so.
+  await db.execute(sql`insert into former_handles (handle, handle_skeleton, account_id, until)
+    select 'former_' || id, 'former' || id, id, ${now} + interval '30 days' from accounts`);
+  await db.execute(sql`insert into profile_links (account_id, position, label, url)
+    select id, 0, 'Home', 'https://example.org' from accounts`);
+  await db.execute(sql`insert into pinned_posts (account_id, post_id, created_at)
+    select a.id, p.id, ${now} from accounts a cross join (select id from posts limit 1) p`);
+  await db.execute(sql`insert into auth_ceremonies (id, kind, account_id, sealed, created_at, expires_at)
+    select gen_random_uuid(), 'second-factor', id, '', ${now}, ${now} + interval '5 minutes' from accounts`);
+  await db.execute(sql`insert into security_events (id, account_id, kind, at)
+    select next_id(${now}), id, 'new-device', ${now} from accounts`);
+  await db.execute(sql`insert into known_devices (account_id, token_hash, id, first_seen_at, last_seen_at)
+    select id, 'hash', gen_random_uuid(), ${now}, ${now} from accounts`);
   await db.execute(sql`insert into instance_settings values ('set-up', '{}', ${now})`);
   await db.execute(sql`analyze`);
 });
