@@ -24,6 +24,10 @@ export const RESERVED_HANDLES: readonly string[] = [
     " ",
   ),
   ..."videos vote votes watch well_known welcome why www".split(" "),
+  ..."appeals audit callback change_password code confirm_email data handles identity invitation invitations".split(
+    " ",
+  ),
+  ..."link links muted playback registration registrations request requests second_step undo waiting".split(" "),
   // Roles and voices of authority.
   ..."abuse administrator administration bot bots copyright dmca everyone guest hostmaster info instance".split(" "),
   ..."moderation moderator moderators mod mods noreply no_reply nobody official operator owner postmaster root".split(
