@@ -1,6 +1,6 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
-import { type AbstractIntlMessages, NextIntlClientProvider } from "next-intl";
+import { type AbstractIntlMessages, NextIntlClientProvider, useLocale } from "next-intl";
 import { createContext, type ReactNode, use, useState } from "react";
 import { proofMethodsAction } from "@/lib/accounts/actions/safety";
 import type { ProofMethods } from "@/lib/accounts/safety/types";
@@ -29,6 +29,7 @@ interface Asked {
 
 /** Holds the dialog for the pages below. `texts` are the catalogues that it reads: `common` and `security`. */
 export function ReauthenticationProvider({ texts, children }: { texts: AbstractIntlMessages; children: ReactNode }) {
+  const locale = useLocale();
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const proved: Proved = async (act) => {
@@ -45,7 +46,7 @@ export function ReauthenticationProvider({ texts, children }: { texts: AbstractI
     <ProvedContext value={proved}>
       {children}
       {asked && (
-        <NextIntlClientProvider messages={texts}>
+        <NextIntlClientProvider locale={locale} messages={texts}>
           <ReauthenticateDialog methods={asked.methods} onAnswer={asked.answer} />
         </NextIntlClientProvider>
       )}
