@@ -1,12 +1,16 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { database } from "@/db/client";
 import { accounts, credentials } from "@/db/schema";
+import { SYSTEM } from "@/lib/core/context";
 import { writeSetting } from "@/lib/instance/settings";
 import { aGuest, aRegistration, lastMail } from "@/lib/testing/accounts";
-import { as, later, withRollback } from "@/lib/testing/database";
+import { as, later, TEST_NOW, withRollback } from "@/lib/testing/database";
+import { anAccount } from "@/lib/testing/factories";
 import { aMember, aStranger, browserToken, comeBack, over, withProvider } from "@/lib/testing/oauth";
 import { confirmEmailByCode } from "../mutations/confirm-email";
 import { registerAccount } from "../mutations/register";
+import { createInvitation } from "../registration/write-invitation";
 import { redeemTicket } from "../sessions";
 import { findPendingView } from "./pending";
 import { registerByIdentity } from "./sign-up";
@@ -129,3 +133,51 @@ test("an instance that takes nobody new takes nobody by a provider either, and t
     expect(await registerByIdentity(ctx, form)).toMatchObject({ failure: { reason: "registration_closed" } });
     expect(await ctx.db.select().from(accounts).where(eq(accounts.handle, "outsider"))).toEqual([]);
   }));
+
+test("by an invitation its place is taken, and none is taken twice; where a moderator decides, they wait", () =>
+  withRollback(async (system) => {
+    const ctx = await aGuest(system);
+    const admin = as(ctx, await anAccount(ctx, { role: "admin" }));
+    await writeSetting(ctx, "registration", "invitation");
+    const wanted = { note: "", maxUses: 1, days: null, skipsApproval: true };
+    const invitation = await createInvitation(admin, wanted);
+    if (!invitation.ok) throw new Error("no invitation");
+    const come = async (sub: string, code: string | null) => {
+      oidc().person = { sub, email: `${sub}@example.org`, email_verified: true };
+      const back = await comeBack(ctx, { invitation: code });
+      if (!back.ok || back.value.kind !== "sign-up") throw new Error(JSON.stringify(back));
+      const { ceremonyId } = back.value;
+      return registerByIdentity(ctx, { ceremonyId, browserToken, handle: sub, displayName: sub, language: "en" });
+    };
+    expect(await come("uninvited", null)).toMatchObject({ failure: { reason: "invitation_needed" } });
+    expect(await come("invited", invitation.value.code)).toMatchObject({ ok: true, value: { kind: "ticket" } });
+    expect(await come("too_late", invitation.value.code)).toMatchObject({ failure: { reason: "invitation_over" } });
+
+    await writeSetting(ctx, "registration", "approval");
+    const slow = await createInvitation(admin, { ...wanted, skipsApproval: false });
+    if (!slow.ok) throw new Error("no invitation");
+    oidc().person = { sub: "patient", email: "patient@example.org", email_verified: true };
+    const form = { browserToken, handle: "patient", displayName: "P", language: "en", reason: "To look at birds" };
+    const made = await registerByIdentity(ctx, { ...form, ceremonyId: await aStranger(ctx) });
+    expect(made).toEqual({ ok: true, value: { kind: "pending" } });
+    expect(await comeBack(ctx)).toMatchObject({ failure: { code: "forbidden", reason: "pending" } });
+  }));
+
+test("a place that somebody else took at the last moment leaves no account behind", async () => {
+  const ctx = await aGuest({ db: database(), viewer: SYSTEM, now: TEST_NOW });
+  const admin = as(ctx, await anAccount(ctx, { role: "admin" }));
+  await writeSetting(ctx, "registration", "invitation");
+  const invitation = await createInvitation(admin, { note: "", maxUses: 2, days: null, skipsApproval: true });
+  if (!invitation.ok) throw new Error("no invitation");
+  const people = ["last_a", "last_b", "last_c", "last_d"];
+  const forms = [];
+  for (const handle of people) {
+    oidc().person = { sub: handle, email: `${handle}@example.org`, email_verified: true };
+    const back = await comeBack(ctx, { invitation: invitation.value.code });
+    if (!back.ok || back.value.kind !== "sign-up") throw new Error(JSON.stringify(back));
+    forms.push({ ceremonyId: back.value.ceremonyId, browserToken, handle, displayName: handle, language: "en" });
+  }
+  const results = await Promise.all(forms.map((form) => registerByIdentity(ctx, form)));
+  expect(results.filter(({ ok }) => ok)).toHaveLength(2);
+  expect(await ctx.db.select().from(accounts).where(inArray(accounts.handle, people))).toHaveLength(2);
+});
