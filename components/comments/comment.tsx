@@ -27,10 +27,10 @@ export function Comment({ comment, root, thread, onReply }: Props) {
   const t = useTranslations("comments");
   const hidden = comment.replyCount - comment.replies.length;
   return (
-    <div className="grid gap-2.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
       <One comment={comment} root={root} thread={thread} onReply={onReply} />
       {comment.replies.length > 0 && (
-        <div className="grid gap-3.5 ps-11">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 ps-11">
           {comment.replies.map((reply) => (
             <One key={reply.id} comment={reply} root={root} thread={thread} onReply={onReply} small />
           ))}

@@ -43,7 +43,7 @@ export function Comments({ post }: { post: PostView }) {
         ))}
       </fieldset>
       <div
-        className="grid flex-1 content-start gap-4.5 overflow-y-auto overscroll-contain px-4.5 pt-2 pb-6 [scrollbar-width:thin]"
+        className="grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4.5 overflow-y-auto overscroll-contain px-4.5 pt-2 pb-6 [scrollbar-width:thin]"
         aria-busy={thread.status === "loading"}
       >
         {thread.comments.map((comment) => (
