@@ -55,7 +55,11 @@ export default async function SecuritySettingsPage({ searchParams }: Props) {
         >
           <SessionRows sessions={sessions} />
         </SettingsCard>
-        <SettingsCard id="events" title={t("events.title")}>
+        <SettingsCard
+          id="events"
+          title={t("events.title")}
+          {...(events.length > 0 ? { description: t("events.note") } : {})}
+        >
           <EventRows events={events} />
         </SettingsCard>
       </SettingsPage>
