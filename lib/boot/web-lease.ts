@@ -65,8 +65,12 @@ function enter(db: Database, id: string, self: Process): Promise<Process | null>
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
     const other = await findInTheWay(tx, id, self);
-    if (!other) await write(tx, id);
-    return other;
+    if (other) return other;
+    await tx.execute(
+      sql`delete from ${workerHeartbeats} where worker_id like 'web:%' and seen_at < now() - interval '1 hour'`,
+    );
+    await write(tx, id);
+    return null;
   });
 }
 
@@ -80,7 +84,7 @@ async function beat(db: Database, id: string, self: Process): Promise<void> {
 const write = (db: Pick<Database, "insert">, id: string) =>
   db
     .insert(workerHeartbeats)
-    .values({ workerId: id, seenAt: sql`clock_timestamp()` as never })
+    .values({ workerId: id, seenAt: sql`clock_timestamp()` })
     .onConflictDoUpdate({ target: workerHeartbeats.workerId, set: { seenAt: sql`clock_timestamp()` } });
 
 async function findInTheWay(db: Pick<Database, "select">, id: string, self: Process): Promise<Process | null> {
