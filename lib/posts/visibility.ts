@@ -38,8 +38,8 @@ export function listedOnProfile(viewer: Viewer, post: Posts = posts): SQL {
 }
 
 /**
- * The condition for feeds: seen, not `unlisted`, not of a `limited` account that the viewer doesn't follow, and nothing
- * that the viewer has muted, filtered or (sensitive posts) hidden.
+ * The condition for feeds: at the top of a thread, seen, not `unlisted`, not of a `limited` account that the viewer
+ * doesn't follow, and nothing that the viewer has muted, filtered or (sensitive posts) hidden.
  */
 export function listable(ctx: Context, post: Posts = posts): SQL {
   return listed(ctx, post, withinReach(ctx.viewer, post));
@@ -94,11 +94,12 @@ export function notMuted(ctx: Context, other: SQL): SQL | undefined {
 
 function listed(ctx: Context, post: Posts, ...author: (SQL | undefined)[]): SQL {
   return and(
+    // Only what stands at the top of a thread: to plan what a root would need costs more than all else here.
+    isNull(post.rootId),
     standsFor(ctx.viewer, post, author),
     ne(post.visibility, "unlisted"),
     heard(ctx, post),
     notHiddenAsSensitive(ctx.viewer, post),
-    underVisibleRoot(ctx.viewer, post),
   ) as SQL;
 }
 
