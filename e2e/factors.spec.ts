@@ -57,11 +57,11 @@ test("a passkey is added, named, and signs in by itself; also as the second step
   await expectAccessible(page);
 
   await context.clearCookies();
-  await authenticator.hold();
+  await authenticator.ignore();
   await page.goto("/sign-in");
   await expectAccessible(page);
+  await authenticator.answer();
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await authenticator.touch();
   await expectSignedIn(page, key);
   await page.goto("/settings/security");
   await expect(passkeys.getByText(/Last used/)).toBeVisible();
@@ -80,14 +80,14 @@ test("a passkey is added, named, and signs in by itself; also as the second step
   await expect(page.getByText("10 of 10 left")).toBeVisible();
 
   await context.clearCookies();
-  await authenticator.hold();
+  await authenticator.ignore();
   await enterPassword(page, key);
   await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
   await expectAccessible(page);
   // The password alone opens nothing.
   expect((await context.cookies()).some(({ name }) => name.endsWith("directlink.session"))).toBe(false);
+  await authenticator.answer();
   await page.getByRole("button", { name: "Use a passkey", exact: true }).click();
-  await authenticator.touch();
   await expectSignedIn(page, key);
 });
 
@@ -105,10 +105,10 @@ test("a passkey that was removed signs in no more", async ({ page, context, inst
   await expect(page.getByRole("list", { name: "Passkeys" })).toHaveCount(0);
 
   await context.clearCookies();
-  await authenticator.hold();
+  await authenticator.ignore();
   await page.goto("/sign-in");
+  await authenticator.answer();
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await authenticator.touch();
   await expect(page.getByText("That passkey did not sign you in.")).toBeVisible();
 });
 

@@ -2,10 +2,10 @@ import type { Page } from "playwright/test";
 
 /** Chromium's virtual authenticator: a device of the page's own that keeps passkeys and knows its owner's finger. */
 export interface Authenticator {
-  /** Wait with every answer for `touch`. Without that it answers whatever asks, at once. */
-  hold(): Promise<void>;
-  /** Answer what was asked, and whatever asks from now on. */
-  touch(): Promise<void>;
+  /** Leave unanswered whatever asks from now on. Without that it answers at once. */
+  ignore(): Promise<void>;
+  /** Answer whatever asks from now on; what was left unanswered stays so. */
+  answer(): Promise<void>;
 }
 
 /** https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/ */
@@ -25,5 +25,5 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
   const answers = async (enabled: boolean) => {
     await cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
   };
-  return { hold: () => answers(false), touch: () => answers(true) };
+  return { ignore: () => answers(false), answer: () => answers(true) };
 }
