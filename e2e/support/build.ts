@@ -47,6 +47,7 @@ const SAMPLES: Record<string, string> = {
   "[code]": "abcdefgh",
   "[accountId]": "1",
   "[provider]": "oidc",
+  "[ceremonyId]": "6afe2bd8-0000-4000-8000-000000000000",
 };
 
 function samplePath(route: string): string {
