@@ -11,7 +11,7 @@ export function HopButtons({ first, last }: { first: boolean; last: boolean }) {
   const t = useTranslations("feed");
   const { go } = useStage();
   return (
-    <div className="fixed end-4 top-1/2 z-stage grid -translate-y-1/2 gap-2 max-md:sr-only xl:end-[calc(var(--panel)+1rem)]">
+    <div className="stage-hops fixed end-4 top-1/2 z-stage grid -translate-y-1/2 gap-2 max-md:sr-only xl:end-[calc(var(--panel)+1rem)]">
       <button type="button" className={look} disabled={first} aria-label={t("previous")} onClick={() => go(-1)}>
         <ChevronUp aria-hidden className="size-5.5" />
       </button>
