@@ -3,11 +3,13 @@ import type { Renewed } from "@/lib/accounts/factors/owner";
 import { beginApp, confirmApp } from "@/lib/accounts/mutations/authenticator-app";
 import { addPasskey, beginPasskey } from "@/lib/accounts/mutations/passkeys";
 import { registerAccount } from "@/lib/accounts/mutations/register";
+import { signIn } from "@/lib/accounts/mutations/sign-in";
 import { openSession } from "@/lib/accounts/sessions";
-import type { AccountViewer, Context } from "@/lib/core/context";
+import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { aRegistration } from "./accounts";
 import { anAuthenticator } from "./authenticator";
+import { as } from "./database";
 
 /**
  * A member who has just signed in with a password, as who asks. Their viewer is like a browser: after a change of
@@ -51,4 +53,18 @@ export async function anApp(ctx: Context) {
   const codeAt = (now: Date) => totp.generate({ timestamp: now.getTime() });
   const { recoveryCodes } = await goOn(ctx, confirmApp(ctx, { code: codeAt(ctx.now) }));
   return { codeAt, recoveryCodes };
+}
+
+/** With the password alone: the second step that follows, or null where somebody is let in at once. */
+export async function afterPassword(ctx: Context, who: { handle: string; password: string }): Promise<string | null> {
+  const result = await signIn(as(ctx, GUEST), { identifier: who.handle, password: who.password });
+  if (!result.ok || result.value.kind === "confirm") throw new Error("not signed in");
+  return result.value.kind === "second-factor" ? result.value.ceremonyId : null;
+}
+
+/** The second step that their password leads to; fails the test where there is none. */
+export async function aSecondStep(ctx: Context, who: { handle: string; password: string }): Promise<string> {
+  const ceremonyId = await afterPassword(ctx, who);
+  if (!ceremonyId) throw new Error("no second step");
+  return ceremonyId;
 }

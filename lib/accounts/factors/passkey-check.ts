@@ -3,7 +3,8 @@ import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { consumeCeremony, openCeremony } from "./ceremonies";
 import type { Assertion } from "./input";
-import { assertionOptions, findPasskey, listPasskeys, readAssertion, touchPasskey } from "./passkeys";
+import { findPasskey, listPasskeys, touchPasskey } from "./passkeys";
+import { assertionOptions, readAssertion } from "./webauthn";
 
 /**
  * Ask somebody who is signed in for one of their passkeys again: what the browser needs, and the ceremony that

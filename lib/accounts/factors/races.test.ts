@@ -5,7 +5,7 @@ import { type DatabasePool, openDatabase } from "@/db/client";
 import { credentials } from "@/db/schema";
 import { type Context, GUEST, SYSTEM } from "@/lib/core/context";
 import { as, later, TEST_NOW } from "@/lib/testing/database";
-import { anApp, aPasskey, aSignedIn } from "@/lib/testing/factors";
+import { anApp, aPasskey, aSecondStep, aSignedIn } from "@/lib/testing/factors";
 import { beginPasskeySignIn, signInByPasskey } from "../mutations/passkey-sign-in";
 import { passByAppCode, passByRecoveryCode } from "../mutations/second-step";
 import { signIn } from "../mutations/sign-in";
@@ -29,17 +29,11 @@ const times = <T>(count: number, make: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, i) => make(i)));
 const passed = (results: readonly { ok: boolean }[]) => results.filter(({ ok }) => ok).length;
 
-async function step(ctx: Context, who: { handle: string; password: string }): Promise<string> {
-  const result = await signIn(as(ctx, GUEST), { identifier: who.handle, password: who.password });
-  if (!result.ok || result.value.kind !== "second-factor") throw new Error("no second step");
-  return result.value.ceremonyId;
-}
-
 test("one code of the app, brought to many second steps at once, passes one of them", async () => {
   const owner = await aSignedIn(system);
   const { codeAt } = await anApp(owner.ctx);
   const ctx = later(system, 30_000);
-  const steps = await times(AT_ONCE, () => step(ctx, owner));
+  const steps = await times(AT_ONCE, () => aSecondStep(ctx, owner));
   const code = codeAt(ctx.now);
   expect(passed(await Promise.all(steps.map((ceremonyId) => passByAppCode(ctx, { ceremonyId, code }))))).toBe(1);
 });
@@ -47,26 +41,28 @@ test("one code of the app, brought to many second steps at once, passes one of t
 test("one recovery code too; and one second step, by many codes at once, is passed once", async () => {
   const owner = await aSignedIn(system);
   const { recoveryCodes } = await anApp(owner.ctx);
-  const steps = await times(AT_ONCE, () => step(system, owner));
+  const steps = await times(AT_ONCE, () => aSecondStep(system, owner));
   const code = recoveryCodes[0] ?? "";
   expect(passed(await Promise.all(steps.map((ceremonyId) => passByRecoveryCode(system, { ceremonyId, code }))))).toBe(
     1,
   );
 
-  const ceremonyId = await step(system, owner);
+  const ceremonyId = await aSecondStep(system, owner);
   const codes = recoveryCodes.slice(1, 5);
   const results = await Promise.all(codes.map((each) => passByRecoveryCode(system, { ceremonyId, code: each })));
   expect(passed(results)).toBe(1);
   // The others were not spent by that.
   const left = codes.filter((_, i) => !results[i]?.ok);
   for (const each of left)
-    expect((await passByRecoveryCode(system, { ceremonyId: await step(system, owner), code: each })).ok).toBe(true);
+    expect((await passByRecoveryCode(system, { ceremonyId: await aSecondStep(system, owner), code: each })).ok).toBe(
+      true,
+    );
 });
 
 test("of many guesses at once ten an hour are looked at", async () => {
   const owner = await aSignedIn(system);
   await anApp(owner.ctx);
-  const steps = await times(30, () => step(system, owner));
+  const steps = await times(30, () => aSecondStep(system, owner));
   const results = await Promise.all(steps.map((ceremonyId) => passByAppCode(system, { ceremonyId, code: "000000" })));
   const codes = results.map((result) => (result.ok ? "" : result.failure.code));
   expect(codes.filter((code) => code === "invalid")).toHaveLength(FAILURES_MAX);
@@ -85,7 +81,7 @@ test("what a passkey signed, sent many times at once, signs in once", async () =
 test("signing out everywhere ends what is on its way", async () => {
   const owner = await aSignedIn(system);
   const { recoveryCodes } = await anApp(owner.ctx);
-  const ceremonyId = await step(system, owner);
+  const ceremonyId = await aSecondStep(system, owner);
   await revokeSessionsOf(system, owner.accountId);
   const result = await passByRecoveryCode(system, { ceremonyId, code: recoveryCodes[0] ?? "" });
   expect(result).toMatchObject({ failure: { code: "gone" } });

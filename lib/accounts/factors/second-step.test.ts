@@ -1,18 +1,14 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { credentials, recoveryCodes, totpSecrets } from "@/db/schema";
+import { credentials, recoveryCodes } from "@/db/schema";
 import { type Context, GUEST } from "@/lib/core/context";
-import type { SessionId } from "@/lib/core/ids";
 import { lastMail } from "@/lib/testing/accounts";
 import { as, later, withRollback } from "@/lib/testing/database";
-import { anApp, aPasskey, aSignedIn, goOn } from "@/lib/testing/factors";
-import { beginApp, confirmApp, removeApp } from "../mutations/authenticator-app";
-import { removePasskey } from "../mutations/passkeys";
-import { makeRecoveryCodes, turnOffSecondStep } from "../mutations/recovery-codes";
+import { afterPassword, anApp, aPasskey, aSecondStep, aSignedIn, goOn } from "@/lib/testing/factors";
+import { makeRecoveryCodes } from "../mutations/recovery-codes";
 import { requestPasswordReset, resetPasswordByCode, startPasswordReset } from "../mutations/reset-password";
 import { findOpenSecondStep, passByAppCode, passByPasskey, passByRecoveryCode } from "../mutations/second-step";
-import { signIn } from "../mutations/sign-in";
-import { findSessionViewer, openSession, redeemTicket } from "../sessions";
+import { redeemTicket } from "../sessions";
 import { FAILURES_MAX } from "./app-codes";
 import { ATTEMPTS_MAX, CEREMONY_MS } from "./ceremonies";
 import { findSignInMethods } from "./queries";
@@ -21,26 +17,13 @@ const over = { ok: false, failure: { code: "gone", reason: "step_over" } };
 const wrong = (key: string) => ({ ok: false, failure: { code: "invalid", fields: { code: [key] } } });
 const STEP_MS = 30_000;
 
-/** With the password alone: the second step that follows, or null where somebody is let in at once. */
-async function afterPassword(ctx: Context, who: { handle: string; password: string }): Promise<string | null> {
-  const result = await signIn(as(ctx, GUEST), { identifier: who.handle, password: who.password });
-  if (!result.ok || result.value.kind === "confirm") throw new Error("not signed in");
-  return result.value.kind === "second-factor" ? result.value.ceremonyId : null;
-}
-
-async function step(ctx: Context, who: { handle: string; password: string }): Promise<string> {
-  const ceremonyId = await afterPassword(ctx, who);
-  if (!ceremonyId) throw new Error("no second step");
-  return ceremonyId;
-}
-
 test("with an app, the password leads to a second step, and a code of the app to a session", () =>
   withRollback(async (system) => {
     const owner = await aSignedIn(system);
     expect(await afterPassword(system, owner)).toBeNull();
     const { codeAt } = await anApp(owner.ctx);
     const guest = later(as(system, GUEST), STEP_MS);
-    const ceremonyId = await step(guest, owner);
+    const ceremonyId = await aSecondStep(guest, owner);
     expect(await findOpenSecondStep(guest, ceremonyId)).toMatchObject({
       methods: { app: true, passkey: false, recovery: true },
     });
@@ -54,7 +37,7 @@ test("a code signs in once, nor does one from before; the code that turned the a
     const owner = await aSignedIn(system);
     const { codeAt } = await anApp(owner.ctx);
     const attempt = async (ctx: Context, code: string) =>
-      passByAppCode(ctx, { ceremonyId: await step(ctx, owner), code });
+      passByAppCode(ctx, { ceremonyId: await aSecondStep(ctx, owner), code });
     expect(await attempt(system, codeAt(system.now))).toEqual(wrong("app_code_wrong"));
     const next = later(system, STEP_MS);
     expect(await attempt(next, codeAt(next.now))).toMatchObject({ ok: true });
@@ -68,7 +51,7 @@ test("clocks may differ by half a minute, no more", () =>
     const { codeAt } = await anApp(owner.ctx);
     const ctx = later(system, 10 * STEP_MS);
     const attempt = async (ms: number) =>
-      (await passByAppCode(ctx, { ceremonyId: await step(ctx, owner), code: codeAt(later(ctx, ms).now) })).ok;
+      (await passByAppCode(ctx, { ceremonyId: await aSecondStep(ctx, owner), code: codeAt(later(ctx, ms).now) })).ok;
     expect(await attempt(-2 * STEP_MS)).toBe(false);
     expect(await attempt(2 * STEP_MS)).toBe(false);
     expect(await attempt(-STEP_MS)).toBe(true);
@@ -82,7 +65,7 @@ test("five guesses a step, ten wrong ones an hour, whatever they are made by; a 
     const { codeAt, recoveryCodes: kept } = await anApp(owner.ctx);
     const ctx = later(system, STEP_MS);
     const guesses = async () => {
-      const ceremonyId = await step(ctx, owner);
+      const ceremonyId = await aSecondStep(ctx, owner);
       for (let i = 0; i < ATTEMPTS_MAX; i++)
         expect(await passByAppCode(ctx, { ceremonyId, code: "000000" })).toEqual(wrong("app_code_wrong"));
       return ceremonyId;
@@ -91,19 +74,23 @@ test("five guesses a step, ten wrong ones an hour, whatever they are made by; a 
     expect(await passByAppCode(ctx, { ceremonyId: first, code: codeAt(ctx.now) })).toEqual(over);
     await guesses();
     const capped = { ok: false, failure: { code: "rate_limited", retryAfterSeconds: 3_600 } };
-    expect(await passByAppCode(ctx, { ceremonyId: await step(ctx, owner), code: codeAt(ctx.now) })).toEqual(capped);
+    expect(await passByAppCode(ctx, { ceremonyId: await aSecondStep(ctx, owner), code: codeAt(ctx.now) })).toEqual(
+      capped,
+    );
     expect(FAILURES_MAX).toBe(2 * ATTEMPTS_MAX);
 
-    const byCode = { ceremonyId: await step(ctx, owner), code: kept[0] ?? "" };
+    const byCode = { ceremonyId: await aSecondStep(ctx, owner), code: kept[0] ?? "" };
     expect(await passByRecoveryCode(ctx, byCode)).toMatchObject({ ok: true });
-    const ceremonyId = await step(ctx, owner);
+    const ceremonyId = await aSecondStep(ctx, owner);
     const open = await findOpenSecondStep(ctx, ceremonyId);
     if (!open?.passkeyOptions) throw new Error("no passkey asked");
     expect(await passByPasskey(ctx, { ceremonyId, response: passkey.sign(open.passkeyOptions) })).toMatchObject({
       ok: true,
     });
     const hour = later(ctx, 3_600_000);
-    expect(await passByAppCode(hour, { ceremonyId: await step(hour, owner), code: codeAt(hour.now) })).toMatchObject({
+    expect(
+      await passByAppCode(hour, { ceremonyId: await aSecondStep(hour, owner), code: codeAt(hour.now) }),
+    ).toMatchObject({
       ok: true,
     });
   }));
@@ -114,7 +101,7 @@ test("right codes don't count as guesses", () =>
     const { codeAt } = await anApp(owner.ctx);
     for (let i = 1; i <= FAILURES_MAX + 2; i++) {
       const ctx = later(system, i * STEP_MS);
-      const ceremonyId = await step(ctx, owner);
+      const ceremonyId = await aSecondStep(ctx, owner);
       expect(await passByAppCode(ctx, { ceremonyId, code: codeAt(ctx.now) })).toMatchObject({ ok: true });
     }
     const [row] = await system.db.select().from(credentials).where(eq(credentials.accountId, owner.accountId));
@@ -126,16 +113,16 @@ test("a step is passed once, within five minutes, and ends when the password is 
     const owner = await aSignedIn(system);
     const { codeAt, recoveryCodes: kept } = await anApp(owner.ctx);
     const ctx = later(as(system, GUEST), STEP_MS);
-    const passed = await step(ctx, owner);
+    const passed = await aSecondStep(ctx, owner);
     expect(await passByAppCode(ctx, { ceremonyId: passed, code: codeAt(ctx.now) })).toMatchObject({ ok: true });
     expect(await passByRecoveryCode(ctx, { ceremonyId: passed, code: kept[0] ?? "" })).toEqual(over);
     expect(await findOpenSecondStep(ctx, passed)).toBeNull();
 
-    const slow = await step(ctx, owner);
+    const slow = await aSecondStep(ctx, owner);
     const late = later(ctx, CEREMONY_MS);
     expect(await passByAppCode(late, { ceremonyId: slow, code: codeAt(late.now) })).toEqual(over);
 
-    const before = await step(ctx, owner);
+    const before = await aSecondStep(ctx, owner);
     await requestPasswordReset(ctx, { email: owner.email });
     await startPasswordReset(ctx, { email: owner.email });
     const { code } = await lastMail(ctx, owner.email);
@@ -143,7 +130,7 @@ test("a step is passed once, within five minutes, and ends when the password is 
     expect((await resetPasswordByCode(ctx, { email: owner.email, code, password: changed.password })).ok).toBe(true);
     expect(await passByRecoveryCode(ctx, { ceremonyId: before, code: kept[1] ?? "" })).toEqual(over);
     // The new password alone lets nobody in either, and no code was spent.
-    const after = await step(ctx, changed);
+    const after = await aSecondStep(ctx, changed);
     expect(await passByRecoveryCode(ctx, { ceremonyId: after, code: kept[1] ?? "" })).toMatchObject({ ok: true });
   }));
 
@@ -156,7 +143,8 @@ test("a recovery code works once, however it was copied, and its owner is told",
     const stored = await system.db.select().from(recoveryCodes).where(eq(recoveryCodes.accountId, owner.accountId));
     expect(JSON.stringify(stored)).not.toContain(codes[0]);
 
-    const attempt = async (code: string) => passByRecoveryCode(system, { ceremonyId: await step(system, owner), code });
+    const attempt = async (code: string) =>
+      passByRecoveryCode(system, { ceremonyId: await aSecondStep(system, owner), code });
     const copied = ` ${(codes[0] ?? "").replaceAll("-", " ").toUpperCase().replaceAll("0", "O").replaceAll("1", "I")} `;
     expect(await attempt(copied)).toMatchObject({ ok: true });
     expect(await lastMail(system, owner.email)).toMatchObject({ subject: expect.stringContaining("recovery code") });
@@ -167,86 +155,4 @@ test("a recovery code works once, however it was copied, and its owner is told",
     const made = await goOn(owner.ctx, makeRecoveryCodes(owner.ctx));
     expect(await attempt(codes[1] ?? "")).toEqual(wrong("recovery_code_wrong"));
     expect(await attempt(made.recoveryCodes[1] ?? "")).toMatchObject({ ok: true });
-  }));
-
-test("passkeys alone are asked for after a password only when their owner wants that; a touch is enough then", () =>
-  withRollback(async (system) => {
-    const [owner, other] = [await aSignedIn(system), await aSignedIn(system)];
-    expect(await makeRecoveryCodes(owner.ctx)).toMatchObject({ failure: { reason: "no_second_factor" } });
-    const passkey = await aPasskey(owner.ctx);
-    const foreign = await aPasskey(other.ctx);
-    expect(await afterPassword(system, owner)).toBeNull();
-    await goOn(owner.ctx, makeRecoveryCodes(owner.ctx));
-
-    const ceremonyId = await step(system, owner);
-    const open = await findOpenSecondStep(system, ceremonyId);
-    if (!open?.passkeyOptions) throw new Error("no passkey asked");
-    const refused = { ok: false, failure: { code: "invalid", fields: { form: ["passkey_refused"] } } };
-    expect(await passByPasskey(system, { ceremonyId, response: foreign.sign(open.passkeyOptions) })).toEqual(refused);
-    const response = passkey.sign(open.passkeyOptions, { verified: false });
-    expect(await passByPasskey(system, { ceremonyId: await step(system, owner), response })).toEqual(refused);
-    expect(await passByPasskey(system, { ceremonyId, response })).toMatchObject({ ok: true });
-    expect(await passByPasskey(system, { ceremonyId, response })).toEqual(over);
-
-    expect(await turnOffSecondStep(owner.ctx)).toMatchObject({ ok: true });
-    expect(await afterPassword(system, owner)).toBeNull();
-  }));
-
-test("with the last factor the second step and its recovery codes go", () =>
-  withRollback(async (system) => {
-    const owner = await aSignedIn(system);
-    const passkey = await aPasskey(owner.ctx);
-    await anApp(owner.ctx);
-    expect(await turnOffSecondStep(owner.ctx)).toMatchObject({ failure: { reason: "app_on" } });
-    await goOn(owner.ctx, removeApp(owner.ctx));
-    expect(await removeApp(owner.ctx)).toMatchObject({ failure: { code: "not_found" } });
-    expect(await findSignInMethods(owner.ctx)).toMatchObject({ appSince: null, secondStep: true });
-    expect(await removePasskey(owner.ctx, { passkeyId: passkey.id })).toMatchObject({ ok: true });
-    expect(await findSignInMethods(owner.ctx)).toMatchObject({ secondStep: false, recoveryCodes: null });
-    expect(await afterPassword(system, owner)).toBeNull();
-  }));
-
-test("what was signed in by a password alone ends when the second step is turned on; this device goes on, renamed", () =>
-  withRollback(async (system) => {
-    const [byApp, byPasskey] = [await aSignedIn(system), await aSignedIn(system)];
-    await aPasskey(byPasskey.ctx);
-    for (const [owner, turnOn] of [
-      [byApp, () => anApp(byApp.ctx)],
-      [byPasskey, () => goOn(byPasskey.ctx, makeRecoveryCodes(byPasskey.ctx))],
-    ] as const) {
-      const elsewhere = await openSession(system, owner.accountId);
-      const before = owner.ctx.viewer.sessionId as SessionId;
-      await turnOn();
-      const here = owner.ctx.viewer.sessionId as SessionId;
-      expect(here).not.toBe(before);
-      expect(await findSessionViewer(system, here)).toMatchObject({ accountId: owner.accountId });
-      for (const ended of [elsewhere, before]) expect(await findSessionViewer(system, ended)).toBeNull();
-      const later = await openSession(system, owner.accountId);
-      await goOn(owner.ctx, makeRecoveryCodes(owner.ctx));
-      expect(await findSessionViewer(system, later)).not.toBeNull();
-    }
-  }));
-
-test("an app counts from its first right code on; its key is kept encrypted", () =>
-  withRollback(async (system) => {
-    const owner = await aSignedIn(system);
-    expect(await beginApp(later(owner.ctx, 11 * 60_000))).toMatchObject({ failure: { reason: "reauthenticate" } });
-    const begun = await beginApp(owner.ctx);
-    if (!begun.ok) throw new Error("not begun");
-    const { key, address, picture } = begun.value;
-    expect(key).toMatch(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/);
-    const bare = key.replaceAll(" ", "");
-    expect(new URL(address).searchParams.get("secret")).toBe(bare);
-    expect(picture.path).toMatch(/^(M\d+ \d+h\d+v1h-\d+z)+$/);
-    const [row] = await system.db.select().from(totpSecrets).where(eq(totpSecrets.accountId, owner.accountId));
-    expect(row?.secret).not.toContain(bare);
-    expect(await afterPassword(system, owner)).toBeNull();
-    expect(await confirmApp(owner.ctx, { code: "000000" })).toEqual(wrong("app_code_wrong"));
-    expect(await confirmApp(later(owner.ctx, 15 * 60_000), { code: "000000" })).toMatchObject({
-      failure: { code: "gone", reason: "set_up_again" },
-    });
-    await anApp(owner.ctx);
-    expect(await beginApp(owner.ctx)).toMatchObject({ failure: { reason: "app_on" } });
-    const confirmed = and(eq(totpSecrets.accountId, owner.accountId));
-    expect((await system.db.select().from(totpSecrets).where(confirmed))[0]?.confirmedAt).toEqual(owner.ctx.now);
   }));

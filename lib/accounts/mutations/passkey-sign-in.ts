@@ -4,13 +4,14 @@ import type { Context } from "@/lib/core/context";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import type { Assertion } from "../factors/input";
-import { assertionOptions, findPasskey, readAssertion, touchPasskey } from "../factors/passkeys";
+import { findPasskey, touchPasskey } from "../factors/passkeys";
 import {
   newSignInChallenge,
   readSignInChallenge,
   type SignInChallenge,
   spendSignInChallenge,
 } from "../factors/sign-in-challenge";
+import { assertionOptions, readAssertion } from "../factors/webauthn";
 import { refuseEntry } from "../refuse-entry";
 import { issueTicket } from "../sessions";
 

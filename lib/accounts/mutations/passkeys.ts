@@ -7,9 +7,10 @@ import { consumeCeremony, openCeremony } from "../factors/ceremonies";
 import type { AddPasskeyInput } from "../factors/input";
 import { PASSKEYS_MAX } from "../factors/limits";
 import { type Renewed, recentOwner } from "../factors/owner";
-import { listPasskeys, readAttestation, registrationOptions } from "../factors/passkeys";
+import { listPasskeys } from "../factors/passkeys";
 import { removeRecoveryCodes } from "../factors/recovery-codes";
 import { findSecondStep } from "../factors/second-step";
+import { readAttestation, registrationOptions } from "../factors/webauthn";
 import { recordSecurityEvent } from "../security-events";
 import { rotateSession } from "../sessions";
 

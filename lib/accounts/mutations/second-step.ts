@@ -5,9 +5,10 @@ import { transaction } from "@/lib/core/transaction";
 import { guessAppCode } from "../factors/app-codes";
 import { answerCeremony, consumeCeremony, findCeremony } from "../factors/ceremonies";
 import type { Assertion } from "../factors/input";
-import { assertionOptions, findPasskey, listPasskeys, readAssertion, touchPasskey } from "../factors/passkeys";
+import { findPasskey, listPasskeys, touchPasskey } from "../factors/passkeys";
 import { spendRecoveryCode } from "../factors/recovery-codes";
 import { findSecondStep, type SecondStepState } from "../factors/second-step";
+import { assertionOptions, readAssertion } from "../factors/webauthn";
 import { recordSecurityEvent } from "../security-events";
 import { issueTicket } from "../sessions";
 
