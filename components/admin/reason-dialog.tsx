@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useReauthentication } from "@/components/settings/reauthenticate";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -48,19 +48,20 @@ export function ReasonDialog({
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, start] = useTransition();
+  const [busy, setBusy] = useState(false);
 
-  function submit(event: FormEvent) {
+  // No transition: React would hold back the dialog that asks for a proof until this ends, which waits for that dialog.
+  async function submit(event: FormEvent) {
     event.preventDefault();
     if (needsReason && reason.trim().length < REASON_LENGTH.min) return setProblem(t("errors.reason_missing"));
-    start(async () => {
-      const result = await proved(() => send(reason));
-      if (!result?.ok) return setProblem(textOf(result?.failure));
-      setOpen(false);
-      setReason("");
-      setProblem(null);
-      toast({ text: done });
-    });
+    setBusy(true);
+    const result = await proved(() => send(reason));
+    setBusy(false);
+    if (!result?.ok) return setProblem(textOf(result?.failure));
+    setOpen(false);
+    setReason("");
+    setProblem(null);
+    toast({ text: done });
   }
 
   return (
