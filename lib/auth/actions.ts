@@ -25,7 +25,7 @@ import {
 import { setUp } from "@/lib/accounts/mutations/set-up";
 import { signIn } from "@/lib/accounts/mutations/sign-in";
 import { ok } from "@/lib/core/result";
-import { action, actionTaking } from "@/lib/http/action";
+import { actionTaking } from "@/lib/http/action";
 import { finishSignIn } from "./finish-sign-in";
 import { ownPath } from "./own-path";
 import { endSession, startSession } from "./session";
@@ -48,8 +48,8 @@ export const signInAction = actionTaking("sign-in", "sign-in-identifier")(
   },
 );
 
-/** Gives null: whoever called goes where a guest goes. */
-export const signOutAction = action(z.object({}), async (ctx) => {
+/** Gives null: whoever called goes where a guest goes. No limit keeps anybody from leaving. */
+export const signOutAction = actionTaking()(z.object({}), async (ctx) => {
   await endSession(ctx);
   return ok(null);
 });

@@ -19,5 +19,5 @@ export const setPinnedAction = action(setPinnedInput, setPinned);
 export const addPostAction = actionTaking("posting")(addPostInput, addPost);
 export const addCommentAction = actionTaking("comments")(addCommentInput, addComment);
 export const deletePostAction = action(deletePostInput, deletePost);
-export const saveDraftAction = action(saveDraftInput, saveDraft);
+export const saveDraftAction = actionTaking("drafts")(saveDraftInput, saveDraft);
 export const discardDraftAction = action(discardDraftInput, discardDraft);

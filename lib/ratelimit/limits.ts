@@ -37,6 +37,8 @@ export const LIMITS = {
   proofs: limit(60, 5 * MINUTE, "address"),
   posting: limit(300, HOUR, "account"),
   comments: limit(300, HOUR, "account"),
+  /** The form saves while somebody writes, every other second at most. */
+  drafts: limit(2_000, HOUR, "account"),
   likes: limit(1_000, HOUR, "account"),
   follows: limit(400, DAY, "account"),
   uploads: limit(30, 30 * MINUTE, "account"),
