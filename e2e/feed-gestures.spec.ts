@@ -75,7 +75,7 @@ test("pulling down at the top fetches newer videos; a short pull does not", asyn
   // Elsewhere in the feed, down is the previous video.
   await next(page);
   const second = await currentPost(page);
-  await drag(page, { x: 150, y: 200 }, { x: 150, y: 600 }, { over: 120 });
+  await drag(page, { x: 150, y: 120 }, { x: 155, y: 660 }, { over: 120 });
   await expect.poll(() => currentPost(page)).not.toBe(second);
   expect(asked).toHaveLength(1);
 });

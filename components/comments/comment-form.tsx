@@ -40,7 +40,8 @@ export function CommentForm({ replyTo, addressee, onCancelReply, send }: Props) 
     ({ postId }) => postId === replyTo.id,
     (intent) => {
       setBody(intent.body);
-      field.current?.focus();
+      // After the sheet, which begins with the focus on its title.
+      requestAnimationFrame(() => field.current?.focus());
     },
   );
 

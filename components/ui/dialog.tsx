@@ -75,6 +75,10 @@ export function SheetContent({ title, closeLabel, expandLabel, children, classNa
         ref={sheet}
         aria-describedby={undefined}
         {...leave}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          sheet.current?.querySelector("h2")?.focus({ preventScroll: true });
+        }}
         data-full={full || undefined}
         className={cn(
           "fixed inset-x-0 bottom-0 z-sheet flex h-[76dvh] max-h-dvh flex-col rounded-t-[1.5rem] bg-card text-card-foreground shadow-lg data-full:h-dvh data-full:rounded-none data-full:pt-[env(safe-area-inset-top)] data-[state=open]:animate-sheet-in md:inset-y-0 md:start-auto md:end-0 md:h-auto md:w-98 md:rounded-none md:data-[state=open]:animate-panel-in",
@@ -100,7 +104,7 @@ export function SheetContent({ title, closeLabel, expandLabel, children, classNa
 function Head({ title, closeLabel, className }: Pick<Props, "title" | "closeLabel" | "className">) {
   return (
     <header className={cn("flex items-center gap-1", className)}>
-      <Radix.Title className="flex-1 font-bold font-display text-lg" tabIndex={-1}>
+      <Radix.Title className="flex-1 font-bold font-display text-lg outline-none" tabIndex={-1}>
         {title}
       </Radix.Title>
       <Radix.Close asChild>
