@@ -1,4 +1,5 @@
 "use client";
+import { Link2, Unlink2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormSummary } from "@/components/auth/form-summary";
@@ -9,6 +10,7 @@ import { useToast } from "@/components/ui/toast";
 import type { LinkedIdentityView, ProviderId } from "@/lib/accounts/types";
 import { beginLinkAction, unlinkIdentityAction } from "@/lib/auth/actions/identities";
 import type { Failure } from "@/lib/core/result";
+import { FactorRow } from "./factor-row";
 
 interface Props {
   identities: readonly LinkedIdentityView[];
@@ -49,28 +51,29 @@ export function IdentityList({ identities, problem: first }: Props) {
   }
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4.5">
       <FormSummary>{problem ? t(`problems.${problem}` as never) : words}</FormSummary>
-      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] divide-y divide-border">
         {identities.map(({ provider: { id, name }, available, linked }) => (
-          <li key={id} className="flex items-center justify-between gap-3">
-            <div className="grid min-w-0">
-              <span className="truncate font-semibold">{name}</span>
-              <span className="truncate text-muted-foreground text-sm">
-                {linked ? <Linked {...linked} /> : t("notLinked")}
-              </span>
-            </div>
-            {(linked || available) && (
-              <Button
-                variant={linked ? "outline" : "secondary"}
-                busy={busy === id}
-                disabled={busy !== null}
-                aria-label={t(linked ? "unlinkName" : "linkName", { name })}
-                onClick={() => run(id, linked !== null, name)}
-              >
-                {t(linked ? "unlink" : "link")}
-              </Button>
-            )}
+          <li key={id} className="py-4 first:pt-0 last:pb-0">
+            <FactorRow
+              icon={linked ? Link2 : Unlink2}
+              title={name}
+              about={linked ? <Linked {...linked} /> : t("notLinked")}
+              action={
+                (linked || available) && (
+                  <Button
+                    size="small"
+                    busy={busy === id}
+                    disabled={busy !== null}
+                    aria-label={t(linked ? "unlinkName" : "linkName", { name })}
+                    onClick={() => run(id, linked !== null, name)}
+                  >
+                    {t(linked ? "unlink" : "link")}
+                  </Button>
+                )
+              }
+            />
           </li>
         ))}
       </ul>
