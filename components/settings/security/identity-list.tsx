@@ -84,5 +84,6 @@ export function IdentityList({ identities, problem: first }: Props) {
 function Linked({ label, since }: NonNullable<LinkedIdentityView["linked"]>) {
   const t = useTranslations("identities");
   const format = useFormatter();
-  return <>{t("linkedAs", { label, since: format.dateTime(new Date(since), { dateStyle: "medium" }) })}</>;
+  const day = format.dateTime(new Date(since), { dateStyle: "medium" });
+  return <span className="wrap-anywhere">{t("linkedAs", { label, since: day })}</span>;
 }
