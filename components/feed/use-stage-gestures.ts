@@ -91,7 +91,7 @@ export function useStageGestures(on: Options) {
     onPointerLeave: end,
     /** The mouse events that a browser makes of a touch would move the focus, and close what has just opened. */
     onTouchEnd(event: TouchEvent<HTMLElement>) {
-      if (spent.current) event.preventDefault();
+      if (spent.current && event.cancelable) event.preventDefault();
     },
     /** The system's own menu of a long press would lie over ours. The right button keeps its. */
     onContextMenu(event: MouseEvent<HTMLElement>) {
