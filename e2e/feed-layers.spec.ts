@@ -69,7 +69,7 @@ test("a link in a sheet leads away, and back leads to the same video without the
   await next(page);
   const here = await currentPost(page);
   await openComments(page);
-  const author = comments(page).getByRole("article").first().getByRole("link").nth(1);
+  const author = comments(page).getByRole("article").first().getByRole("link").first();
   await author.click();
   await page.waitForURL(/\/@demo_/);
   await page.goBack();

@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useNoLayers } from "@/components/ui/use-layer";
 import { takesKeys } from "./key-targets";
 import { usePlayback } from "./playback";
 import { useViewer } from "./viewer";
@@ -18,6 +19,7 @@ export function GlobalKeys() {
   const viewer = useViewer();
   const { letterKeys } = usePlayback();
   const [helpOpen, setHelpOpen] = useState(false);
+  useNoLayers();
   const wentAt = useRef(Number.NEGATIVE_INFINITY);
 
   const places: Record<string, string> = {

@@ -37,6 +37,7 @@ function settle(): void {
       window.history.pushState({ ...window.history.state, [MARK]: depth }, "");
     }
     if (here > open.length) {
+      pushed = { path: window.location.pathname, depth: here };
       travellingUntil = performance.now() + TRAVEL_MS;
       window.history.go(open.length - here);
     }
@@ -74,6 +75,11 @@ export function useLayer(isOpen: boolean, close: () => void): void {
       settle();
     };
   }, [isOpen]);
+}
+
+/** For the frame of every page: lets go of the entries of layers that a reload has closed. */
+export function useNoLayers(): void {
+  useLayer(false, () => {});
 }
 
 /**
