@@ -57,6 +57,8 @@ test("what is said of oneself is seen while it is typed, saved, and stands on th
   await expect(page.getByRole("button", { name: "Save profile" })).toBeDisabled();
   await page.getByRole("button", { name: "View profile" }).click();
   await page.waitForURL(/\/@demo_ana$/);
+  // Anew: the page before it is still there, hidden.
+  await page.goto("/@demo_ana");
   await expect(page.getByRole("heading", { level: 1, name: "Demo Ana Clay" })).toBeVisible();
   const link = page.getByRole("link", { name: "ana-clay.example" });
   await expect(link).toHaveAttribute("href", "https://ana-clay.example/");

@@ -25,6 +25,14 @@ export function PictureButton({ kind, picture, className }: Props) {
   const [address, setAddress] = useState<string | null>(null);
   const label = t(kind === "avatar" ? "changeAvatar" : "changeBanner");
 
+  async function open(file: File) {
+    const chosen = URL.createObjectURL(file);
+    const readable = await canRead(chosen);
+    if (readable) return setAddress(chosen);
+    URL.revokeObjectURL(chosen);
+    toast({ text: t("unreadable"), bad: true });
+  }
+
   function close() {
     if (address) URL.revokeObjectURL(address);
     setAddress(null);
@@ -64,7 +72,7 @@ export function PictureButton({ kind, picture, className }: Props) {
           const file = currentTarget.files?.[0];
           // The same file can be chosen again.
           currentTarget.value = "";
-          if (file) setAddress(URL.createObjectURL(file));
+          if (file) void open(file);
         }}
       />
       {address && (
@@ -85,5 +93,15 @@ export function PictureButton({ kind, picture, className }: Props) {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Whether the browser can show what somebody chose: its name tells nothing. */
+async function canRead(address: string): Promise<boolean> {
+  const picture = new Image();
+  picture.src = address;
+  return picture.decode().then(
+    () => true,
+    () => false,
   );
 }
