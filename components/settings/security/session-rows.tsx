@@ -76,7 +76,7 @@ function SessionRow({ session }: { session: SessionView }) {
         <b className="block truncate font-semibold">{device}</b>
         <span className="block text-muted-foreground text-sm">
           {seen} · {session.place ? `${session.place} · ` : ""}
-          {since}
+          <span className="whitespace-nowrap">{since}</span>
         </span>
       </span>
       {session.current ? (
