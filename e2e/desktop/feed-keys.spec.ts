@@ -1,3 +1,4 @@
+import { hydrated } from "../support/hydrated";
 import { article, currentPost, paused, rate } from "../support/stage";
 import { expect, test } from "../support/test";
 
@@ -52,9 +53,11 @@ test("G and a letter go somewhere; the letter means nothing else", async ({ page
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await page.waitForURL(/\/settings$/);
+  await hydrated(page);
   await page.keyboard.press("g");
   await page.keyboard.press("e");
   await page.waitForURL(/\/explore$/);
+  await hydrated(page);
   await page.keyboard.press("g");
   await page.keyboard.press("h");
   await page.waitForURL((url) => url.pathname === "/");
