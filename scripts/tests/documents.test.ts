@@ -9,7 +9,9 @@ const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 const documents = globSync(["*.md", "docs/**/*.md"], { cwd: ROOT });
 /** Prose without its blocks of code, in which a ` means nothing. */
 const prose = (path: string) => read(path).replace(/^```.*?^```/gms, "");
-const namesIn = (path: string) => [...prose(path).matchAll(/`([^`\n]+)`/g)].map(([, name = ""]) => name);
+/** What stands in code's type; of `file › test` the file. */
+const namesIn = (path: string) =>
+  [...prose(path).matchAll(/`([^`\n]+)`/g)].map(([, name = ""]) => name.replace(/ › .*$/, ""));
 
 const FOLDERS = "app|bench|components|db|docs|e2e|i18n|lib|messages|public|scripts";
 const ROOT_FILES = globSync("*.*", { cwd: ROOT, exclude: ["*.md"] });

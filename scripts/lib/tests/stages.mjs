@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "../build.mjs";
 import { run } from "../child.mjs";
 import { ROOT } from "../project.mjs";
 import { findChromium } from "./chromium.mjs";
+import { findUnshown, readClaims, readOutcomes } from "./claims.mjs";
 import { ensureRedis } from "./redis.mjs";
 import { withScratchDatabase } from "./scratch.mjs";
 import { fromPlaywright, fromVitest, one, readTally } from "./tally.mjs";
@@ -43,6 +44,8 @@ export const STAGES = [
   { name: "scripts", title: "Tests of the operations scripts", run: (stop, args) => vitest("scripts", stop, args) },
   { name: "build", title: "Build", run: (stop) => ensureBuilt(stop).then(() => one(true)) },
   { name: "browser", title: "Browser tests", needs: "build", run: browser },
+  // What the stages before it have shown in this run.
+  { name: "claims", title: "Claims of docs/security.md", run: async () => one(showsClaims()) },
 ];
 
 /** Where modules of the project lie: its folders with code, and the modules in its root. */
@@ -112,6 +115,14 @@ async function browser(stop, args) {
     return runPackage(stop, "playwright/cli.js", ["test", "--reporter=list,json", ...args], env);
   });
   return readTally(report, fromPlaywright, code);
+}
+
+/** Whether every test that docs/security.md names has run and passed; those that have not are printed. */
+function showsClaims() {
+  const claims = readClaims(readFileSync(join(ROOT, "docs/security.md"), "utf8"));
+  const unshown = findUnshown(claims, readOutcomes(DATA_DIR));
+  for (const { number, file, title } of unshown) console.log(`${number}: ${file} › ${title} did not run and pass`);
+  return claims.length > 0 && unshown.length === 0;
 }
 
 /** Where a runner writes its report; an older one is removed. @param {string} name */
