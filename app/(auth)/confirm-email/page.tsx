@@ -21,19 +21,14 @@ export default async function ConfirmEmailPage({ searchParams }: Props) {
   const [ctx, asked, t] = await Promise.all([requestContext(), searchParams, getTranslations("security.confirmEmail")]);
   const token = tokenInput.safeParse(asked.token).data;
   const change = token ? await findEmailChange(ctx, token) : null;
-  if (!token || !change) {
-    return (
-      <>
+  return (
+    <Texts namespaces={["security"]}>
+      <ConfirmEmailForm token={token ?? ""} change={change}>
         <Heading title={t("overTitle")}>{t("overText")}</Heading>
         <Button asChild variant="primary">
           <Link href="/settings/account">{t("settings")}</Link>
         </Button>
-      </>
-    );
-  }
-  return (
-    <Texts namespaces={["security"]}>
-      <ConfirmEmailForm token={token} {...change} />
+      </ConfirmEmailForm>
     </Texts>
   );
 }
