@@ -169,7 +169,7 @@ test("another handle is there at once, the old one leads to it, and the way back
   expect(moved.headers()["cache-control"]).toBe("no-cache");
   await page.goto("/@demo_ana");
   await expect(page).toHaveURL(/\/@demo_clay$/);
-  await expect(page.getByText("@demo_clay").first()).toBeVisible();
+  await expect(page.locator("main").getByText("@demo_clay", { exact: true })).toBeVisible();
 
   await page.goto("/settings/account");
   await page.getByRole("button", { name: "Go back to @demo_ana" }).click();

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
+import { layersGone } from "@/components/ui/use-layer";
 import { setPinnedAction } from "@/lib/posts/actions";
 import type { PostView } from "@/lib/posts/types";
 
@@ -17,6 +18,9 @@ export function usePin(post: PostView) {
 
   async function set(wanted: boolean) {
     setPinned(wanted);
+    // The menu that it was chosen from goes back one entry of the history as it closes; the router drops the answer of an
+    // action that is on its way then.
+    await layersGone();
     const result = await setPinnedAction({ postId: post.id, pinned: wanted }).catch(() => null);
     if (result?.ok) {
       const undo = { label: t("pin.undo"), run: () => void set(!wanted) };

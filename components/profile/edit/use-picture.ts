@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useFailureText, useFailureToast } from "@/components/frame/use-failure-toast";
 import { useToast } from "@/components/ui/toast";
+import { layersGone } from "@/components/ui/use-layer";
 import { useMediaProgress } from "@/components/upload/use-media-progress";
 import { useUpload } from "@/components/upload/use-upload";
 import { removePictureAction } from "@/lib/accounts/actions";
@@ -56,6 +57,8 @@ export function usePicture(kind: PictureKind, current: string | null) {
       upload.send(file);
     },
     async remove() {
+      // Chosen from a menu: the router drops the answer of an action that is on its way while that closes.
+      await layersGone();
       const result = await removePictureAction({ picture: kind }).catch(() => null);
       if (!result?.ok) return fail(result?.failure);
       upload.reset();
