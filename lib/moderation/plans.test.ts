@@ -38,6 +38,12 @@ beforeAll(async () => {
   await db.execute(sql`
     insert into sessions (id, account_id, created_at, last_seen_at, expires_at, authenticated_at)
     select gen_random_uuid(), id, ${now}, ${now}, ${now} + interval '30 days', ${now} from accounts`);
+  await db.execute(sql`
+    insert into invitations (code, created_by, created_at)
+    select 'code_' || n, (select min(id) from accounts), ${now} from generate_series(1, 5000) n`);
+  await db.execute(sql`
+    insert into registrations (account_id, invitation_id, accepted_at)
+    select id, case when id % 20 = 0 then (select min(id) from invitations) end, ${now} from accounts`);
   await db.execute(sql`analyze`);
 }, 60_000);
 
