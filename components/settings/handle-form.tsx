@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useState } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
@@ -24,26 +24,27 @@ export function HandleForm({ handle, former }: Props) {
   const proved = useReauthentication();
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string | null>(null);
-  const [busy, start] = useTransition();
+  // Not a transition: React would hold the dialog that asks for proof back until it is over.
+  const [busy, setBusy] = useState(false);
 
-  function change(wanted: string) {
-    start(async () => {
-      const result = await proved(() => changeHandleAction({ handle: wanted }));
-      if (result?.ok) {
-        setTyped("");
-        setError(null);
-        return toast({ text: t("saved", { handle: result.value.handle }) });
-      }
-      const failure = result?.failure;
-      if (failure?.code === "invalid") return setError(failure.fields.handle?.[0] ?? "handle_shape");
-      if (failure?.code === "conflict") return setError("handle_too_soon");
-      fail(failure);
-    });
+  async function change(wanted: string) {
+    setBusy(true);
+    const result = await proved(() => changeHandleAction({ handle: wanted }));
+    setBusy(false);
+    if (result?.ok) {
+      setTyped("");
+      setError(null);
+      return toast({ text: t("saved", { handle: result.value.handle }) });
+    }
+    const failure = result?.failure;
+    if (failure?.code === "invalid") return setError(failure.fields.handle?.[0] ?? "handle_shape");
+    if (failure?.code === "conflict") return setError("handle_too_soon");
+    fail(failure);
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    change(typed);
+    void change(typed);
   }
 
   if (former) {
@@ -51,7 +52,7 @@ export function HandleForm({ handle, former }: Props) {
     return (
       <div className="grid justify-items-start gap-3">
         <p className="max-w-prose">{t("until", { former: former.handle, date })}</p>
-        <Button size="small" variant="outline" busy={busy} onClick={() => change(former.handle)}>
+        <Button size="small" variant="outline" busy={busy} onClick={() => void change(former.handle)}>
           {t("back", { former: former.handle })}
         </Button>
         {error && <p className="font-medium text-destructive text-sm">{errorText(error as "handle_taken")}</p>}

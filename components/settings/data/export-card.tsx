@@ -2,7 +2,7 @@
 import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useTransition } from "react";
+import { useEffect, useState } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { useReauthentication } from "@/components/settings/reauthenticate";
 import { Button } from "@/components/ui/button";
@@ -19,7 +19,8 @@ export function ExportCard({ exports }: { exports: readonly DataExportView[] }) 
   const fail = useFailureToast();
   const proved = useReauthentication();
   const router = useRouter();
-  const [busy, start] = useTransition();
+  // Not a transition: React would hold the dialog that asks for proof back until it is over.
+  const [busy, setBusy] = useState(false);
   const waiting = exports.some(({ state }) => state === "waiting");
   useEffect(() => {
     if (!waiting) return;
@@ -27,21 +28,21 @@ export function ExportCard({ exports }: { exports: readonly DataExportView[] }) 
     return () => clearInterval(timer);
   }, [waiting, router]);
 
-  function request() {
-    start(async () => {
-      const result = await proved(() => requestExportAction({}));
-      if (!result?.ok) return fail(result?.failure);
-      toast({ text: t("export.requested") });
-      router.refresh();
-    });
+  async function request() {
+    setBusy(true);
+    const result = await proved(() => requestExportAction({}));
+    setBusy(false);
+    if (!result?.ok) return fail(result?.failure);
+    toast({ text: t("export.requested") });
+    router.refresh();
   }
 
-  function download(exportId: DataExportView["id"]) {
-    start(async () => {
-      const result = await proved(() => exportAddressAction({ exportId }));
-      if (!result?.ok) return fail(result?.failure);
-      window.location.assign(result.value.url);
-    });
+  async function download(exportId: DataExportView["id"]) {
+    setBusy(true);
+    const result = await proved(() => exportAddressAction({ exportId }));
+    setBusy(false);
+    if (!result?.ok) return fail(result?.failure);
+    window.location.assign(result.value.url);
   }
 
   return (
@@ -52,7 +53,7 @@ export function ExportCard({ exports }: { exports: readonly DataExportView[] }) 
             <li key={made.id} className="flex min-h-13 items-center gap-3 py-1.5">
               <ExportState made={made} />
               {made.state === "ready" && (
-                <Button variant="primary" size="small" disabled={busy} onClick={() => download(made.id)}>
+                <Button variant="primary" size="small" disabled={busy} onClick={() => void download(made.id)}>
                   <Download aria-hidden />
                   {t("export.download")}
                 </Button>
@@ -61,7 +62,13 @@ export function ExportCard({ exports }: { exports: readonly DataExportView[] }) 
           ))}
         </ul>
       )}
-      <Button variant="secondary" busy={busy} disabled={waiting} onClick={request} className="justify-self-start">
+      <Button
+        variant="secondary"
+        busy={busy}
+        disabled={waiting}
+        onClick={() => void request()}
+        className="justify-self-start"
+      >
         {t(waiting ? "export.making" : "export.request")}
       </Button>
     </>

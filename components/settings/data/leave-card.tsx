@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { useReauthentication } from "@/components/settings/reauthenticate";
 import { Button } from "@/components/ui/button";
@@ -40,16 +40,20 @@ function Question({ way, onClose }: { way: Way; onClose: () => void }) {
   const fail = useFailureToast();
   const proved = useReauthentication();
   const [error, setError] = useState<string>();
-  const [busy, start] = useTransition();
+  // Not a transition: React would hold the dialog that asks for proof back until it is over.
+  const [busy, setBusy] = useState(false);
 
-  function go() {
-    start(async () => {
+  async function go() {
+    setBusy(true);
+    try {
       const result = await proved<Result<unknown>>(() => (way === "delete" ? leaveAction({}) : deactivateAction({})));
       // Everything that this page knew of its reader is gone with the session.
       if (result?.ok) return window.location.assign(`/sign-in?notice=${way === "delete" ? "leaving" : "deactivated"}`);
       if (result?.failure.code === "conflict") return setError(t("leave.lastAdmin"));
       fail(result?.failure);
-    });
+    } finally {
+      setBusy(false);
+    }
   }
 
   return (
@@ -68,7 +72,7 @@ function Question({ way, onClose }: { way: Way; onClose: () => void }) {
           <Button variant="ghost" onClick={onClose}>
             {common("cancel")}
           </Button>
-          <Button variant="danger" busy={busy} onClick={go}>
+          <Button variant="danger" busy={busy} onClick={() => void go()}>
             {t(`leave.${way}.action`)}
           </Button>
         </div>

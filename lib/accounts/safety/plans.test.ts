@@ -35,6 +35,17 @@ beforeAll(async () => {
     from accounts, generate_series(1, 3)`);
   await db.execute(sql`insert into former_handles (handle, handle_skeleton, account_id, until)
     select 'old_' || handle, 'old_' || handle, id, ${now} + interval '30 days' from accounts`);
+  await db.execute(sql`insert into passkeys (id, account_id, name, public_key, created_at)
+    select gen_random_uuid(), id, 'Key', '', ${now} from accounts, generate_series(1, 2)`);
+  await db.execute(sql`insert into totp_secrets (account_id, secret, created_at) select id, '', ${now} from accounts`);
+  await db.execute(sql`insert into recovery_codes (account_id, code_hash, created_at)
+    select id, gen_random_uuid()::text, ${now} from accounts, generate_series(1, 10)`);
+  await db.execute(sql`insert into auth_ceremonies (id, kind, account_id, sealed, created_at, expires_at)
+    select gen_random_uuid(), 'second-factor', id, '', ${now}, ${now} + interval '5 minutes' from accounts`);
+  await db.execute(sql`insert into linked_identities (provider, subject, account_id, created_at)
+    select 'oidc', id::text, id, ${now} from accounts`);
+  await db.execute(sql`insert into sign_in_tickets (token_hash, account_id, expires_at)
+    select gen_random_uuid()::text, id, ${now} + interval '1 minute' from accounts`);
   await db.execute(sql`analyze`);
 });
 
