@@ -62,7 +62,8 @@ describe("what is given", () => {
   test("the public address is the one that was set, without a path, or follows from host and port", () => {
     const appUrl = (settings: Record<string, string>) => parseEnv({ ...LEAST, ...settings }).APP_URL;
     expect(appUrl({ APP_URL: "https://videos.example/" })).toBe("https://videos.example");
-    expect(appUrl({ PORT: "4000" })).toBe("http://127.0.0.1:4000");
+    expect(appUrl({ PORT: "4000" })).toBe("http://localhost:4000");
+    expect(appUrl({ HOST: "192.0.2.7" })).toBe("http://192.0.2.7:3000");
     expect(appUrl({ HOST: "0.0.0.0" })).toBe("http://localhost:3000");
   });
 });

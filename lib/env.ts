@@ -7,6 +7,8 @@ import { proxyList } from "./http/edge.ts";
 import { parseUploadThingToken } from "./storage/uploadthing-url.ts";
 
 const MINUTES = 60;
+/** Hosts that a browser on this machine reaches as `localhost`, the only name of it that passkeys work at. */
+const THIS_MACHINE = /^(0\.0\.0\.0|::1?|127\.0\.0\.1)$/;
 const flag = z.stringbool().default(false);
 const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
@@ -138,7 +140,7 @@ const schema = z
   })
   .transform(({ APP_URL, ...e }) => ({
     ...e,
-    APP_URL: APP_URL ?? `http://${e.HOST === "0.0.0.0" || e.HOST === "::" ? "localhost" : e.HOST}:${e.PORT}`,
+    APP_URL: APP_URL ?? `http://${THIS_MACHINE.test(e.HOST) ? "localhost" : e.HOST}:${e.PORT}`,
     MEDIA_DIR: join(/* turbopackIgnore: true */ e.DATA_DIR, "media"),
     MAIL_DIR: join(/* turbopackIgnore: true */ e.DATA_DIR, "mail"),
   }));

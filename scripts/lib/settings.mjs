@@ -50,7 +50,8 @@ export function readSettings(mode) {
  * @returns {NodeJS.Dict<string>}
  */
 export function appEnv({ mode, dataDir, host, port }, databaseUrl) {
-  const address = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  // By its name, because passkeys work at no address of numbers.
+  const address = /^(0\.0\.0\.0|::1?|127\.0\.0\.1)$/.test(host) ? "localhost" : host;
   const secret = process.env.AUTH_SECRET || (mode === "start" && process.env.DATABASE_URL ? "" : keptSecret(dataDir));
   return {
     ...process.env,
