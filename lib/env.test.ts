@@ -35,7 +35,7 @@ describe("what is given", () => {
     expect(parseEnv(LEAST)).toMatchObject({
       PORT: 3000,
       HOST: "127.0.0.1",
-      APP_URL: "http://127.0.0.1:3000",
+      APP_URL: "http://localhost:3000",
       DATA_DIR: resolve(".data"),
       ROLE: "all",
       DEMO: false,
