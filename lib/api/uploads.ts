@@ -10,6 +10,8 @@ import { type ApiEnv, contextTaking, refuseOver } from "./context";
 import { ingest } from "./uploads/ingest";
 
 const MIB = 1_048_576;
+/** Of what is said about a file; the file itself goes elsewhere. */
+const REQUEST_BYTES_MAX = 64 * 1024;
 
 /** What UploadThing's client is told of a file, and which medium it becomes. */
 interface Signed {
@@ -31,7 +33,8 @@ export function uploads(): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
   routes.route("/ingest", ingest());
 
-  routes.use("/", bodyLimit({ maxSize: 64 * 1024 }));
+  const onError = () => problem({ code: "too_large", maxBytes: REQUEST_BYTES_MAX });
+  routes.use("/", bodyLimit({ maxSize: REQUEST_BYTES_MAX, onError }));
   routes.post("/", async (c, next) =>
     c.req.header("uploadthing-hook") === undefined ? next() : (await sdk()).takeCallback(c.req.raw),
   );
