@@ -47,11 +47,13 @@ function settle(): void {
 function arrive(event: PopStateEvent): void {
   const before = pushed;
   const depth: unknown = event.state?.[MARK];
+  // Our own way back closes nothing: what lies open now was opened while it was on its way, and gets its entry below.
+  const ours = performance.now() < travellingUntil;
   travellingUntil = 0;
   pushed = { path: window.location.pathname, depth: typeof depth === "number" ? depth : 0 };
   // From layer to layer nothing of the page changes: the router need not hear of it.
   if (before.path === pushed.path && before.depth !== pushed.depth) event.stopImmediatePropagation();
-  for (const layer of open.slice(pushed.depth).reverse()) layer.close();
+  if (!ours) for (const layer of open.slice(pushed.depth).reverse()) layer.close();
   settle();
 }
 
