@@ -1,7 +1,8 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { useFailureText } from "@/components/frame/use-failure-toast";
 import type { Failure, Result } from "@/lib/core/result";
 
@@ -20,7 +21,6 @@ export function useSafeForm<T>(
 ) {
   const t = useTranslations("security");
   const failureText = useFailureText();
-  const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | "unreached" | null>(null);
 
@@ -36,15 +36,18 @@ export function useSafeForm<T>(
       unstable_rethrow(error);
       return null;
     });
-    setBusy(false);
     if (result?.ok) {
+      setBusy(false);
       element.reset();
       onDone(result.value, values);
       return;
     }
-    setFailure(result ? result.failure : "unreached");
-    // The wrong field is marked in what is drawn next.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    // Drawn at once: the wrong field is marked before it is looked for.
+    flushSync(() => {
+      setBusy(false);
+      setFailure(result ? result.failure : "unreached");
+    });
+    element.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }
 
   const known = failure && failure !== "unreached" ? failure : null;
@@ -59,7 +62,7 @@ export function useSafeForm<T>(
   }
 
   return {
-    form: { ref: form, onSubmit: submit, noValidate: true },
+    form: { onSubmit: submit, noValidate: true },
     busy,
     /** What concerns the whole form, in words. */
     summary: summary(),
