@@ -33,7 +33,7 @@ export function ProfileHead({ profile, actions, heading: Heading = "h1", ...pict
   return (
     <header data-accent={profile.accent ?? undefined} className="grid grid-cols-[minmax(0,1fr)] gap-3.5 pb-4">
       {pictures.banner ?? <Banner src={profile.bannerUrl} thumbhash={profile.bannerThumbhash} className={banner} />}
-      <div className="relative -mt-17 flex items-end justify-between gap-3 md:-mt-21">
+      <div className="relative -mt-17 flex flex-wrap items-end justify-between gap-3 md:-mt-21">
         {pictures.avatar ?? (
           <Avatar name={displayName} src={profile.avatarUrl} size={112} className="ring-5 ring-background" />
         )}
