@@ -1,6 +1,7 @@
 import { ImageResponse } from "next/og";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { handleInput } from "@/lib/accounts/input";
 import { findProfileCard } from "@/lib/accounts/profile-card";
 import { guestContext } from "@/lib/http/context";
 import { Card, PlainCard } from "./card";
@@ -18,7 +19,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ handle: st
     getTranslations({ locale: "en", namespace: "profile" }),
     cardFonts(),
   ]);
-  const card = await findProfileCard(guestContext(), handle);
+  const asked = handleInput.safeParse(handle);
+  const card = asked.success ? await findProfileCard(guestContext(), asked.data) : null;
   const words = {
     followers: t("followers", { count: card?.counts.followers ?? 0 }),
     likes: t("likes", { count: card?.counts.likes ?? 0 }),
