@@ -5,7 +5,7 @@ import { cn } from "@/lib/core/cn";
 import { Spinner } from "./spinner";
 
 const button = cva(
-  "inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap rounded-full font-[650] transition-[background-color,scale] duration-fast active:scale-[.97] disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_svg]:size-5.5 [&_svg]:shrink-0",
+  "inline-flex max-w-full shrink-0 items-center justify-center gap-2 rounded-full font-[650] transition-[background-color,scale] duration-fast active:scale-[.97] disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_svg]:size-5.5 [&_svg]:shrink-0",
   {
     variants: {
       variant: {
