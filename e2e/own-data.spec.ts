@@ -36,7 +36,9 @@ test("everything is made into one file, told by mail, and downloaded after a pro
 test("a list of people is brought along; what can't be is told with its reason; a file that is none is refused", async ({
   page,
   instance,
+  watch,
 }) => {
+  watch.expected.push(/status of 422/);
   await signIn(page, member);
   await page.goto("/settings/data");
   const choose = page.getByLabel("CSV file");

@@ -79,7 +79,7 @@ function ExportState({ made }: { made: DataExportView }) {
   const t = useTranslations("ownData");
   const format = useFormatter();
   const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: "medium" });
-  const megabytes = format.number(made.bytes / 1024 ** 2, { maximumFractionDigits: 1 });
+  const megabytes = format.number(Math.max(0.1, made.bytes / 1024 ** 2), { maximumFractionDigits: 1 });
   return (
     <span className="min-w-0 flex-1">
       <b className="block font-semibold">{t("export.of", { day: day(made.createdAt) })}</b>

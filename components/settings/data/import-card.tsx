@@ -16,7 +16,6 @@ const LOOK_EVERY_MS = 2_000;
 /** Bring a list of people from elsewhere: choose which, choose the file; what became of it stands below. */
 export function ImportCard({ imports }: { imports: readonly DataImportView[] }) {
   const t = useTranslations("ownData");
-  const common = useTranslations("common");
   const toast = useToast();
   const fail = useFailureToast();
   const router = useRouter();
@@ -82,7 +81,7 @@ export function ImportCard({ imports }: { imports: readonly DataImportView[] }) 
       {imports.length > 0 && (
         <ul className="grid gap-3 border-border border-t pt-4" aria-label={t("import.done")}>
           {imports.map((brought) => (
-            <Imported key={brought.id} brought={brought} more={common("more")} />
+            <Imported key={brought.id} brought={brought} />
           ))}
         </ul>
       )}
@@ -96,7 +95,7 @@ async function sendList(list: PeopleList, file: File): Promise<Failure | null> {
   return answer.ok ? null : ((await answer.json()) as { error: Failure }).error;
 }
 
-function Imported({ brought, more }: { brought: DataImportView; more: string }) {
+function Imported({ brought }: { brought: DataImportView }) {
   const t = useTranslations("ownData");
   const id = useId();
   const { kind, state, imported, total, problems, problemCount } = brought;
@@ -119,7 +118,7 @@ function Imported({ brought, more }: { brought: DataImportView; more: string }) 
                 <span dir="ltr">{address}</span>: {t(`problems.${problem}` as never)}
               </li>
             ))}
-            {problemCount > problems.length && <li aria-label={more}>…</li>}
+            {problemCount > problems.length && <li>…</li>}
           </ul>
         </details>
       )}
