@@ -16,6 +16,11 @@ const DOMAINS = [
   "moderation",
   "own-data",
   "privacy",
+  "hashtags",
+  "link-previews",
+  "bookmarks",
+  "lists",
+  "packs",
 ];
 /** The outside world behind a small interface each. */
 const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "telemetry", "realtime"];

@@ -7,7 +7,7 @@ import type { PostId } from "@/lib/core/ids";
 import type { Page } from "@/lib/core/page";
 import type { Failure } from "@/lib/core/result";
 import { addCommentAction } from "@/lib/posts/actions";
-import type { CommentView, PostView } from "@/lib/posts/types";
+import { type CommentView, NO_TIES, PLAIN, type PostView } from "@/lib/posts/types";
 
 /** A comment of one's own on its way: it stands in the thread at once and says how it fares. */
 export interface ThreadComment extends CommentView {
@@ -118,29 +118,16 @@ function draftOf(
   body: string,
 ): Omit<ThreadComment, "id"> {
   return {
+    ...PLAIN,
     kind: "text",
     author: viewer,
     body,
     language: null,
     visibility: root.visibility,
     createdAt: new Date().toISOString(),
-    deleted: false,
-    sensitive: false,
-    indexable: false,
-    commentsFrom: null,
     replyToId: replyTo.id,
     rootId: root.id,
-    video: null,
-    counts: { likes: 0, replies: 0, reposts: 0, views: 0 },
-    viewer: {
-      liked: false,
-      own: true,
-      pinned: false,
-      followsAuthor: false,
-      mayComment: false,
-      curtained: false,
-      mayDelete: true,
-    },
+    viewer: { ...NO_TIES, own: true, mayDelete: true },
     replies: [],
     replyCount: 0,
   };

@@ -51,6 +51,8 @@ export const accounts = pgTable(
     /** For You, explore and suggestions may show it. */
     discoverable: boolean().notNull().default(true),
     hidesFollows: boolean().notNull().default(false),
+    /** What it likes may be read on its profile. */
+    sharesLikes: boolean().notNull().default(false),
     mentionsFrom: text({ enum: AUDIENCES }).notNull().default("everyone"),
     commentsFrom: text({ enum: AUDIENCES }).notNull().default("everyone"),
     /** Which catalogue their mails are written from: `en`, `es`. */
@@ -81,6 +83,12 @@ export const accounts = pgTable(
     check("accounts_location_length", sql`char_length(${t.location}) <= 120`),
   ],
 );
+
+/** A column of another table that names an account and goes with it. The column is called what the property is called. */
+export const accountRef = () =>
+  id<AccountId>()
+    .notNull()
+    .references(() => accounts.id, { onDelete: "cascade" });
 
 /** Counts of one account, folded from `account_stat_deltas`. */
 export const accountStats = pgTable("account_stats", {

@@ -11,7 +11,9 @@ export const feedSessions = pgTable(
     id: ownId<FeedSessionId>(),
     /** Null for a guest. */
     accountId: id<AccountId>().references(() => accounts.id, { onDelete: "cascade" }),
-    feed: text({ enum: ["for-you", "following"] }).notNull(),
+    feed: text({ enum: ["for-you", "following", "friends", "local", "list", "hashtag"] }).notNull(),
+    /** Of which list (its id), of which hashtag (its name); null where the feed is one of a kind. */
+    subject: text(),
     ranker: text().notNull(),
     postIds: id<PostId>().array().notNull(),
     /** Beside each post its terms, in the order of the ranker's term names, so that the parts add up to the score. */

@@ -1,20 +1,15 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { id, instant, ownId } from "@/db/columns";
-import type { AccountId, FilterId, PostId } from "@/lib/core/ids";
-import { accounts } from "./accounts";
-import { posts } from "./posts";
+import type { FilterId, ListId, PackId } from "@/lib/core/ids";
+import { accountRef } from "./accounts";
 
 /** Who follows whom. */
 export const follows = pgTable(
   "follows",
   {
-    followerId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
-    followeeId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    followerId: accountRef(),
+    followeeId: accountRef(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -29,12 +24,8 @@ export const follows = pgTable(
 export const followRequests = pgTable(
   "follow_requests",
   {
-    followerId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
-    followeeId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    followerId: accountRef(),
+    followeeId: accountRef(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -48,12 +39,8 @@ export const followRequests = pgTable(
 export const blocks = pgTable(
   "blocks",
   {
-    blockerId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
-    blockedId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    blockerId: accountRef(),
+    blockedId: accountRef(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -68,12 +55,8 @@ export const blocks = pgTable(
 export const mutes = pgTable(
   "mutes",
   {
-    muterId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
-    mutedId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    muterId: accountRef(),
+    mutedId: accountRef(),
     expiresAt: instant(),
     createdAt: instant().notNull(),
   },
@@ -90,9 +73,7 @@ export const contentFilters = pgTable(
   "content_filters",
   {
     id: ownId<FilterId>(),
-    accountId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    accountId: accountRef(),
     kind: text({ enum: ["word", "hashtag", "domain"] }).notNull(),
     /** As it was typed, folded to lower case. */
     phrase: text().notNull(),
@@ -109,21 +90,94 @@ export const contentFilters = pgTable(
   ],
 );
 
-/** Who likes what. */
-export const likes = pgTable(
-  "likes",
+/** Close friends: who sees what somebody publishes for their `circle`. Nobody is told. */
+export const circleMembers = pgTable(
+  "circle_members",
   {
-    postId: id<PostId>()
-      .notNull()
-      .references(() => posts.id, { onDelete: "cascade" }),
-    accountId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    ownerId: accountRef(),
+    memberId: accountRef(),
     createdAt: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.postId, t.accountId] }),
-    // what one has liked, newest first.
-    index("likes_account_idx").on(t.accountId, t.createdAt),
+    // one's circle; visibility.
+    primaryKey({ columns: [t.ownerId, t.memberId] }),
+    // in whose circle one is: the home timeline.
+    index("circle_members_member_idx").on(t.memberId, t.ownerId),
+  ],
+);
+
+/** A private list of accounts, with a feed of its own. Nobody but its owner knows of it. */
+export const lists = pgTable(
+  "lists",
+  {
+    id: ownId<ListId>(),
+    ownerId: accountRef(),
+    name: text().notNull(),
+    /** Its members are left out of Following: they are read here. */
+    exclusive: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("lists_owner_idx").on(t.ownerId, t.id),
+    check("lists_name_length", sql`char_length(${t.name}) between 1 and 100`),
+  ],
+);
+
+export const listMembers = pgTable(
+  "list_members",
+  {
+    listId: id<ListId>()
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    accountId: accountRef(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listId, t.accountId] }),
+    // in which lists somebody stands: the menu of a profile, unfollowing.
+    index("list_members_account_idx").on(t.accountId, t.listId),
+  ],
+);
+
+/** A named set of accounts to follow together. Public: anybody who has its address can read it and follow them. */
+export const followPacks = pgTable(
+  "follow_packs",
+  {
+    id: ownId<PackId>(),
+    ownerId: accountRef(),
+    name: text().notNull(),
+    description: text().notNull().default(""),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    index("follow_packs_owner_idx").on(t.ownerId, t.id),
+    check("follow_packs_name_length", sql`char_length(${t.name}) between 1 and 100`),
+  ],
+);
+
+export const followPackMembers = pgTable(
+  "follow_pack_members",
+  {
+    packId: id<PackId>()
+      .notNull()
+      .references(() => followPacks.id, { onDelete: "cascade" }),
+    accountId: accountRef(),
+    position: smallint().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.packId, t.accountId] }), index("follow_pack_members_account_idx").on(t.accountId)],
+);
+
+/** Whom somebody was suggested and does not want to be suggested again. */
+export const dismissedSuggestions = pgTable(
+  "dismissed_suggestions",
+  {
+    accountId: accountRef(),
+    dismissedId: accountRef(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.dismissedId] }),
+    index("dismissed_suggestions_dismissed_idx").on(t.dismissedId),
   ],
 );

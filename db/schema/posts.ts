@@ -1,12 +1,10 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
-  bigint,
   boolean,
   check,
-  doublePrecision,
   index,
-  integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -14,11 +12,13 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { id, instant, ownId } from "@/db/columns";
-import type { AccountId, DraftId, MediaId, PostId } from "@/lib/core/ids";
-import { accounts } from "./accounts";
+import type { AccountId, LinkPreviewId, MediaId, PostId } from "@/lib/core/ids";
+import { accountRef, accounts } from "./accounts";
+import { linkPreviews } from "./link-previews";
 import { media } from "./media";
 
-const visibility = () => text({ enum: ["public", "unlisted", "followers", "circle", "mentioned"] });
+/** The audience of a post; of a draft, the one it will have. */
+export const visibility = () => text({ enum: ["public", "unlisted", "followers", "circle", "mentioned"] });
 
 /** Any publication: a video, a text, pictures, a reply ("comment" under a video), a repost. */
 export const posts = pgTable(
@@ -38,12 +38,28 @@ export const posts = pgTable(
     visibility: visibility().notNull().default("public"),
     /** Its author says that not everybody wants to meet it: shown behind a curtain, as each viewer prefers. */
     sensitive: boolean().notNull().default(false),
+    /** What the curtain says; a post with one is folded for everybody. Null: none. */
+    contentWarning: text(),
     replyToId: id<PostId>().references((): AnyPgColumn => posts.id),
     /** The post at the top of the thread; null on that post itself. */
     rootId: id<PostId>().references((): AnyPgColumn => posts.id),
     repostOfId: id<PostId>().references((): AnyPgColumn => posts.id),
     quoteOfId: id<PostId>().references((): AnyPgColumn => posts.id),
+    /** Who may answer in this thread; null: whomever its author's account lets. Only at the top of a thread. */
+    repliesFrom: text({ enum: ["everyone", "followers", "followed", "mentioned", "nobody"] }),
+    /** Who may quote it. Nobody quotes what is not public or unlisted. */
+    quotesFrom: text({ enum: ["everyone", "followers", "followed", "nobody"] })
+      .notNull()
+      .default("everyone"),
+    /** The answer that the author of the thread put first. Only at the top of a thread. */
+    pinnedReplyId: id<PostId>().references((): AnyPgColumn => posts.id, { onDelete: "set null" }),
+    linkPreviewId: id<LinkPreviewId>().references(() => linkPreviews.id, { onDelete: "set null" }),
     createdAt: instant().notNull(),
+    editedAt: instant(),
+    /** Nobody answers in this thread any more. Only at the top of a thread. */
+    lockedAt: instant(),
+    /** The author of the thread put this answer aside: it is behind "hidden answers". Only on answers. */
+    hiddenAt: instant(),
     deletedAt: instant(),
   },
   (t) => [
@@ -63,25 +79,42 @@ export const posts = pgTable(
       .where(
         sql`${t.kind} = 'video' and ${t.visibility} = 'public' and ${t.deletedAt} is null and ${t.replyToId} is null`,
       ),
-    index("posts_repost_idx").on(t.repostOfId, t.authorId).where(sql`${t.repostOfId} is not null`),
-    index("posts_quote_idx").on(t.quoteOfId).where(sql`${t.quoteOfId} is not null`),
+    // setRepost: one a person and post; who reposted; what the viewer has reposted. Taken back, the row goes.
+    uniqueIndex("posts_repost_key").on(t.repostOfId, t.authorId).where(sql`${t.repostOfId} is not null`),
+    // listQuotes.
+    index("posts_quote_idx").on(t.quoteOfId, t.id).where(sql`${t.quoteOfId} is not null`),
+    // the local timeline: what is at the top of a thread and for everybody, reposts not among it.
+    index("posts_local_idx")
+      .on(t.id)
+      .where(
+        sql`${t.visibility} = 'public' and ${t.deletedAt} is null and ${t.replyToId} is null and ${t.kind} <> 'repost'`,
+      ),
+    // a profile's pictures and videos.
+    index("posts_author_media_idx")
+      .on(t.authorId, t.id)
+      .where(sql`${t.kind} in ('video', 'pictures') and ${t.deletedAt} is null`),
+    index("posts_pinned_reply_idx").on(t.pinnedReplyId).where(sql`${t.pinnedReplyId} is not null`),
+    index("posts_link_preview_idx").on(t.linkPreviewId).where(sql`${t.linkPreviewId} is not null`),
     // sweep-posts: what was deleted 30 days ago.
     index("posts_deleted_idx").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
     check("posts_body_length", sql`char_length(${t.body}) <= 2200`),
+    check("posts_content_warning_length", sql`char_length(${t.contentWarning}) between 1 and 500`),
     check("posts_reply_has_root", sql`(${t.replyToId} is null) = (${t.rootId} is null)`),
   ],
 );
+
+/** A column of another table that names a post and goes with it. The column is called what the property is called. */
+export const postRef = () =>
+  id<PostId>()
+    .notNull()
+    .references(() => posts.id, { onDelete: "cascade" });
 
 /** What an account wants at the top of its profile, in order. */
 export const pinnedPosts = pgTable(
   "pinned_posts",
   {
-    accountId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
-    postId: id<PostId>()
-      .notNull()
-      .references(() => posts.id, { onDelete: "cascade" }),
+    accountId: accountRef(),
+    postId: postRef(),
     createdAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.postId] }), index("pinned_posts_post_idx").on(t.postId)],
@@ -91,9 +124,7 @@ export const pinnedPosts = pgTable(
 export const postMedia = pgTable(
   "post_media",
   {
-    postId: id<PostId>()
-      .notNull()
-      .references(() => posts.id, { onDelete: "cascade" }),
+    postId: postRef(),
     position: smallint().notNull().default(0),
     mediaId: id<MediaId>()
       .notNull()
@@ -102,83 +133,40 @@ export const postMedia = pgTable(
   (t) => [primaryKey({ columns: [t.postId, t.position] }), uniqueIndex("post_media_media_key").on(t.mediaId)],
 );
 
-/** A post that is not published yet: being written, or waiting for its video. It gets a post's id when it is. */
-export const drafts = pgTable(
-  "drafts",
+/** How a post read before each of its edits, the first version included. Public to whoever sees the post. */
+export const postEdits = pgTable(
+  "post_edits",
   {
-    id: ownId<DraftId>(),
-    authorId: id<AccountId>()
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
-    clientKey: text().notNull(),
-    mediaId: id<MediaId>().references(() => media.id, { onDelete: "cascade" }),
-    body: text().notNull().default(""),
+    postId: postRef(),
+    /** 1 is what was published. */
+    version: smallint().notNull(),
+    body: text().notNull(),
+    contentWarning: text(),
+    sensitive: boolean().notNull(),
     language: text(),
-    visibility: visibility().notNull().default("public"),
-    sensitive: boolean().notNull().default(false),
-    /** `waiting`: is published as soon as its media can be played. */
-    state: text({ enum: ["draft", "waiting", "published"] })
-      .notNull()
-      .default("draft"),
-    postId: id<PostId>().references(() => posts.id, { onDelete: "set null" }),
+    /** The texts that described its pictures or video, by the medium. */
+    alts: jsonb().$type<Record<string, string>>().notNull(),
+    /** From when on it read like this. */
     createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
   },
-  (t) => [
-    uniqueIndex("drafts_client_key").on(t.authorId, t.clientKey),
-    // media.playable publishes what waits for it; one draft a medium.
-    uniqueIndex("drafts_media_key").on(t.mediaId),
-    // a post that is removed for good is forgotten by its draft.
-    index("drafts_post_idx").on(t.postId).where(sql`${t.postId} is not null`),
-    // sweep-posts: what was published 30 days ago.
-    index("drafts_published_idx").on(t.updatedAt).where(sql`${t.state} = 'published'`),
-  ],
+  (t) => [primaryKey({ columns: [t.postId, t.version] })],
 );
 
-/** Counts of one post, folded from `post_stat_deltas`. */
-export const postStats = pgTable(
-  "post_stats",
+/** What a deleted post held, kept apart for 30 days, so that it can be restored: by its author, by an appeal. */
+export const deletedPosts = pgTable(
+  "deleted_posts",
   {
-    postId: id<PostId>()
-      .primaryKey()
-      .references(() => posts.id, { onDelete: "cascade" }),
-    /** What the post answers, as in `posts`: here too, so that the answers to one post can be read by their likes. */
-    replyToId: id<PostId>(),
-    likes: integer().notNull().default(0),
-    replies: integer().notNull().default(0),
-    reposts: integer().notNull().default(0),
-    /** How often it was on somebody's screen, of those how often it was watched for two seconds or a quarter. */
-    impressions: integer().notNull().default(0),
-    views: integer().notNull().default(0),
-    watchMs: bigint({ mode: "number" }).notNull().default(0),
-    completions: integer().notNull().default(0),
-    skips: integer().notNull().default(0),
-    /** Engagement against age, comparable between posts at any time without being rewritten; null unless eligible. */
-    heat: doublePrecision(),
+    postId: postRef().primaryKey(),
+    body: text().notNull(),
+    contentWarning: text(),
+    language: text(),
+    /** Null where the account is gone. */
+    deletedById: id<AccountId>().references(() => accounts.id, { onDelete: "set null" }),
+    createdAt: instant().notNull(),
   },
   (t) => [
-    // For You: the hottest public videos, read backwards.
-    index("post_stats_heat_idx").on(t.heat).where(sql`${t.heat} is not null`),
-    // listComments: the most liked answers to one post, read backwards.
-    index("post_stats_top_idx").on(t.replyToId, t.likes, t.postId).where(sql`${t.replyToId} is not null`),
+    // sweep-posts: what can't be restored any more.
+    index("deleted_posts_created_idx").on(t.createdAt),
+    index("deleted_posts_by_idx").on(t.deletedById),
   ],
-);
-
-/** Changes of counts that have not been folded yet; rows live for about a second. A viral post is no lock queue. */
-export const postStatDeltas = pgTable(
-  "post_stat_deltas",
-  {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    postId: id<PostId>().notNull(),
-    likes: integer().notNull().default(0),
-    replies: integer().notNull().default(0),
-    reposts: integer().notNull().default(0),
-    impressions: integer().notNull().default(0),
-    views: integer().notNull().default(0),
-    watchMs: bigint({ mode: "number" }).notNull().default(0),
-    completions: integer().notNull().default(0),
-    skips: integer().notNull().default(0),
-  },
-  // readers add the pending deltas of the posts they show.
-  (t) => [index("post_stat_deltas_post_idx").on(t.postId)],
 );

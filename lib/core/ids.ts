@@ -14,6 +14,11 @@ export type FeedSessionId = Brand<"feed session">;
 export type SessionId = Brand<"session">;
 export type FilterId = Brand<"filter">;
 export type InvitationId = Brand<"invitation">;
+export type HashtagId = Brand<"hashtag">;
+export type LinkPreviewId = Brand<"link preview">;
+export type CollectionId = Brand<"collection">;
+export type ListId = Brand<"list">;
+export type PackId = Brand<"pack">;
 export type DataExportId = Brand<"data export">;
 export type DataImportId = Brand<"data import">;
 

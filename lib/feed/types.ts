@@ -1,7 +1,7 @@
 import type { PostId } from "@/lib/core/ids";
 import type { PostView } from "@/lib/posts/types";
 
-export type FeedName = "for-you" | "following";
+export type FeedName = "for-you" | "following" | "friends" | "local" | "list" | "hashtag";
 
 /** The named terms of the ranker. Their parts add up to the score. */
 export type TermName = "freshness" | "engagement" | "follow" | "watchedShare" | "repetition" | "exploration";

@@ -44,6 +44,18 @@ export interface VideoView {
   readonly sources: readonly RenditionView[];
 }
 
+/** A picture as it is shown: `url` at most 2,048 px on its longer side, `smallUrl` at most 640. */
+export interface PictureView {
+  readonly mediaId: MediaId;
+  readonly url: string;
+  readonly smallUrl: string;
+  /** Of `url`, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly thumbhash: string | null;
+  readonly alt: string;
+}
+
 /** How far a file of one's own is. `failure` is a key of the catalogue's `media.failures`. */
 export interface MediaProgressView {
   readonly mediaId: MediaId;

@@ -40,6 +40,10 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   },
   erase("pinned_posts.account_id", "pinned-posts", { key: "post_id" }),
   erase("drafts.author_id", "drafts", { key: "id" }),
+  keep(
+    "deleted_posts.deleted_by_id",
+    "the texts it held go with `erasePostsOf`; who deleted somebody else's post is on record elsewhere",
+  ),
   erase("media.owner_id", "media", {
     why: "removeMediaOf: with its objects in storage",
     key: "id",
@@ -49,6 +53,22 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
 
   // Whom and what it likes, follows, avoids. Other people's counts follow (`removeLikesBy`, `removeTiesOf`).
   erase("likes.account_id", "likes", { why: "removeLikesBy", key: "post_id" }),
+  erase("downvotes.account_id", "downvotes", { why: "removeVotesBy", key: "post_id" }),
+  erase("reactions.account_id", "reactions", { why: "removeVotesBy", key: "post_id" }),
+  erase("poll_ballots.account_id", "poll-votes", { key: "post_id" }),
+  erase("bookmarks.account_id", "bookmarks", { why: "removeVotesBy", key: "post_id" }),
+  erase("collections.owner_id", "collections", { key: "id" }),
+  erase("followed_hashtags.account_id", "followed-hashtags", { key: "hashtag_id" }),
+  // That others named it stands in their texts.
+  erase("post_mentions.account_id", null),
+  erase("circle_members.owner_id", "circle", { key: "member_id" }),
+  erase("circle_members.member_id", null),
+  erase("lists.owner_id", "lists", { key: "id" }),
+  erase("list_members.account_id", null),
+  erase("follow_packs.owner_id", "follow-packs", { key: "id" }),
+  erase("follow_pack_members.account_id", null),
+  erase("dismissed_suggestions.account_id", "dismissed-suggestions", { key: "dismissed_id" }),
+  erase("dismissed_suggestions.dismissed_id", null),
   erase("follows.follower_id", "following", { why: "removeTiesOf", key: "followee_id" }),
   erase("follows.followee_id", "followers", { why: "removeTiesOf", key: "follower_id" }),
   erase("follow_requests.follower_id", "follow-requests-sent", { key: "followee_id" }),

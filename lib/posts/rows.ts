@@ -16,7 +16,7 @@ import type { MediaId } from "@/lib/core/ids";
 import { hydrateVideos } from "@/lib/media/queries";
 import type { VideoView } from "@/lib/media/types";
 import { belongsTo, mayDelete } from "./policy";
-import { NOBODY, type PostView } from "./types";
+import { NO_COUNTS, NO_TIES, NOBODY, PLAIN, type PostView } from "./types";
 import { visibleInThread } from "./visibility";
 
 /**
@@ -105,6 +105,7 @@ function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, Video
   const own = viewer.kind === "account" && viewer.accountId === row.authorId;
   const known = { own, follows: row.followsAuthor, followed: row.followedByAuthor };
   return {
+    ...PLAIN,
     id: row.id,
     kind: row.kind,
     author: authorView({ ...row, id: row.authorId }),
@@ -119,8 +120,9 @@ function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, Video
     replyToId: row.replyToId,
     rootId: row.rootId,
     video: (row.mediaId && videos.get(row.mediaId)) || null,
-    counts: { likes: row.likes, replies: row.replies, reposts: row.reposts, views: row.views },
+    counts: { ...NO_COUNTS, likes: row.likes, replies: row.replies, reposts: row.reposts, views: row.views },
     viewer: {
+      ...NO_TIES,
       liked: row.liked,
       own,
       pinned: row.pinned,
@@ -135,6 +137,7 @@ function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, Video
 /** What is left of a reply that is gone while others below it are not: its place, and nothing about whose it was. */
 function stub(row: PostRow): PostView {
   return {
+    ...PLAIN,
     id: row.id,
     kind: row.kind,
     author: NOBODY,
@@ -143,21 +146,8 @@ function stub(row: PostRow): PostView {
     visibility: row.visibility,
     createdAt: row.createdAt.toISOString(),
     deleted: true,
-    sensitive: false,
-    indexable: false,
-    commentsFrom: null,
     replyToId: row.replyToId,
     rootId: row.rootId,
-    video: null,
-    counts: { likes: 0, replies: row.replies, reposts: 0, views: 0 },
-    viewer: {
-      liked: false,
-      own: false,
-      pinned: false,
-      followsAuthor: false,
-      mayComment: false,
-      curtained: false,
-      mayDelete: false,
-    },
+    counts: { ...NO_COUNTS, replies: row.replies },
   };
 }

@@ -10,7 +10,7 @@ import type { Impression, ImpressionFeed } from "./types";
  * ranker (ASCII)`, big-endian, sealed. Public on purpose; nothing in it is secret.
  */
 const VERSION = 1;
-const FEEDS: readonly ImpressionFeed[] = ["for-you", "following", "watch"];
+const FEEDS: readonly ImpressionFeed[] = ["for-you", "following", "friends", "local", "list", "hashtag", "watch"];
 const ID_BYTES = 9;
 const HEAD_BYTES = 1 + 1 + 2 + 6 + 8 + 8 + ID_BYTES;
 const POSITION_MAX = 0x7fff;

@@ -1,7 +1,7 @@
 import type { AccountId, PostId } from "@/lib/core/ids";
 
 /** Where a post was served. `watch` is its own page. */
-export type ImpressionFeed = "for-you" | "following" | "watch";
+export type ImpressionFeed = "for-you" | "following" | "friends" | "local" | "list" | "hashtag" | "watch";
 
 /** What an impression token says: this post was served to this viewer, here, then. */
 export interface Impression {

@@ -22,7 +22,14 @@ export interface Stretch {
 }
 
 /** What orders each feed. */
-export const RANKERS: Readonly<Record<FeedName, string>> = { "for-you": RANKER, following: "newest-1" };
+export const RANKERS: Readonly<Record<FeedName, string>> = {
+  "for-you": RANKER,
+  following: "newest-1",
+  friends: "newest-1",
+  local: "newest-1",
+  list: "newest-1",
+  hashtag: "newest-1",
+};
 
 /**
  * Decide the next places of a feed, after those of `already`. Empty at its end: For You ends when everything that this
