@@ -28,6 +28,7 @@ const BREAK = String.raw`\n`;
 const HASHTAG = String.raw`(?<![${WORD}&/#])[#＃](?:[${WORD}·]|\u200c|\u200d)+`;
 const MENTION = `(?<![${WORD}/@.])@[A-Za-z0-9_]{2,30}(?![${WORD}@])`;
 const ADDRESS = String.raw`(?<![${WORD}])https?:\/\/[^\s<>"'\x60\{\}|\\^]+`;
+const WORDLIKE = new RegExp(String.raw`^(?=.*\p{L})[${WORD}·\u200c\u200d]+$`, "u");
 const MARKS = new RegExp([BREAK, HASHTAG, MENTION, ADDRESS].join("|"), "giu");
 
 /** Cut a text into tokens that give the text again when their `text` (`\n` for a break) is joined. */
@@ -43,6 +44,15 @@ export function parseRichText(source: string): RichToken[] {
   }
   if (end < source.length) tokens.push({ type: "text", text: source.slice(end) });
   return tokens;
+}
+
+/**
+ * What a hashtag is filed under, whoever typed it however: compatibility forms and cases folded. `word` is without its
+ * sign; null where it is none: no letter in it, longer than 100, or not a word once it is folded (`ﷺ` is four).
+ */
+export function foldHashtag(word: string): string | null {
+  const tag = word.normalize("NFKC").toLowerCase();
+  return WORDLIKE.test(tag) && tag.length <= TAG_MAX ? tag : null;
 }
 
 /** The hashtags of a text, each once, in the order of their first use. */
@@ -62,10 +72,11 @@ function tokenOf(found: string): RichToken | null {
   return link(found);
 }
 
+/** A joiner at the end is seen by nobody: it belongs to what follows. */
 function hashtag(found: string): RichToken | null {
-  const word = found.slice(1);
-  if (!/\p{L}/u.test(word) || word.length > TAG_MAX) return null;
-  return { type: "hashtag", text: found, tag: word.normalize("NFKC").toLowerCase() };
+  const text = found.replace(/[·\u200c\u200d]+$/, "");
+  const tag = foldHashtag(text.slice(1));
+  return tag ? { type: "hashtag", text, tag } : null;
 }
 
 /** An address without the punctuation of the sentence around it; a closing bracket stays where it was opened inside. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DURATIONS } from "@/lib/core/durations";
 import { type FilterId, isId } from "@/lib/core/ids";
 import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
+import { foldHashtag } from "@/lib/posts/rich-text";
 import { AUDIENCES } from "@/lib/posts/types";
 import { FILTER_CHARS_MAX } from "./limits";
 import { FILTER_KINDS, type FilterKind } from "./types";
@@ -20,20 +21,13 @@ export const updatePrivacyInput = z.object({
 });
 export type UpdatePrivacyInput = z.output<typeof updatePrivacyInput>;
 
-const HASHTAG = /^(?=.*\p{L})[\p{L}\p{M}\p{N}_·\u200c\u200d]+$/u;
 const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** The phrase as it is kept: a hashtag without its sign, a domain as its ASCII name however it was typed or pasted. */
 function folded(kind: FilterKind, typed: string): string | null {
   const text = cleanText(typed).replace(/\s+/g, " ").toLowerCase();
   if (kind === "word") return isVisible(text) ? text : null;
-  if (kind === "hashtag") {
-    const tag = text
-      .replace(/^[#＃]/, "")
-      .normalize("NFKC")
-      .toLowerCase();
-    return HASHTAG.test(tag) ? tag : null;
-  }
+  if (kind === "hashtag") return foldHashtag(text.replace(/^[#＃]/, ""));
   const host = URL.parse(/^https?:\/\//.test(text) ? text : `http://${text}`)?.hostname.replace(/^www\./, "");
   return host && DOMAIN.test(host) ? host : null;
 }
