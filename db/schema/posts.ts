@@ -73,6 +73,10 @@ export const posts = pgTable(
     index("posts_root_idx").on(t.rootId, t.id).where(sql`${t.rootId} is not null`),
     // replies of one comment.
     index("posts_reply_idx").on(t.replyToId, t.id).where(sql`${t.replyToId} is not null`),
+    // readThread: what somebody answered to themselves.
+    index("posts_reply_author_idx").on(t.replyToId, t.authorId, t.id).where(sql`${t.replyToId} is not null`),
+    // listHiddenReplies.
+    index("posts_hidden_idx").on(t.replyToId, t.id).where(sql`${t.hiddenAt} is not null`),
     // For You: the freshest public videos.
     index("posts_fresh_videos_idx")
       .on(t.id)

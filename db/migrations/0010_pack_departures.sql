@@ -1,0 +1,1 @@
+ALTER TABLE "follow_pack_members" ADD COLUMN "left_at" timestamp (3) with time zone;

@@ -1,0 +1,2 @@
+CREATE INDEX "posts_reply_author_idx" ON "posts" USING btree ("reply_to_id","author_id","id") WHERE "posts"."reply_to_id" is not null;--> statement-breakpoint
+CREATE INDEX "posts_hidden_idx" ON "posts" USING btree ("reply_to_id","id") WHERE "posts"."hidden_at" is not null;
