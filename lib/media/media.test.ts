@@ -16,7 +16,7 @@ import { moveMedia } from "./mutations/move-media";
 import { removeMedia } from "./mutations/remove-media";
 import { placeMediaOfAccount, placeMediaOfPost } from "./on-facts";
 import { processMedia } from "./process/process-media";
-import { findMediaProgress, hydrateVideos } from "./queries";
+import { findMediaProgress, hydrateMedia } from "./queries";
 import { beginUpload } from "./uploads/begin-upload";
 import { sweepUploads } from "./uploads/sweep-uploads";
 
@@ -59,7 +59,7 @@ const jobsFor = (mediaId: MediaId, task: string) =>
 
 /** Every address that a player is given of a video. */
 async function addressesOf(mediaId: MediaId): Promise<string[]> {
-  const video = (await hydrateVideos(ctx(), [mediaId])).get(mediaId);
+  const video = (await hydrateMedia(ctx(), [mediaId])).videos.get(mediaId);
   const others = [video?.posterUrl, video?.previewUrl, video?.sprite?.url].filter((url) => url != null);
   return [...(video?.sources.map(({ url }) => url) ?? []), ...others];
 }

@@ -8,7 +8,7 @@ import { seedCrowd } from "@/lib/testing/crowd";
 import { anAccount } from "@/lib/testing/factories";
 import { fullScansOf, recordQueries } from "@/lib/testing/plans";
 import { newFingerprint } from "@/lib/testing/uploading";
-import { findMediaProgress, hydrateVideos } from "./queries";
+import { findMediaProgress, hydrateMedia } from "./queries";
 import { beginUpload } from "./uploads/begin-upload";
 import { findUploadByKey } from "./uploads/find-upload";
 import { sweepUploads } from "./uploads/sweep-uploads";
@@ -28,11 +28,11 @@ beforeAll(async () => {
   await database().execute(sql`analyze uploads, drafts`);
 });
 
-test("videos are two queries, however many; progress is one", async () => {
+test("media are one query, however many; so is progress", async () => {
   const owner = await anAccount({ db: database(), viewer: SYSTEM, now });
-  const videos = await recordQueries((db) => hydrateVideos({ db, viewer: SYSTEM, now }, ids));
-  expect(videos.value.size).toBe(20);
-  expect(videos.queries).toHaveLength(2);
+  const videos = await recordQueries((db) => hydrateMedia({ db, viewer: SYSTEM, now }, ids));
+  expect(videos.value.videos.size).toBe(20);
+  expect(videos.queries).toHaveLength(1);
   const progress = await recordQueries((db) => findMediaProgress({ db, viewer: owner, now }, ids));
   expect(progress.queries).toHaveLength(1);
 });
@@ -40,7 +40,7 @@ test("videos are two queries, however many; progress is one", async () => {
 test("no query reads a growing table whole", async () => {
   const owner = await anAccount({ db: database(), viewer: SYSTEM, now });
   const upload = () => ({ fingerprint: newFingerprint(), bytes: 10, mimeType: "" });
-  expect(await fullScansOf((db) => hydrateVideos({ db, viewer: SYSTEM, now }, ids))).toEqual([]);
+  expect(await fullScansOf((db) => hydrateMedia({ db, viewer: SYSTEM, now }, ids))).toEqual([]);
   expect(await fullScansOf((db) => findMediaProgress({ db, viewer: owner, now }, ids))).toEqual([]);
   expect(await fullScansOf((db) => beginUpload({ db, viewer: owner, now }, upload()))).toEqual([]);
   expect(await fullScansOf((db) => findUploadByKey({ db, viewer: SYSTEM, now }, "incoming/x"))).toEqual([]);

@@ -4,40 +4,58 @@ import { media, renditions } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import { objectUrl } from "./object-url";
-import type { MediaProgressView, RenditionView, VideoView } from "./types";
+import type { MediaProgressView, PictureView, RenditionView, VideoView } from "./types";
 
-type RenditionRow = typeof renditions.$inferSelect;
+/** A file of a medium as a view needs it; names and roles as in `renditions`. */
+type MediaFile = Pick<
+  typeof renditions.$inferSelect,
+  "name" | "role" | "objectKey" | "width" | "height" | "bitrateKbps" | "layout"
+>;
+type MediaRow = Pick<
+  typeof media.$inferSelect,
+  "id" | "kind" | "durationMs" | "width" | "height" | "loudness" | "thumbhash" | "alt"
+> & { readonly files: readonly MediaFile[] };
 
-/**
- * Videos by their ids, as a player needs them, those that can be played and those that can't yet (without sources).
- * Two queries, whatever the number. It does not ask who may see them: whoever calls has found out by the posts that
- * they stand in. Addresses of videos that are not for everybody are signed and expire.
- */
-export async function hydrateVideos(ctx: Context, mediaIds: readonly MediaId[]): Promise<Map<MediaId, VideoView>> {
-  if (mediaIds.length === 0) return new Map();
-  const wanted = [...new Set(mediaIds)];
-  const [rows, files] = await Promise.all([
-    ctx.db
-      .select()
-      .from(media)
-      .where(and(sql`${media.id} = any(${idArray(wanted)})`, eq(media.kind, "video"))),
-    ctx.db
-      .select()
-      .from(renditions)
-      .where(sql`${renditions.mediaId} = any(${idArray(wanted)})`),
-  ]);
-  const filesOf = Map.groupBy(files, (file) => file.mediaId);
-  const views = await Promise.all(rows.map((row) => videoView(ctx, row, filesOf.get(row.id) ?? [])));
-  return new Map(views.map((view) => [view.mediaId, view]));
+export interface HydratedMedia {
+  /** Those that can't be played yet too, without sources. */
+  readonly videos: ReadonlyMap<MediaId, VideoView>;
+  /** Those that are ready. */
+  readonly pictures: ReadonlyMap<MediaId, PictureView>;
 }
 
-async function videoView(
-  ctx: Context,
-  row: typeof media.$inferSelect,
-  files: readonly RenditionRow[],
-): Promise<VideoView> {
-  const one = (role: RenditionRow["role"]) => files.find((file) => file.role === role);
-  const url = (file: RenditionRow | undefined) => (file ? objectUrl(file.objectKey, ctx.now) : null);
+const NONE: HydratedMedia = { videos: new Map(), pictures: new Map() };
+
+/** The files of a medium in the row of the medium. What was uploaded is not among them: nobody is ever given it. */
+const filesOf = sql<MediaFile[]>`(select coalesce(json_agg(json_build_object('name', ${renditions.name},
+    'role', ${renditions.role}, 'objectKey', ${renditions.objectKey}, 'width', ${renditions.width},
+    'height', ${renditions.height}, 'bitrateKbps', ${renditions.bitrateKbps}, 'layout', ${renditions.layout})), '[]')
+  from ${renditions} where ${renditions.mediaId} = ${media.id} and ${renditions.role} <> 'source')`;
+
+/**
+ * Videos and pictures by their ids, as they are shown. One query, whatever the number; none where there is none. It does
+ * not ask who may see them: whoever calls has found out by the posts that they stand in. Addresses of what is not for
+ * everybody are signed and expire.
+ */
+export async function hydrateMedia(ctx: Context, mediaIds: readonly MediaId[]): Promise<HydratedMedia> {
+  if (mediaIds.length === 0) return NONE;
+  const { id, kind, durationMs, width, height, loudness, thumbhash, alt } = media;
+  const rows = await ctx.db
+    .select({ id, kind, durationMs, width, height, loudness, thumbhash, alt, files: filesOf })
+    .from(media)
+    .where(sql`${id} = any(${idArray([...new Set(mediaIds)])})`);
+  const [videos, pictures] = await Promise.all([
+    Promise.all(rows.filter((row) => row.kind === "video").map((row) => videoView(ctx, row))),
+    Promise.all(rows.filter((row) => row.kind === "image").map((row) => pictureView(ctx, row))),
+  ]);
+  return {
+    videos: new Map(videos.map((view) => [view.mediaId, view])),
+    pictures: new Map(pictures.flatMap((view) => (view ? [[view.mediaId, view]] : []))),
+  };
+}
+
+async function videoView(ctx: Context, row: MediaRow): Promise<VideoView> {
+  const one = (role: MediaFile["role"]) => row.files.find((file) => file.role === role);
+  const url = (file: MediaFile | undefined) => (file ? objectUrl(file.objectKey, ctx.now) : null);
   const [posterUrl, previewUrl, spriteUrl] = await Promise.all([
     url(one("poster")),
     url(one("preview")),
@@ -55,12 +73,22 @@ async function videoView(
     posterUrl,
     previewUrl,
     sprite: spriteUrl && layout ? { url: spriteUrl, ...layout } : null,
-    sources: await playable(ctx, files),
+    sources: await playable(ctx, row.files),
   };
 }
 
+/** Null until it is ready. A picture that is small as it is has no smaller version. */
+async function pictureView(ctx: Context, row: MediaRow): Promise<PictureView | null> {
+  const whole = row.files.find((file) => file.name === "image");
+  if (!whole) return null;
+  const small = row.files.find((file) => file.name === "small") ?? whole;
+  const [url, smallUrl] = await Promise.all([objectUrl(whole.objectKey, ctx.now), objectUrl(small.objectKey, ctx.now)]);
+  const { width, height } = whole;
+  return { mediaId: row.id, url, smallUrl, width, height, thumbhash: row.thumbhash, alt: row.alt };
+}
+
 /** The versions to play, from the smallest to the largest. */
-function playable(ctx: Context, files: readonly RenditionRow[]): Promise<RenditionView[]> {
+function playable(ctx: Context, files: readonly MediaFile[]): Promise<RenditionView[]> {
   const videos = files
     .filter((file) => file.role === "video")
     .sort((a, b) => a.width * a.height - b.width * b.height || a.bitrateKbps - b.bitrateKbps);

@@ -13,7 +13,7 @@ import {
 import { authorView } from "@/lib/accounts/queries";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
-import { hydrateVideos } from "@/lib/media/queries";
+import { hydrateMedia } from "@/lib/media/queries";
 import type { VideoView } from "@/lib/media/types";
 import { belongsTo, mayDelete } from "./policy";
 import { NO_COUNTS, NO_TIES, NOBODY, PLAIN, type PostView } from "./types";
@@ -93,10 +93,10 @@ export function postRows(ctx: Context, { stubs = false }: { stubs?: boolean } = 
 
 export type PostRow = Awaited<ReturnType<typeof postRows>>[number];
 
-/** Rows as views, in their order. Two more queries where there are videos among them, none where there are not. */
+/** Rows as views, in their order. One more query where there are videos among them, none where there are not. */
 export async function presentPosts(ctx: Context, rows: readonly PostRow[]): Promise<PostView[]> {
   const mediaIds = rows.flatMap((row) => (row.seen && row.mediaId ? [row.mediaId] : []));
-  const videos = mediaIds.length > 0 ? await hydrateVideos(ctx, mediaIds) : new Map<MediaId, VideoView>();
+  const { videos } = await hydrateMedia(ctx, mediaIds);
   return rows.map((row) => (row.seen ? postView(ctx, row, videos) : stub(row)));
 }
 

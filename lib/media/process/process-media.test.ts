@@ -7,7 +7,7 @@ import { anAccount } from "@/lib/testing/factories";
 import { factsOf, filesOf, jobContext, leftoversOf, mediumOf } from "@/lib/testing/processing";
 import { anUploadedFile, aVideoFile, describeFile, ffmpeg, temporaryFile } from "@/lib/testing/videos";
 import { retryMedia } from "../mutations/retry-media";
-import { hydrateVideos } from "../queries";
+import { hydrateMedia } from "../queries";
 import { processMedia } from "./process-media";
 
 // Encoders share two cores with everything else that is tested.
@@ -20,7 +20,7 @@ beforeAll(async () => {
   ana = await anAccount(jobContext());
 });
 
-const videoOf = async (mediaId: MediaId) => (await hydrateVideos(jobContext(), [mediaId])).get(mediaId);
+const videoOf = async (mediaId: MediaId) => (await hydrateMedia(jobContext(), [mediaId])).videos.get(mediaId);
 
 async function process(path: string): Promise<MediaId> {
   const mediaId = await anUploadedFile(ana, path);
