@@ -3,16 +3,29 @@ import { idArray } from "@/db/id-array";
 import { postStatDeltas, type postStats } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
+import { bestSql } from "./best";
 import { heatSql } from "./heat";
 
 /** All counts of a post; `watchMs` is the sum over all who watched. */
-export type PostStats = Omit<typeof postStats.$inferSelect, "postId" | "replyToId" | "heat">;
+export type PostStats = Omit<typeof postStats.$inferSelect, "postId" | "replyToId" | "heat" | "best">;
 
 /** A change of a post's counts. One without any count asks only that the post's heat be looked at again. */
 export type PostStatDelta = { postId: PostId } & Partial<PostStats>;
 
 const BATCH = 5_000;
-const COUNTS = ["likes", "replies", "reposts", "impressions", "views", "watch_ms", "completions", "skips"] as const;
+const COUNTS = [
+  "likes",
+  "downvotes",
+  "replies",
+  "reposts",
+  "quotes",
+  "bookmarks",
+  "impressions",
+  "views",
+  "watch_ms",
+  "completions",
+  "skips",
+] as const;
 
 /**
  * Change counts in the caller's transaction, without touching a row that others change too: a post that everybody
@@ -37,7 +50,7 @@ export async function findPostStats(ctx: Context, ids: readonly PostId[]): Promi
 }
 
 /**
- * Fold up to 5,000 pending changes into the counts, and work out the heat of the posts they are of. Returns how many;
+ * Fold up to 5,000 pending changes into the counts, and work out heat and «best» of the posts they are of. Returns how many;
  * folders beside each other share the work. Changes of posts that are gone for good are dropped.
  */
 export async function foldPostStats(ctx: Context): Promise<number> {
@@ -52,10 +65,12 @@ export async function foldPostStats(ctx: Context): Promise<number> {
       returning post_id, ${counts}),
     sums as (select post_id, ${sums}, count(*)::int as folded from taken group by post_id),
     written as (
-      insert into post_stats as s (post_id, reply_to_id, ${counts}, heat)
-      select post_id, p.reply_to_id, ${sql.raw(COUNTS.map((c) => `sums.${c}`).join(", "))}, ${heatSql(sql`p`, (c) => sql`sums.${c}`)}
+      insert into post_stats as s (post_id, reply_to_id, ${counts}, heat, best)
+      select post_id, p.reply_to_id, ${sql.raw(COUNTS.map((c) => `sums.${c}`).join(", "))},
+        ${heatSql(sql`p`, (c) => sql`sums.${c}`)}, ${bestSql((c) => sql`sums.${c}`)}
       from sums cross join lateral (select * from posts where id = sums.post_id limit 1) p order by post_id
       on conflict (post_id) do update set ${adding},
+        best = ${bestSql((c) => sql`(s.${c} + excluded.${c})`)},
         heat = (select ${heatSql(sql`p`, (c) => sql`(s.${c} + excluded.${c})`)} from posts p where p.id = s.post_id))
     select coalesce(sum(folded), 0)::int as folded from sums`);
   return rows[0]?.folded ?? 0;
