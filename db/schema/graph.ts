@@ -164,6 +164,8 @@ export const followPackMembers = pgTable(
       .references(() => followPacks.id, { onDelete: "cascade" }),
     accountId: accountRef(),
     position: smallint().notNull(),
+    /** It took itself out. The row stays, so that nobody puts it in again. */
+    leftAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.packId, t.accountId] }), index("follow_pack_members_account_idx").on(t.accountId)],
 );
