@@ -1,37 +1,82 @@
 import type { AccountViewer, Viewer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { may } from "@/lib/core/permissions";
-import type { Audience, PostKind } from "./types";
+import type { Audience, PostKind, ReplyAudience } from "./types";
 
 /** What these rules look at. Whether the viewer sees the post at all is `visibility.ts`; none of them asks again. */
 export interface PostStanding {
   readonly authorId: AccountId;
   readonly kind: PostKind;
   readonly deleted: boolean;
-  /** Whom the author of the thread lets comment, and how the viewer stands to that author. */
-  readonly comments: { readonly from: Audience; readonly viewer: Standing };
+  /** Everybody may see it, guests too: it is public or unlisted, so is its thread, and no author of theirs is private. */
+  readonly open: boolean;
+  /** Whom the author of the thread lets answer, whether anybody may any more, how the viewer stands to that author. */
+  readonly comments: { readonly from: ReplyAudience; readonly locked: boolean; readonly viewer: Standing };
+  /** Whom its author lets quote it, and how the viewer stands to its author. */
+  readonly quotes: { readonly from: Audience; readonly viewer: Standing };
 }
 
-/** How the viewer stands to an account: is it, follows it, is followed by it. */
+/** How the viewer stands to an account: is it, follows it, is followed by it, is named at the top of its thread. */
 export interface Standing {
   readonly own: boolean;
   readonly follows: boolean;
   readonly followed: boolean;
+  readonly mentioned?: boolean;
 }
 
 /** Whether somebody who stands so to an account belongs to an audience that it chose. The account itself always does. */
-export function belongsTo(audience: Audience, { own, follows, followed }: Standing): boolean {
-  if (own || audience === "everyone") return true;
-  return audience === "followers" ? follows : audience === "followed" && followed;
+export function belongsTo(audience: ReplyAudience, { own, follows, followed, mentioned = false }: Standing): boolean {
+  if (own) return true;
+  switch (audience) {
+    case "everyone":
+      return true;
+    case "followers":
+      return follows;
+    case "followed":
+      return followed;
+    case "mentioned":
+      return mentioned;
+    case "nobody":
+      return false;
+  }
 }
 
 /**
- * Whether a signed-in viewer may answer a post that they see: the author of the thread lets them. One answers what was
- * said, not that it was passed on.
+ * Whether a signed-in viewer may answer a post that they see: the author of the thread lets them, and has not locked
+ * it. One answers what was said, not that it was passed on.
  */
 export function mayReply(viewer: Viewer, post: PostStanding): viewer is AccountViewer {
-  const { from, viewer: standing } = post.comments;
-  return viewer.kind === "account" && !post.deleted && post.kind !== "repost" && belongsTo(from, standing);
+  const { from, locked, viewer: standing } = post.comments;
+  if (viewer.kind !== "account" || post.deleted || locked || post.kind === "repost") return false;
+  return belongsTo(from, standing);
+}
+
+/**
+ * Whether a signed-in viewer may quote a post that they see: it is for everybody, and its author lets them. What is
+ * for some is quoted by nobody, its author included, so that a quote never carries it further.
+ */
+export function mayQuote(
+  viewer: Viewer,
+  post: Pick<PostStanding, "deleted" | "kind" | "open" | "quotes">,
+): viewer is AccountViewer {
+  if (viewer.kind !== "account" || post.deleted || post.kind === "repost" || !post.open) return false;
+  return belongsTo(post.quotes.from, post.quotes.viewer);
+}
+
+/** Whether the viewer may change a post that they see: what it says, for whom it is. A repost says nothing of its own. */
+export function mayEdit(
+  viewer: Viewer,
+  post: Pick<PostStanding, "authorId" | "deleted" | "kind">,
+): viewer is AccountViewer {
+  return isAuthor(viewer, post) && !post.deleted && post.kind !== "repost";
+}
+
+/** Whether the viewer may vote in the poll of a post that they see: once, while it lasts, not in one's own. */
+export function mayVote(
+  viewer: Viewer,
+  poll: { readonly authorId: AccountId; readonly closed: boolean; readonly voted: boolean },
+): viewer is AccountViewer {
+  return viewer.kind === "account" && !isAuthor(viewer, poll) && !poll.closed && !poll.voted;
 }
 
 /** Whether a signed-in viewer may like a post that they see. */
@@ -42,5 +87,8 @@ export function mayLike(viewer: Viewer, post: Pick<PostStanding, "deleted">): vi
 /** Whether the viewer may delete a post that they see: its author, a moderator, the system. */
 export function mayDelete(viewer: Viewer, post: Pick<PostStanding, "deleted" | "authorId">): boolean {
   if (post.deleted) return false;
-  return may(viewer, "post:delete:any") || (viewer.kind === "account" && viewer.accountId === post.authorId);
+  return may(viewer, "post:delete:any") || isAuthor(viewer, post);
 }
+
+const isAuthor = (viewer: Viewer, { authorId }: { readonly authorId: AccountId }): boolean =>
+  viewer.kind === "account" && viewer.accountId === authorId;
