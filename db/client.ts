@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { preparing } from "./prepared";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -14,7 +15,8 @@ export interface DatabasePool {
 
 /**
  * Open a pool on `url`. Nothing is connected until the first query. Where a pooler stands between (`pooled`), the limit
- * of 30 s a statement is the database's own affair (`alter role`): PgBouncer refuses connections that ask for it.
+ * of 30 s a statement is the database's own affair (`alter role`): PgBouncer refuses connections that ask for it, and may
+ * give each statement another connection, so that nothing is prepared.
  */
 export function openDatabase(url: string, size: number, { pooled = false } = {}): DatabasePool {
   const client = postgres(url, {
@@ -24,7 +26,10 @@ export function openDatabase(url: string, size: number, { pooled = false } = {})
     connection: { application_name: "directlink", ...(pooled ? {} : { statement_timeout: 30_000 }) },
     onnotice: () => {},
   });
-  return { db: drizzle(client, { schema, casing: "snake_case" }), close: () => client.end({ timeout: 5 }) };
+  return {
+    db: drizzle(pooled ? client : preparing(client), { schema, casing: "snake_case" }),
+    close: () => client.end({ timeout: 5 }),
+  };
 }
 
 const POOL = Symbol.for("directlink.pool");

@@ -1,6 +1,16 @@
 import { and, eq, inArray, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { accounts, blocks, contentFilters, follows, mutes, posts, preferences } from "@/db/schema";
+import {
+  accounts,
+  blocks,
+  circleMembers,
+  contentFilters,
+  follows,
+  mutes,
+  postMentions,
+  posts,
+  preferences,
+} from "@/db/schema";
 import { type Context, type Viewer, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { may } from "@/lib/core/permissions";
@@ -17,6 +27,7 @@ type Posts = typeof posts;
 
 const roots = alias(posts, "root") as unknown as Posts;
 const answers = alias(posts, "answer") as unknown as Posts;
+const originals = alias(posts, "original") as unknown as Posts;
 
 /** Reads what others may read of accounts that don't stand, and isn't kept out by a block. */
 const seesAll = (viewer: Viewer) => may(viewer, "post:read:any");
@@ -26,7 +37,8 @@ const seesAll = (viewer: Viewer) => may(viewer, "post:read:any");
  * system included. `post` is the table or the alias under which the query reads posts.
  */
 export function visibleTo(viewer: Viewer, post: Posts = posts): SQL {
-  return and(standsFor(viewer, post), underVisibleRoot(viewer, post)) as SQL;
+  const original = and(standsFor(viewer, originals), underVisibleRoot(viewer, originals));
+  return and(standsFor(viewer, post), underVisibleRoot(viewer, post), passesOn(post, original)) as SQL;
 }
 
 /**
@@ -98,9 +110,25 @@ function listed(ctx: Context, post: Posts, ...author: (SQL | undefined)[]): SQL 
     isNull(post.rootId),
     standsFor(ctx.viewer, post, author),
     ne(post.visibility, "unlisted"),
-    heard(ctx, post),
-    notHiddenAsSensitive(ctx.viewer, post),
+    welcome(ctx, post),
+    passesOn(post, original(ctx)),
   ) as SQL;
+}
+
+/** What is reposted is listed where the repost is: it may be an answer, and unlisted. */
+function original(ctx: Context): SQL | undefined {
+  const { viewer } = ctx;
+  const stands = standsFor(viewer, originals, [withinReach(viewer, originals)]);
+  return and(stands, underVisibleRoot(viewer, originals), welcome(ctx, originals));
+}
+
+/** The viewer has not muted, filtered or hidden it. */
+const welcome = (ctx: Context, post: Posts): SQL | undefined =>
+  and(heard(ctx, post), notHiddenAsSensitive(ctx.viewer, post));
+
+/** No repost, or one of something of which `may` is true. */
+function passesOn(post: Posts, may: SQL | undefined): SQL | undefined {
+  return or(isNull(post.repostOfId), sql`(select ${may} from ${posts} "original" where ${eq(originals.id, post.repostOfId)})`);
 }
 
 function underVisibleRoot(viewer: Viewer, post: Posts): SQL | undefined {
@@ -115,7 +143,7 @@ function standsFor(viewer: Viewer, post: Posts, author: readonly (SQL | undefine
   if (viewer.kind === "system") return isNull(post.deletedAt);
   const authorMay = and(
     seesAll(viewer) ? undefined : eq(accounts.state, "active"),
-    or(not(accounts.isPrivate), isOwn(viewer, post), isFollower(viewer, post)),
+    or(not(accounts.isPrivate), isOwn(viewer, post), isFollower(viewer, post), isAddressed(viewer, post)),
     ...author,
   );
   return and(
@@ -129,7 +157,29 @@ function standsFor(viewer: Viewer, post: Posts, author: readonly (SQL | undefine
 function visibilityMet(viewer: Viewer, post: Posts): SQL | undefined {
   const open = inArray(post.visibility, ["public", "unlisted"]);
   if (viewer.kind !== "account") return open;
-  return or(open, isOwn(viewer, post), and(eq(post.visibility, "followers"), isFollower(viewer, post)));
+  return or(
+    open,
+    isOwn(viewer, post),
+    and(eq(post.visibility, "followers"), isFollower(viewer, post)),
+    and(eq(post.visibility, "circle"), isInCircle(viewer, post)),
+    isAddressed(viewer, post),
+  );
+}
+
+/** It is for those whom it names, and names the viewer. */
+function isAddressed(viewer: Viewer, post: Posts): SQL | undefined {
+  const me = viewerAccountId(viewer);
+  if (!me) return undefined;
+  const named = sql`(select true from ${postMentions}
+    where ${postMentions.postId} = ${post.id} and ${postMentions.accountId} = ${me}) is true`;
+  return and(eq(post.visibility, "mentioned"), named);
+}
+
+function isInCircle(viewer: Viewer, post: Posts): SQL | undefined {
+  const me = viewerAccountId(viewer);
+  if (!me) return undefined;
+  return sql`(select true from ${circleMembers}
+    where ${circleMembers.ownerId} = ${post.authorId} and ${circleMembers.memberId} = ${me}) is true`;
 }
 
 /** What a `limited` account publishes stays with its followers. */
