@@ -23,6 +23,7 @@ export function openDatabase(url: string, size: number, { pooled = false } = {})
     max: size,
     connect_timeout: 10,
     idle_timeout: 60,
+    prepare: !pooled,
     connection: { application_name: "directlink", ...(pooled ? {} : { statement_timeout: 30_000 }) },
     onnotice: () => {},
   });
