@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
 const WIDTH = Math.max(1, availableParallelism() - 1);
-/** About two and a half seconds of work (a hash takes 40 to 50 ms). Whoever comes later is told to come back. */
+/** One to five seconds of work (a hash takes 10 to 50 ms, and as long a rest). Whoever comes later is told to come back. */
 const WAITING_MAX = 50 * WIDTH;
 
 /** So many want to sign in that waiting would be no kindness. Callers answer `unavailable`. */
@@ -22,14 +22,20 @@ class HashQueue {
     } else {
       this.running++;
     }
+    const began = performance.now();
     try {
       return await work();
     } finally {
       this.done++;
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running--;
+      this.giveWay(performance.now() - began);
     }
+  }
+
+  /** The next one begins after a rest as long as the work was. Who finds nobody waiting never waits for a rest. */
+  private giveWay(tookMs: number): void {
+    const next = this.waiting.shift();
+    if (next) setTimeout(next, tookMs);
+    else this.running--;
   }
 }
 
@@ -38,7 +44,8 @@ const shared = globalThis as { [QUEUE]?: HashQueue };
 
 /**
  * The one line that password hashes wait in. At most cores − 1 are computed at once, in threads that give way to all
- * others: a crowd that signs in slows itself down, not the videos of everybody else.
+ * others and rest as long as they worked while somebody waits: a crowd that signs in slows itself down, not the videos of
+ * everybody else (docs/decisions/0023-signing-in-beside-others.md has what was measured).
  */
 export function hashQueue(): HashQueue {
   shared[QUEUE] ??= new HashQueue();

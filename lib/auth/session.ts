@@ -1,21 +1,24 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { revokeSession } from "@/lib/accounts/sessions";
 import type { Context } from "@/lib/core/context";
 import type { SessionId } from "@/lib/core/ids";
+import { leaveDocument } from "@/lib/http/answers";
+import { REQUEST_ID_HEADER } from "@/lib/http/edge";
 import { keepDeviceCookie } from "./device-cookie";
 import { signIn, signOut } from "./next-auth";
 import { COOKIE_SECONDS, cookieName, isHttps, sealSession, sessionCookieName } from "./session-cookie";
 
 /**
- * Make this browser the signed-in device that a ticket promises; a session that it had before ends. In a server action
- * only. Throws where the ticket is not worth a session any more, or the database can't be asked.
+ * Make this browser the signed-in device that a ticket promises; a session that it had before ends. The page that the
+ * action redirects to afterwards is loaded anew, with nothing of the guest's left. In a server action only. Throws where the ticket is not worth a session any more, or the database can't be asked.
  */
 export async function startSession(ctx: Context, ticket: string): Promise<void> {
   const device = await keepDeviceCookie();
   await signIn("ticket", { ticket, device, redirect: false, redirectTo: "/" });
   await dropCallbackCookie();
   await revokeOwn(ctx);
+  leaveDocument((await headers()).get(REQUEST_ID_HEADER));
 }
 
 /** Hand this browser the new id of its session, after `rotateSession`. In a server action only. */

@@ -4,7 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import { databasePool } from "@/db/client";
 import { api } from "@/lib/api/app";
 import { env } from "@/lib/env";
-import { rememberAnswer } from "@/lib/http/answers";
+import { leavesDocument, rememberAnswer } from "@/lib/http/answers";
 import {
   CLIENT_ADDRESS_HEADER,
   clientAddress,
@@ -50,6 +50,10 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
 
   return {
     async handle(request, response) {
+      if (looksAhead(request)) {
+        response.writeHead(204).end();
+        return true;
+      }
       passEdge(request, response);
       if (!API_PATH.test(request.url ?? "")) {
         await markTrueStatus(request, response);
@@ -86,6 +90,18 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     response.setHeader(REQUEST_ID_HEADER, id);
     for (const [name, value] of Object.entries(securityHeaders(https, request.url))) response.setHeader(name, value);
   }
+}
+
+/**
+ * Whether Next asks for the page that an action redirects to, in order to send it along, and the action wants none sent
+ * (`leaveDocument`). Next asks with the headers of the action's own request, so with a proof that nobody outside knows.
+ */
+function looksAhead({ headers, method }: IncomingMessage): boolean {
+  return (
+    method === "GET" &&
+    headers[EDGE_HEADER] === edgeProof() &&
+    leavesDocument((headers[REQUEST_ID_HEADER] as string | undefined) ?? null)
+  );
 }
 
 /** Set request headers, and take away what a client wrote under their names: Node keeps both of two lists. */

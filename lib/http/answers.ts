@@ -5,6 +5,8 @@ interface Answer {
   readonly response: ServerResponse;
   /** The action was reached: whatever goes wrong now is ours. */
   entered: boolean;
+  /** Where the action sends the browser, the browser goes by itself. */
+  alone?: boolean;
 }
 
 const ANSWERS = Symbol.for("directlink.answers");
@@ -44,6 +46,19 @@ export function markEntered(requestId: string | null): void {
   const answer = find(requestId);
   if (answer) answer.entered = true;
 }
+
+/**
+ * Let the browser load whatever the action of this request redirects to as a document, instead of getting the page within
+ * the action's answer: for changes of who somebody is, after which nothing of the page before should stay. What asks for
+ * the page then is a request of its own. Without effect elsewhere: there the answer holds the page.
+ */
+export function leaveDocument(requestId: string | null): void {
+  const answer = find(requestId);
+  if (answer) answer.alone = true;
+}
+
+/** Whether the action of this request has called `leaveDocument`. */
+export const leavesDocument = (requestId: string | null): boolean => find(requestId)?.alone === true;
 
 /**
  * An error before any action began means a body that is none, or an action that there is not: the asker's mistake, which
