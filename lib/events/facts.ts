@@ -7,8 +7,12 @@ export type Fact =
   | { type: "post.deleted"; postId: PostId; authorId: AccountId }
   | { type: "post.replied"; postId: PostId; replyToId: PostId; rootId: PostId; authorId: AccountId }
   | { type: "post.liked"; postId: PostId; accountId: AccountId }
+  | { type: "post.reacted"; postId: PostId; accountId: AccountId; emoji: string }
+  /** `postId` is the repost's own row. */
+  | { type: "post.reposted"; postId: PostId; repostOfId: PostId; accountId: AccountId }
   | { type: "account.followed"; followerId: AccountId; followeeId: AccountId }
   | { type: "account.follow_requested"; followerId: AccountId; followeeId: AccountId }
+  | { type: "account.blocked"; blockerId: AccountId; blockedId: AccountId }
   /** Its account became private, or public. */
   | { type: "account.privacy_changed"; accountId: AccountId }
   | { type: "media.uploaded"; mediaId: MediaId }

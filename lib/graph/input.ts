@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DURATIONS } from "@/lib/core/durations";
+import { packIdInput } from "@/lib/packs/input";
 import { accountIdInput } from "@/lib/posts/input";
 
 export const setFollowInput = z.object({ accountId: accountIdInput, following: z.boolean() });
@@ -12,6 +13,15 @@ export const removeFollowerInput = z.object({ accountId: accountIdInput });
 
 export const setBlockInput = z.object({ accountId: accountIdInput, blocked: z.boolean() });
 export type SetBlockInput = z.output<typeof setBlockInput>;
+
+export const setCircleMemberInput = z.object({ accountId: accountIdInput, member: z.boolean() });
+export type SetCircleMemberInput = z.output<typeof setCircleMemberInput>;
+
+/** `dismissed` false takes it back. */
+export const dismissSuggestionInput = z.object({ accountId: accountIdInput, dismissed: z.boolean().default(true) });
+export type DismissSuggestionInput = z.output<typeof dismissSuggestionInput>;
+
+export const followPackInput = z.object({ packId: packIdInput });
 
 /** `duration` null: not muted any more. */
 export const setMuteInput = z.object({ accountId: accountIdInput, duration: z.enum(DURATIONS).nullable() });

@@ -2,7 +2,7 @@ import type { AccountViewer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 
 /** Whether somebody may follow an account: anybody's but their own. */
-export function mayFollow(viewer: AccountViewer, accountId: AccountId): boolean {
+export function mayFollow(viewer: Pick<AccountViewer, "accountId">, accountId: AccountId): boolean {
   return viewer.accountId !== accountId;
 }
 

@@ -27,6 +27,8 @@ export interface RelationView {
   readonly followsYou: boolean;
   readonly blocking: boolean;
   readonly blockedBy: boolean;
+  /** One of the viewer's close friends. That the viewer is one of theirs is theirs to know. */
+  readonly inCircle: boolean;
   readonly muting: boolean;
   /** When the mute ends; null for good, or where there is none. */
   readonly mutedUntil: string | null;

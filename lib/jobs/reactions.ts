@@ -2,7 +2,9 @@ import { placePicture } from "@/lib/accounts/on-facts";
 import type { Context } from "@/lib/core/context";
 import type { FactOf, FactType } from "@/lib/events/facts";
 import { approveWaiting } from "@/lib/graph/on-facts";
+import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
+import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes } from "@/lib/reactions/on-facts";
 
@@ -11,6 +13,7 @@ export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Pr
 
 /** The one list of what follows from what. */
 export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
+  "account.blocked": [takeOutOfLists, takeOutOfPacks],
   "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],

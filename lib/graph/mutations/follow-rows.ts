@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { follows } from "@/db/schema";
+import { followRequests, follows } from "@/db/schema";
 import { addAccountStats } from "@/lib/accounts/stats";
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
@@ -25,6 +25,17 @@ export async function addFollows(tx: Context, pairs: readonly Pair[]): Promise<v
   ]);
   await addAccountStats(tx, ...deltas);
   for (const { followerId, followeeId } of added) await emit(tx, { type: "account.followed", followerId, followeeId });
+}
+
+/** Write requests that may wait already, with their facts, in the caller's transaction. Who follows already is the caller's to know. */
+export async function addRequests(tx: Context, pairs: readonly Pair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const added = await tx.db
+    .insert(followRequests)
+    .values(pairs.map((pair) => ({ ...pair, createdAt: tx.now })))
+    .onConflictDoNothing()
+    .returning({ followerId: followRequests.followerId, followeeId: followRequests.followeeId });
+  for (const pair of added) await emit(tx, { type: "account.follow_requested", ...pair });
 }
 
 /** Take a follow away, with the counts of both sides. Whether there was one. */

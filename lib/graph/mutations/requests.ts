@@ -1,3 +1,5 @@
+import { and, eq } from "drizzle-orm";
+import { circleMembers } from "@/db/schema";
 import { type Context, writer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -24,7 +26,12 @@ export async function answerRequest(
   });
 }
 
-/** End that somebody follows the viewer, without a word to them. Fails with `unauthenticated`, `forbidden` (`frozen`). */
+/**
+ * End that somebody follows the viewer, without a word to them; of a private account they would have to ask again. Who
+ * is not even to be a follower is no close friend either: they leave the circle.
+ *
+ * Fails with `unauthenticated`, `forbidden` (`frozen`).
+ */
 export async function removeFollower(
   ctx: Context,
   { accountId }: { accountId: AccountId },
@@ -32,6 +39,11 @@ export async function removeFollower(
   const who = writer(ctx.viewer);
   if (!who.ok) return who;
   const followeeId = who.value.accountId;
-  await transaction(ctx, (tx) => removeFollow(tx, { followerId: accountId, followeeId }));
+  await transaction(ctx, async (tx) => {
+    await removeFollow(tx, { followerId: accountId, followeeId });
+    await tx.db
+      .delete(circleMembers)
+      .where(and(eq(circleMembers.ownerId, followeeId), eq(circleMembers.memberId, accountId)));
+  });
   return ok(null);
 }

@@ -1,16 +1,19 @@
-import { and, eq } from "drizzle-orm";
-import { accounts, blocks } from "@/db/schema";
+import { and, eq, or } from "drizzle-orm";
+import { accounts, blocks, circleMembers } from "@/db/schema";
 import { type Context, writer } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
 import type { SetBlockInput } from "../input";
 import { mayBlock } from "../policy";
 import { removeFollow } from "./follow-rows";
 import { removeRequest } from "./set-follow";
 
 /**
- * Set (not toggle) whether the viewer has blocked somebody. A block ends follows and requests in both directions, and
- * nobody gets them back by unblocking. The other is not told; their profile says so to whoever looks.
+ * Set (not toggle) whether the viewer has blocked somebody. A block ends follows and requests in both directions and
+ * takes each out of the other's circle; nobody gets that back by unblocking. Lists and packs follow by the fact
+ * `account.blocked`. The other is not told; their profile says so to whoever looks.
  *
  * Fails with `unauthenticated` for guests, `not_found` where there is no such account, `forbidden` (`frozen`,
  * `own_account`).
@@ -40,6 +43,10 @@ export async function setBlock(
       await removeFollow(tx, pair);
       await removeRequest(tx, pair);
     }
+    const inCircleOf = (ownerId: AccountId, memberId: AccountId) =>
+      and(eq(circleMembers.ownerId, ownerId), eq(circleMembers.memberId, memberId));
+    await tx.db.delete(circleMembers).where(or(inCircleOf(me, accountId), inCircleOf(accountId, me)));
+    await emit(tx, { type: "account.blocked", blockerId: me, blockedId: accountId });
     return ok({ blocked });
   });
 }

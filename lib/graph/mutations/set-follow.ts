@@ -5,12 +5,11 @@ import { type Context, writer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
-import { emit } from "@/lib/events/emit";
 import { isBlockedBetween } from "../blocked-between";
 import type { SetFollowInput } from "../input";
 import { mayFollow } from "../policy";
 import type { FollowView } from "../types";
-import { addFollows, type Pair, removeFollow } from "./follow-rows";
+import { addFollows, addRequests, type Pair, removeFollow } from "./follow-rows";
 
 /**
  * Set (not toggle) whether the viewer follows somebody; saying the same thing twice changes nothing. A private account
@@ -39,8 +38,9 @@ export async function setFollow(
       return ok(await followView(tx, pair));
     }
     if (await isBlockedBetween(tx, me, accountId)) return fail({ code: "forbidden", reason: "blocked" });
-    if (other.isPrivate) await addRequest(tx, pair);
-    else {
+    if (other.isPrivate) {
+      if (!(await isFollowing(tx, pair))) await addRequests(tx, [pair]);
+    } else {
       await addFollows(tx, [pair]);
       await removeRequest(tx, pair);
     }
@@ -60,16 +60,6 @@ async function holdBoth(tx: Context, me: AccountId, other: AccountId) {
     .orderBy(accounts.id)
     .for("share");
   return rows.find(({ id }) => id === other);
-}
-
-async function addRequest(tx: Context, pair: Pair): Promise<void> {
-  if (await isFollowing(tx, pair)) return;
-  const added = await tx.db
-    .insert(followRequests)
-    .values({ ...pair, createdAt: tx.now })
-    .onConflictDoNothing()
-    .returning();
-  if (added.length > 0) await emit(tx, { type: "account.follow_requested", ...pair });
 }
 
 /** Take a request away, whoever asks for it. */

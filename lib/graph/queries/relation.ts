@@ -9,6 +9,7 @@ const NOTHING: RelationView = {
   followsYou: false,
   blocking: false,
   blockedBy: false,
+  inCircle: false,
   muting: false,
   mutedUntil: null,
 };
@@ -25,6 +26,7 @@ export async function findRelation(ctx: Context, other: AccountId): Promise<Rela
       exists (select from follows where follower_id = ${other} and followee_id = ${me}) as "followsYou",
       exists (select from blocks where blocker_id = ${me} and blocked_id = ${other}) as blocking,
       exists (select from blocks where blocker_id = ${other} and blocked_id = ${me}) as "blockedBy",
+      exists (select from circle_members where owner_id = ${me} and member_id = ${other}) as "inCircle",
       m.muter_id is not null as muting, m.expires_at as until
     from (select 1) one left join mutes m on m.muter_id = ${me} and m.muted_id = ${other}
       and (m.expires_at is null or m.expires_at > ${now}::timestamptz)`);
