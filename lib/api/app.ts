@@ -8,6 +8,7 @@ import { media } from "./media";
 import { mediaProgress } from "./media-progress";
 import { ownData } from "./own-data";
 import { posts } from "./posts";
+import { timelines } from "./timelines";
 import { uploads } from "./uploads";
 import { watchEvents } from "./watch-events";
 
@@ -31,6 +32,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/posts", posts());
   root.route("/api/directlink/v1/accounts", accounts());
   root.route("/api/directlink/v1/feed", feed());
+  root.route("/api/directlink/v1/timelines", timelines());
   root.route("/api/directlink/v1/own-data", ownData());
   root.route("/api/directlink/v1/watch-events", watchEvents());
   root.notFound((c) => c.json({ error: { code: "not_found", what: "route" } }, 404));

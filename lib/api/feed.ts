@@ -8,8 +8,8 @@ import { type ApiEnv, withContext } from "./context";
 const NO_STORE = { "cache-control": "no-store" };
 
 /**
- * `GET /api/directlink/v1/feed?feed=&session=&after=&limit=`: a `FeedPage`. Without `session` a feed is opened, with it
- * one is read on in: 404 for a session that is not the viewer's, 410 once it has expired.
+ * `GET /api/directlink/v1/feed?feed=&subject=&session=&after=&limit=`: a `FeedPage`. Without `session` a feed is opened
+ * (`subject`: of which list, of which hashtag), with it one is read on in: 404 for a session that is not the viewer's, 410 once it has expired.
  * `GET …/feed/explain?session=&post=`: an `Explanation` of one post's place.
  */
 export function feed(): Hono<ApiEnv> {
@@ -17,8 +17,8 @@ export function feed(): Hono<ApiEnv> {
   routes.get("/", withContext, async (c) => {
     const parsed = feedInput.safeParse(c.req.query());
     if (!parsed.success) return problem({ code: "invalid", fields: fieldErrors(parsed.error) });
-    const { feed: name, session, after, limit } = parsed.data;
-    if (!session) return c.json(await openFeed(c.var.ctx, { feed: name, limit }), 200, NO_STORE);
+    const { feed: name, subject, session, after, limit } = parsed.data;
+    if (!session) return c.json(await openFeed(c.var.ctx, { feed: name, subject, limit }), 200, NO_STORE);
     const page = await readFeed(c.var.ctx, { session, after, limit });
     return page.ok ? c.json(page.value, 200, NO_STORE) : problem(page.failure);
   });

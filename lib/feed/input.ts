@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId, type PostId } from "@/lib/core/ids";
+import { TIMELINES } from "./timelines/types";
 
 /** Items on a page: how many unless asked otherwise, and at most. */
 export const FEED_PAGE = 5;
@@ -11,9 +12,13 @@ const postId = z
   .refine(isId)
   .transform((text) => text as PostId);
 
+/** Of which list, of which hashtag. */
+export const subjectInput = z.string().min(1).max(120);
+
 /** Open a feed, or read on in one: `session` and `after` come from the page before. */
 export const feedInput = z.object({
-  feed: z.enum(["for-you", "following"]).default("for-you"),
+  feed: z.enum(["for-you", ...TIMELINES]).default("for-you"),
+  subject: subjectInput.optional(),
   session: sessionToken.optional(),
   after: z.coerce.number().int().min(0).max(100_000).default(0),
   limit: z.coerce.number().int().min(1).max(FEED_PAGE_MAX).default(FEED_PAGE),

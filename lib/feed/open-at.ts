@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import { feedBeginningInput, feedPlaceInput } from "./input";
 import { openFeed, readFeed } from "./queries";
-import type { FeedName, FeedPage } from "./types";
+import type { FeedKey, FeedName, FeedPage } from "./types";
 
 /** What the first view needs; the rest comes while the first video plays. */
 const FIRST_VIEW = 3;
@@ -20,16 +20,17 @@ export interface FeedPlace {
  */
 export async function openFeedAt(
   ctx: Context,
-  feed: FeedName,
+  feed: FeedName | FeedKey,
   place: FeedPlace,
 ): Promise<{ page: FeedPage; at: number }> {
+  const key: FeedKey = typeof feed === "string" ? { feed } : feed;
   const asked = feedPlaceInput.safeParse(place);
   if (asked.success) {
     const { s: session, at } = asked.data;
-    const read = await readFeed(ctx, { session, after: 0, limit: at + FIRST_VIEW, feed });
+    const read = await readFeed(ctx, { session, after: 0, limit: at + FIRST_VIEW, ...key });
     const last = read.ok ? read.value.items.length - 1 : -1;
     if (read.ok && last >= 0) return { page: read.value, at: Math.min(at, last) };
   }
   const first = feedBeginningInput.safeParse(place).data?.post;
-  return { page: await openFeed(ctx, { feed, limit: FIRST_VIEW, first }), at: 0 };
+  return { page: await openFeed(ctx, { ...key, limit: FIRST_VIEW, first }), at: 0 };
 }

@@ -10,23 +10,24 @@ import { feedItem, hydratePlaces, type Placed } from "./sessions/present";
 import { addSession, extendSession, findSlice, type Slice } from "./sessions/store";
 import { decide, RANKERS, withFirst } from "./sessions/stretch";
 import { readSessionToken, sessionToken } from "./sessions/token";
-import type { Explanation, FeedName, FeedPage } from "./types";
+import type { Explanation, FeedKey, FeedPage } from "./types";
 
 /**
  * Open a feed: decide its first sixty places for this viewer, keep them as a session and give the first page (`limit`
- * items, default 5). `following` is newest first and empty for guests; `for-you` works for everybody. The same `seed`
- * gives the same order of the same candidates. `first` is a video that the viewer asked For You to begin with; one that
- * they may not see is left out.
+ * items, default 5). All but `for-you` are newest first (`lib/feed/timelines`); one that is not there, and for guests one
+ * that only members have, is empty. The same `seed` gives the same order of the same candidates. `first` is a video that
+ * the viewer asked For You to begin with; one that they may not see is left out.
  */
 export async function openFeed(
   ctx: Context,
-  { feed, limit = FEED_PAGE, seed, first: asked }: { feed: FeedName; limit?: number; seed?: string; first?: PostId },
+  { feed, subject, limit = FEED_PAGE, seed, first: asked }: FeedKey & { limit?: number; seed?: string; first?: PostId },
 ): Promise<FeedPage> {
-  const decided = await decide(ctx, feed, { already: [], seed });
+  const key = { feed, subject };
+  const decided = await decide(ctx, key, { already: [], seed });
   const stretch = asked && feed === "for-you" ? withFirst(decided, asked) : decided;
   // While the session is written, its beginning is read.
   const head = { from: 0, postIds: stretch.postIds.slice(0, limit), terms: stretch.terms };
-  const [sessionId, first] = await Promise.all([addSession(ctx, feed, stretch), hydratePlaces(ctx, feed, head)]);
+  const [sessionId, first] = await Promise.all([addSession(ctx, key, stretch), hydratePlaces(ctx, feed, head)]);
   const served = { sessionId, feed, ranker: RANKERS[feed] };
   const slice = { ...served, id: sessionId, length: stretch.postIds.length };
   const { places, next } = await fill(ctx, slice, { places: first, from: head.postIds.length, limit });
@@ -44,12 +45,19 @@ export async function openFeed(
  */
 export async function readFeed(
   ctx: Context,
-  { session, after, limit = FEED_PAGE, feed }: { session: string; after: number; limit?: number; feed?: FeedName },
+  {
+    session,
+    after,
+    limit = FEED_PAGE,
+    feed,
+    subject = null,
+  }: { session: string; after: number; limit?: number } & Partial<FeedKey>,
 ): Promise<Result<FeedPage, "not_found" | "gone">> {
   const found = await findOwnSlice(ctx, session, after, limit);
   if (!found.ok) return found;
   const slice = found.value;
-  if (feed && feed !== slice.feed) return fail({ code: "not_found", what: "feed session" });
+  if (feed && (feed !== slice.feed || subject !== slice.subject))
+    return fail({ code: "not_found", what: "feed session" });
   if (after > slice.length) return ok({ items: [], session, next: null });
   const first = await hydratePlaces(ctx, slice.feed, { from: after, ...slice });
   const { places, next } = await fill(ctx, slice, { places: first, from: after + slice.postIds.length, limit });
@@ -59,7 +67,7 @@ export async function readFeed(
 
 /**
  * Why a post stands where it stands in one's own feed: every term with its part, in points; they add up to `score`.
- * Following is not ranked: no terms, score 0. Fails like `readFeed`, and with `not_found` for a post that is not in it.
+ * Only For You is ranked: elsewhere there are no terms, score 0. Fails like `readFeed`, and with `not_found` for a post that is not in it.
  */
 export async function explain(
   ctx: Context,

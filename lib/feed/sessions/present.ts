@@ -28,9 +28,13 @@ export async function hydratePlaces(
   });
 }
 
-/** A video that was listed may have been made less public since. One's own is not for oneself. */
-function belongs({ video, visibility, viewer }: PostView, feed: FeedName): boolean {
-  return video !== null && (feed === "following" || (visibility === "public" && !viewer.own));
+/**
+ * A video that was listed may have been made less public since; in For You, one's own is not for oneself. A repost stands
+ * for what it passes on.
+ */
+function belongs({ kind, original, video, visibility, viewer }: PostView, feed: FeedName): boolean {
+  if (feed === "for-you") return video !== null && visibility === "public" && !viewer.own;
+  return (kind !== "repost" || original !== null) && (feed !== "local" || visibility === "public");
 }
 
 /** The item that a client gets, with the proof that it was served here to this viewer. */
@@ -39,7 +43,8 @@ export function feedItem(
   { post, position, parts }: Placed,
   { sessionId, feed, ranker }: { sessionId: FeedSessionId; feed: FeedName; ranker: string },
 ): FeedItem {
-  const impression = issueImpression(ctx, { postId: post.id, feed, position, ranker, sessionId });
+  const watched = post.original ?? post;
+  const impression = issueImpression(ctx, { postId: watched.id, feed, position, ranker, sessionId });
   return { post, impression, reason: reasonOf(parts) };
 }
 

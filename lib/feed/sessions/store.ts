@@ -5,7 +5,7 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, FeedSessionId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import type { Parts } from "../ranking/terms";
-import type { FeedName } from "../types";
+import type { FeedKey, FeedName } from "../types";
 import { decide, RANKERS, type Stretch } from "./stretch";
 
 /** A session lives for a day, so that a feed is where one left it after a reload or in the evening. */
@@ -19,6 +19,7 @@ export interface Slice {
   readonly id: FeedSessionId;
   readonly accountId: AccountId | null;
   readonly feed: FeedName;
+  readonly subject: string | null;
   readonly ranker: string;
   readonly expiresAt: Date;
   /** How many places are decided. */
@@ -28,12 +29,17 @@ export interface Slice {
 }
 
 /** Keep what a feed decided for this viewer. Returns the session's id. */
-export async function addSession(ctx: Context, feed: FeedName, stretch: Stretch): Promise<FeedSessionId> {
+export async function addSession(
+  ctx: Context,
+  { feed, subject = null }: FeedKey,
+  stretch: Stretch,
+): Promise<FeedSessionId> {
   const [row] = await ctx.db
     .insert(feedSessions)
     .values({
       accountId: viewerAccountId(ctx.viewer),
       feed,
+      subject,
       ranker: RANKERS[feed],
       postIds: [...stretch.postIds],
       terms: stretch.terms,
@@ -53,6 +59,7 @@ export async function findSlice(ctx: Context, id: FeedSessionId, from: number, s
       id: feedSessions.id,
       accountId: feedSessions.accountId,
       feed: feedSessions.feed,
+      subject: feedSessions.subject,
       ranker: feedSessions.ranker,
       expiresAt: feedSessions.expiresAt,
       length: sql<number>`cardinality(${feedSessions.postIds})`,
@@ -72,13 +79,13 @@ export async function findSlice(ctx: Context, id: FeedSessionId, from: number, s
 export async function extendSession(ctx: Context, id: FeedSessionId, known: number): Promise<number> {
   return transaction(ctx, async (tx) => {
     const [row] = await tx.db
-      .select({ feed: feedSessions.feed, postIds: feedSessions.postIds })
+      .select({ feed: feedSessions.feed, subject: feedSessions.subject, postIds: feedSessions.postIds })
       .from(feedSessions)
       .where(sql`${feedSessions.id} = ${id}`)
       .for("update");
     const length = row?.postIds.length ?? 0;
     if (!row || length !== known || length >= PLACES_MAX) return length;
-    const { postIds, terms, candidates } = await decide(tx, row.feed, { already: row.postIds as PostId[] });
+    const { postIds, terms, candidates } = await decide(tx, row, { already: row.postIds as PostId[] });
     if (postIds.length === 0) return length;
     await tx.db
       .update(feedSessions)

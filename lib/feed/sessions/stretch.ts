@@ -4,11 +4,13 @@ import { idArray } from "@/db/id-array";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { findCandidates, findSeenCandidates } from "../candidates";
-import { listFollowedVideos } from "../following";
 import { rank } from "../ranking/rank";
 import type { Parts } from "../ranking/terms";
 import { RANKER, WEIGHTS } from "../ranking/weights";
-import type { FeedName } from "../types";
+import { findTimelineIds } from "../timelines/find-ids";
+import { timelineOf } from "../timelines/timeline-of";
+import type { Timeline } from "../timelines/types";
+import type { FeedKey, FeedName } from "../types";
 
 /** How many places of a feed are decided at once. */
 export const STRETCH = 60;
@@ -33,14 +35,15 @@ export const RANKERS: Readonly<Record<FeedName, string>> = {
 
 /**
  * Decide the next places of a feed, after those of `already`. Empty at its end: For You ends when everything that this
- * viewer may see has been in it, Following with the oldest post of those whom they follow.
+ * viewer may see has been in it, the others with the oldest post that they have; one that is not there is empty.
  */
 export function decide(
   ctx: Context,
-  feed: FeedName,
+  { feed, subject }: FeedKey,
   { already, seed }: { already: readonly PostId[]; seed?: string },
 ): Promise<Stretch> {
-  return feed === "following" ? decideFollowing(ctx, already) : decideForYou(ctx, already, seed ?? randomUUID());
+  if (feed === "for-you") return decideForYou(ctx, already, seed ?? randomUUID());
+  return decideTimeline(ctx, timelineOf(feed, subject), already);
 }
 
 /** The same with a post in front that the viewer asked for themselves: no term speaks for it. */
@@ -49,9 +52,16 @@ export function withFirst({ postIds, terms, candidates }: Stretch, first: PostId
   return { postIds: [first, ...rest.map(({ id }) => id)], terms: [[], ...rest.map(({ parts }) => parts)], candidates };
 }
 
-async function decideFollowing(ctx: Context, already: readonly PostId[]): Promise<Stretch> {
-  const postIds = await listFollowedVideos(ctx, { before: already.at(-1) ?? null, limit: STRETCH });
-  return { postIds, terms: [], candidates: postIds.length };
+/** Newest first: it goes on below the oldest that was found, past what is not for this viewer, until there is anything. */
+async function decideTimeline(ctx: Context, timeline: Timeline | null, already: readonly PostId[]): Promise<Stretch> {
+  let before = already.at(-1) ?? null;
+  for (;;) {
+    const found = timeline && (await findTimelineIds(ctx, timeline, { before, limit: STRETCH }));
+    if (!found?.ok) return { postIds: [], terms: [], candidates: 0 };
+    const { ids, next } = found.value;
+    if (ids.length > 0 || !next) return { postIds: ids, terms: [], candidates: ids.length };
+    before = next;
+  }
 }
 
 async function decideForYou(ctx: Context, already: readonly PostId[], seed: string): Promise<Stretch> {

@@ -1,0 +1,127 @@
+import { type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { posts } from "@/db/schema";
+import { type Context, viewerAccountId } from "@/lib/core/context";
+import type { PostId } from "@/lib/core/ids";
+import { listable } from "@/lib/posts/visibility";
+import type { Skeleton, Stretch } from "./types";
+
+/** So many more than are wanted are looked at, in case some are not for this viewer. */
+const SPARE = 12;
+/** Of those, so many may pass on what stands on the page already. */
+const REPEATS = 6;
+/** From so many accounts on it is cheaper to look through all that is new than to look each of them up. */
+const MANY = 500;
+/** How much of what is new is looked through for that. */
+const LOOKED_THROUGH = 5_000;
+const LAST_ID = "9223372036854775807";
+
+/** The alias under which the sources and the rule read posts. */
+const post = alias(posts, "p") as unknown as typeof posts;
+/** Exactly what `posts_author_idx` holds. */
+const isTop = sql`p.deleted_at is null and p.reply_to_id is null`;
+
+/**
+ * A timeline of accounts and hashtags (`authors` and `hashtags` are arrays in SQL), newest first, as one query. A post
+ * that stands on it and was passed on too stands there once, in the newer place.
+ *
+ * There are two ways to find what several thousand accounts published last: look up each of them, or look through all
+ * that is new until enough is theirs. The first costs by accounts, the second by how rare they are among all; each is
+ * taken where it is the cheaper one (docs/decisions/0023-timelines.md has the measurements). Looking up is done in two
+ * steps: the newest post of each account, then a range of only those whose newest is new enough to be on the page.
+ */
+export function authorsSkeleton(
+  ctx: Context,
+  { authors, hashtags }: { authors: SQL; hashtags?: SQL },
+  stretch: Stretch,
+): Promise<Skeleton> {
+  const { before, since, size } = boundsOf(stretch);
+  const within = (column: SQL) => sql`${column} < ${before} and ${column} > ${since}`;
+  const tagged = hashtags
+    ? sql`union select p.* from (select distinct t.post_id from unnest(${hashtags}) tag(id) cross join lateral (
+          select post_id from post_hashtags where hashtag_id = tag.id and ${within(sql`post_id`)}
+          order by post_id desc limit ${size}) t) tagged
+        join posts p on p.id = tagged.post_id where ${isTop}`
+    : sql``;
+  return read(
+    ctx,
+    sql`with mine as materialized (select ${authors} as ids),
+    new as materialized (
+      select p.* from (select * from posts p where ${within(sql`p.id`)} and ${isTop} order by p.id desc limit ${LOOKED_THROUGH}) p
+      where (select cardinality(ids) from mine) > ${MANY} and p.author_id = any((select ids from mine)::bigint[])
+      order by p.id desc limit ${size}),
+    enough as materialized (
+      select (select count(*) from new) = ${size} or ((select cardinality(ids) from mine) > ${MANY} and not exists (
+        select from posts p where ${within(sql`p.id`)} and ${isTop} order by p.id desc offset ${LOOKED_THROUGH})) as so),
+    heads as materialized (
+      select author.id as author_id, head.id from unnest((select ids from mine)) author(id) cross join lateral (
+        select p.id from posts p where p.author_id = author.id and ${within(sql`p.id`)} and ${isTop}
+        order by p.id desc limit 1) head
+      where not (select so from enough)
+      order by head.id desc limit ${size}),
+    looked_up as (
+      select p.* from heads cross join lateral (
+        select p.* from posts p where p.author_id = heads.author_id and ${within(sql`p.id`)} and ${isTop}
+          and p.id >= (select case when count(*) = ${size} then min(id) else 0 end from heads)
+        order by p.id desc limit ${size}) p),
+    found as materialized (
+      select * from (select * from new where (select so from enough) union all select * from looked_up ${tagged}) p
+      order by p.id desc limit ${size})`,
+    stretch,
+  );
+}
+
+/** What everybody may read, newest first: all that stands at the top of a thread, reposts not among it. */
+export function localSkeleton(ctx: Context, stretch: Stretch): Promise<Skeleton> {
+  const { before, since, size } = boundsOf(stretch);
+  return read(
+    ctx,
+    sql`with found as materialized (
+      select p.* from posts p
+      where p.visibility = 'public' and ${isTop} and p.kind <> 'repost' and p.id < ${before} and p.id > ${since}
+      order by p.id desc limit ${size})`,
+    stretch,
+  );
+}
+
+/** The posts with a hashtag, newest first. */
+export function hashtagSkeleton(ctx: Context, hashtags: SQL, stretch: Stretch): Promise<Skeleton> {
+  const { before, since, size } = boundsOf(stretch);
+  return read(
+    ctx,
+    sql`with found as materialized (
+      select p.* from (select post_id from post_hashtags
+        where hashtag_id = any(${hashtags}) and post_id < ${before} and post_id > ${since}
+        order by post_id desc limit ${size}) tagged
+      join posts p on p.id = tagged.post_id)`,
+    stretch,
+  );
+}
+
+function boundsOf({ before, since, limit }: Stretch) {
+  return { before: sql`${before ?? LAST_ID}::bigint`, since: sql`${since ?? "0"}::bigint`, size: limit + SPARE };
+}
+
+/**
+ * What of `found` this viewer may be shown (the rule of feeds is asked row by row, until the page is full), and the
+ * oldest that was looked at, where there may be more behind it.
+ */
+async function read(ctx: Context, found: SQL, stretch: Stretch): Promise<Skeleton> {
+  const size = stretch.limit + SPARE;
+  const me = viewerAccountId(ctx.viewer);
+  const ofOthers = stretch.since && me ? sql`and p.author_id <> ${me}` : sql``;
+  const rows = await ctx.db.execute<{ id: PostId; target: PostId | null }>(sql`${found}
+    (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from found p
+      where ${listable(ctx, post)} ${ofOthers} order by p.id desc limit ${stretch.limit + REPEATS})
+    union all
+    select min(found.id)::text, null from found having count(*) = ${size}`);
+  const listed = rows.filter(({ target }) => target !== null);
+  const bound = rows.find(({ target }) => target === null)?.id ?? null;
+  const shown = new Map<PostId | null, PostId>();
+  for (const { id, target } of listed) if (!shown.has(target)) shown.set(target, id);
+  const ids = [...shown.values()];
+  if (ids.length > stretch.limit) return { ids: ids.slice(0, stretch.limit), next: ids[stretch.limit - 1] ?? null };
+  // Not all that was found was asked about where the limit ended it.
+  const next = listed.length === stretch.limit + REPEATS ? (listed.at(-1)?.id ?? null) : bound;
+  return { ids, next };
+}
