@@ -89,6 +89,7 @@ const schema = z
     GOOGLE_CLIENT_ID: z.string().min(1).optional(),
     GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
     SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+    SESSION_MAX_DAYS: z.coerce.number().int().min(1).max(400).default(180),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SECURITY_CONTACT: z
       .string()

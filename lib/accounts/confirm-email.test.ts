@@ -47,11 +47,11 @@ test("the link does the same, and is shown before it acts", () =>
     expect(await confirmEmailByLink(ctx, { token })).toEqual(over);
   }));
 
-test("after fifteen minutes neither code nor link works", () =>
+test("after ten minutes neither code nor link works", () =>
   withRollback(async (system) => {
     const ctx = await aGuest(system);
     const { challengeId, code, token } = await registered(ctx);
-    const late = later(ctx, 15 * MINUTE);
+    const late = later(ctx, 10 * MINUTE);
     expect(await confirmEmailByCode(late, { challengeId, code })).toEqual(over);
     expect(await confirmEmailByLink(late, { token })).toEqual(over);
   }));

@@ -121,7 +121,7 @@ test("where the second step is a passkey, only that is proof", () =>
     expect(await reauthenticateByPasskey(now, { ceremonyId, response })).toEqual(invalid("form", "passkey_refused"));
   }));
 
-test("an account without a password is mailed a code, which counts once, for fifteen minutes, on its own devices", () =>
+test("an account without a password is mailed a code, which counts once, for ten minutes, on its own devices", () =>
   withRollback(async (system) => {
     const { ctx, accountId, email } = await aSignedIn(system);
     const stranger = await aSignedIn(system);
@@ -141,7 +141,7 @@ test("an account without a password is mailed a code, which counts once, for fif
     const over = { ok: false, failure: { code: "gone", reason: "challenge_over" } };
     const elsewhere = later(stranger.ctx, 20 * MINUTE);
     expect(await reauthenticateByMail(elsewhere, { challengeId, code })).toEqual(over);
-    expect(await reauthenticateByMail(later(now, 15 * MINUTE), { challengeId, code })).toEqual(over);
+    expect(await reauthenticateByMail(later(now, 10 * MINUTE), { challengeId, code })).toEqual(over);
     expect(await reauthenticateByMail(now, { challengeId, code })).toEqual(done);
     expect(await requireRecent(now)).toBeNull();
     expect(await requireRecent(elsewhere)).toEqual(asked);

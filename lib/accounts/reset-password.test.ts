@@ -71,13 +71,13 @@ test("a ticket from before the change is worth nothing after it", () =>
     expect(await redeemTicket(ctx, { ticket: early.value.ticket, userAgent: "" })).toBeNull();
   }));
 
-test("the link names the account and works once, for fifteen minutes", () =>
+test("the link names the account and works once, for ten minutes", () =>
   withRollback(async (system) => {
     const { email, handle } = await aMember(system);
     await startPasswordReset(system, { email });
     const { token } = await lastMail(system, email);
     expect(await findResetByLink(system, token)).toEqual({ handle });
-    expect(await findResetByLink(later(system, 15 * MINUTE), token)).toBeNull();
+    expect(await findResetByLink(later(system, 10 * MINUTE), token)).toBeNull();
     expect((await resetPasswordByLink(system, { token, password })).ok).toBe(true);
     const over = { ok: false, failure: { code: "gone", reason: "challenge_over" } };
     expect(await resetPasswordByLink(system, { token, password })).toEqual(over);

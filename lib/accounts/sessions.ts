@@ -33,7 +33,7 @@ export interface SignInDevice {
 
 /**
  * A session for a ticket, on the device that is given; null where the ticket is unknown, used or too old, or the account
- * may not sign in any more. It lasts `SESSION_DAYS` from when it was last used. A device that the account was not seen on
+ * may not sign in any more. It lasts `SESSION_DAYS` from when it was last used, `SESSION_MAX_DAYS` at most. A device that the account was not seen on
  * before is told to its owner by mail.
  */
 export async function redeemTicket(
@@ -81,7 +81,7 @@ export async function openSession(
     accountId,
     createdAt: ctx.now,
     lastSeenAt: ctx.now,
-    expiresAt: expiry(ctx.now),
+    expiresAt: expiry(ctx.now, ctx.now),
     authenticatedAt: ctx.now,
     userAgent: userAgent.slice(0, USER_AGENT_MAX),
     place,
@@ -101,6 +101,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       handle: accounts.handle,
       role: accounts.role,
       restriction: accounts.restriction,
+      createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       deviceId: sessions.deviceId,
     })
@@ -115,12 +116,12 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       ),
     );
   if (!row) return null;
-  const { lastSeenAt, deviceId, restriction, ...who } = row;
+  const { createdAt, lastSeenAt, deviceId, restriction, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
   if (lastSeenAt < seenBefore) {
     await ctx.db
       .update(sessions)
-      .set({ lastSeenAt: ctx.now, expiresAt: expiry(ctx.now) })
+      .set({ lastSeenAt: ctx.now, expiresAt: expiry(ctx.now, createdAt) })
       .where(and(eq(sessions.id, id), lt(sessions.lastSeenAt, seenBefore)));
     if (deviceId) await markDeviceSeen(ctx, row.accountId, deviceId);
   }
@@ -184,4 +185,8 @@ export async function revokeSessionsOf(
   return ended.length;
 }
 
-const expiry = (now: Date) => new Date(now.getTime() + env().SESSION_DAYS * DAY_MS);
+/** So long after it was last used, and so long after it began in any case (ASVS 5.0, 7.3.1 and 7.3.2). */
+function expiry(now: Date, createdAt: Date): Date {
+  const { SESSION_DAYS, SESSION_MAX_DAYS } = env();
+  return new Date(Math.min(now.getTime() + SESSION_DAYS * DAY_MS, createdAt.getTime() + SESSION_MAX_DAYS * DAY_MS));
+}

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { decode, encode } from "next-auth/jwt";
 import { expect, test } from "vitest";
@@ -50,6 +51,34 @@ test("a cookie that another secret, or another cookie's name, sealed is nobody's
   }
 });
 
+const part = (value: object | string | Buffer) =>
+  (typeof value === "string" || Buffer.isBuffer(value)
+    ? Buffer.from(value)
+    : Buffer.from(JSON.stringify(value))
+  ).toString("base64url");
+
+test("a cookie that is sealed in another way is nobody's: unsigned, signed by our own secret, another algorithm, one letter changed", async () => {
+  const { sessionId, cookie } = await signedIn();
+  const claims = { sid: sessionId, iat: 1, exp: 9_999_999_999 };
+  const unsigned = `${part({ alg: "none", typ: "JWT" })}.${part(claims)}.`;
+  const signing = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`;
+  const signed = `${signing}.${part(
+    createHmac("sha256", process.env.AUTH_SECRET ?? "")
+      .update(signing)
+      .digest(),
+  )}`;
+  const ours = cookie.slice(cookie.indexOf("=") + 1);
+  const [head = "", ...rest] = ours.split(".");
+  const header = JSON.parse(Buffer.from(head, "base64url").toString()) as object;
+  expect(header).toMatchObject({ alg: "dir", enc: "A256CBC-HS512" });
+  const renamed = ["A128KW", "PBES2-HS256+A128KW", "none"].map((alg) => [part({ ...header, alg }), ...rest].join("."));
+  const weaker = ["A128CBC-HS256", "A256GCM", "none"].map((enc) => [part({ ...header, enc }), ...rest].join("."));
+  const changed = ours.slice(0, -2) + (ours.at(-2) === "A" ? "B" : "A") + ours.at(-1);
+  expect((await asking(`directlink.session=${ours}`)).kind).toBe("account");
+  for (const value of [unsigned, signed, ...renamed, ...weaker, changed])
+    expect(await asking(`directlink.session=${value}`)).toEqual({ kind: "guest" });
+});
+
 test("the cookie carries the session's id and nothing about whose it is", async () => {
   const { sessionId } = await signedIn();
   const token = await decode({
@@ -90,6 +119,27 @@ test("a session lasts thirty days from when it was last used", () =>
     expect(await at(88 * DAY)).toBeNull();
     const unused = await openSession(ctx, viewer.accountId);
     expect(await findSessionViewer(later(ctx, 30 * DAY), unused)).toBeNull();
+  }));
+
+test("however often it is used, it ends after 180 days, and one signs in again", () =>
+  withRollback(async (ctx) => {
+    const viewer = await anAccount(ctx);
+    const id = await openSession(ctx, viewer.accountId);
+    const at = (ms: number) => findSessionViewer(later(ctx, ms), id);
+    for (let day = 20; day < 180; day += 20) expect(await at(day * DAY)).not.toBeNull();
+    expect(await at(180 * DAY - 1)).not.toBeNull();
+    expect(await at(180 * DAY)).toBeNull();
+    expect(
+      await findSessionViewer(later(ctx, 181 * DAY), await openSession(later(ctx, 180 * DAY), viewer.accountId)),
+    ).not.toBeNull();
+  }));
+
+test("one may be signed in on as many devices as one likes", () =>
+  withRollback(async (ctx) => {
+    const { accountId } = await anAccount(ctx);
+    const ids: SessionId[] = [];
+    for (let n = 0; n < 40; n++) ids.push(await openSession(ctx, accountId));
+    for (const id of ids) expect(await findSessionViewer(ctx, id)).not.toBeNull();
   }));
 
 test("when it was last seen is written at most every five minutes", () =>

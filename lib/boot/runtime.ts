@@ -43,6 +43,9 @@ export function registerRuntime(runtime: Runtime): void {
 /** Paths that the API application answers; everything else is a page. `api/auth` (NextAuth's) and `api/oauth` are inside Next. */
 const API_PATH = /^\/(?:media|api(?!\/(?:auth|oauth)\/))\//;
 
+/** They tell a page's script what it must not know of its own request, or ask for a way through. */
+const NEVER = /^(?:TRACE|TRACK|CONNECT)$/;
+
 export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void> }): Runtime {
   const trusted = proxyList(env().TRUSTED_PROXIES);
   const https = env().APP_URL.startsWith("https:");
@@ -55,6 +58,10 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
         return true;
       }
       passEdge(request, response);
+      if (NEVER.test(request.method ?? "")) {
+        response.writeHead(405, { allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" }).end();
+        return true;
+      }
       if (!API_PATH.test(request.url ?? "")) {
         await markTrueStatus(request, response);
         return false;

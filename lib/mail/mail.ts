@@ -23,7 +23,7 @@ export type Mail =
   | SecurityMail
   | StaffMail;
 
-/** A code is worthless after a quarter of an hour: six tries take four minutes. */
+/** A code is worthless after ten minutes: six tries take four minutes. */
 const TRIES_MAX = 6;
 
 /**

@@ -29,7 +29,7 @@ export interface EmailChanged {
 }
 
 /**
- * Ask for another address: a code and a link are mailed to it, for fifteen minutes; until then nothing changes. Where
+ * Ask for another address: a code and a link are mailed to it, for ten minutes; until then nothing changes. Where
  * the address belongs to another account its owner is told, and the answer and the work are the same.
  *
  * Fails with `unauthenticated`, `forbidden` (`frozen`, `reauthenticate`), `invalid` (`email_same`) and `rate_limited`

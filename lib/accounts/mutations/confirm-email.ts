@@ -17,7 +17,7 @@ export type Confirmed =
 const gone = () => fail({ code: "gone", reason: "challenge_over" });
 
 /**
- * Confirm an address by the code that was mailed to it. Five guesses a challenge, fifteen minutes.
+ * Confirm an address by the code that was mailed to it. Five guesses a challenge, ten minutes.
  * Fails with `invalid` (`code_wrong`), `gone` (`challenge_over`: unknown, too old, used, guessed at too often) and
  * `forbidden` (`invitation_over`: others took the last places of the invitation).
  */
