@@ -1,5 +1,6 @@
 import admin from "@/messages/en/admin.json";
 import auth from "@/messages/en/auth.json";
+import cards from "@/messages/en/cards.json";
 import comments from "@/messages/en/comments.json";
 import common from "@/messages/en/common.json";
 import create from "@/messages/en/create.json";
@@ -22,6 +23,7 @@ import settings from "@/messages/en/settings.json";
 export default {
   admin,
   auth,
+  cards,
   comments,
   common,
   create,

@@ -1,5 +1,6 @@
 import admin from "@/messages/es/admin.json";
 import auth from "@/messages/es/auth.json";
+import cards from "@/messages/es/cards.json";
 import comments from "@/messages/es/comments.json";
 import common from "@/messages/es/common.json";
 import create from "@/messages/es/create.json";
@@ -22,6 +23,7 @@ import settings from "@/messages/es/settings.json";
 export default {
   admin,
   auth,
+  cards,
   comments,
   common,
   create,

@@ -30,6 +30,17 @@ export function timeAgo(at: string, now: number, locale: string): string | null 
   }).format(date);
 }
 
+/** How long until then: `5 min`, `5 h`, `3 days`; cut off, never less than a minute. Null once it is over. */
+export function timeLeft(at: string, now: number, locale: string): string | null {
+  const left = new Date(at).getTime() - now;
+  if (left <= 0) return null;
+  const unit = (value: number, name: "minute" | "hour" | "day", unitDisplay: "short" | "long") =>
+    new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay }).format(value);
+  if (left < HOUR) return unit(Math.max(1, Math.floor(left / MINUTE)), "minute", "short");
+  if (left < 2 * DAY) return unit(Math.floor(left / HOUR), "hour", "short");
+  return unit(Math.floor(left / DAY), "day", "long");
+}
+
 /** A video's time: `0:40`, `1:02:11`. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -1,0 +1,115 @@
+"use client";
+import { Ban, Link2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { useFailureToast } from "@/components/frame/use-failure-toast";
+import { useViewer } from "@/components/frame/viewer";
+import { BlockDialog } from "@/components/people/block-dialog";
+import { MuteDialog } from "@/components/people/mute-dialog";
+import { useKeepOut } from "@/components/people/use-keep-out";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import { layersGone } from "@/components/ui/use-layer";
+import { setFollowAction } from "@/lib/graph/actions";
+import type { PostView } from "@/lib/posts/types";
+import { useCardList } from "./card-list";
+import { DeletePost } from "./delete-post";
+import { PinItem, usePin } from "./pin-item";
+import { postPath } from "./post-path";
+
+interface Props {
+  post: PostView;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  setGone: (gone: boolean) => void;
+  large: boolean;
+  /** The button that opens it. */
+  children: ReactNode;
+}
+
+/** What is done more rarely with a post: its link, its author, changing and deleting one's own. */
+export function CardMenu({ post, open, onOpenChange, setGone, children }: Props) {
+  const t = useTranslations("cards");
+  const people = useTranslations("people");
+  const toast = useToast();
+  const viewer = useViewer();
+  const { removeAuthor } = useCardList();
+  const { author } = post;
+  const { mute, block } = useKeepOut(author, () => removeAuthor(author.id));
+  const [asking, ask] = useState<"mute" | "block" | "delete" | null>(null);
+  const follow = useFollowAuthor(post);
+  const pin = usePin(post);
+  const { own, mayDelete } = post.viewer;
+
+  async function copyLink() {
+    await navigator.clipboard.writeText(new URL(postPath(post), window.location.origin).href);
+    toast({ text: t("menu.linkCopied") });
+  }
+
+  return (
+    <>
+      <Menu modal={false} open={open} onOpenChange={onOpenChange}>
+        <MenuTrigger asChild>{children}</MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
+            {t("menu.copyLink")}
+          </MenuItem>
+          {own && !post.replyToId && <PinItem {...pin} />}
+          {viewer && !own && (
+            <>
+              <MenuItem
+                icon={follow.following ? <UserMinus aria-hidden /> : <UserPlus aria-hidden />}
+                onSelect={() => void follow.set(!follow.following)}
+              >
+                {t(follow.following ? "menu.unfollow" : "menu.follow", { handle: author.handle })}
+              </MenuItem>
+              <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
+                {people("mute", { handle: author.handle })}
+              </MenuItem>
+              <MenuItem icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
+                {people("block", { handle: author.handle })}
+              </MenuItem>
+            </>
+          )}
+          {mayDelete && (
+            <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => ask("delete")}>
+              {t("menu.delete")}
+            </MenuItem>
+          )}
+        </MenuContent>
+      </Menu>
+      {asking === "mute" && (
+        <MuteDialog name={author.displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
+      )}
+      {asking === "block" && (
+        <BlockDialog name={author.displayName} onClose={() => ask(null)} onBlock={() => void block()} />
+      )}
+      <DeletePost
+        post={post}
+        open={asking === "delete"}
+        onOpenChange={() => ask(null)}
+        onDeleted={() => setGone(true)}
+      />
+    </>
+  );
+}
+
+/** Follow the author, or leave them, from the menu; with a word about what came of it. */
+function useFollowAuthor({ author, viewer }: PostView) {
+  const t = useTranslations("cards");
+  const toast = useToast();
+  const fail = useFailureToast();
+  const [following, setFollowing] = useState(viewer.followsAuthor);
+
+  async function set(next: boolean) {
+    // The menu goes back one entry of the history as it closes; the router drops the answer of an action on its way then.
+    await layersGone();
+    const result = await setFollowAction({ accountId: author.id, following: next }).catch(() => null);
+    if (!result?.ok) return fail(result?.failure);
+    setFollowing(result.value.following);
+    const name = author.displayName;
+    toast({ text: t(result.value.requested ? "menu.asked" : next ? "menu.followed" : "menu.unfollowed", { name }) });
+  }
+
+  return { following, set };
+}

@@ -1,0 +1,6 @@
+"use client";
+import type { PostView } from "@/lib/posts/types";
+
+export function EditHistory(_: { post: PostView; onClose: () => void }) {
+  return null;
+}
