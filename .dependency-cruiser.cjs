@@ -118,7 +118,7 @@ module.exports = {
       // noted in the transaction that does it, and whoever loses a right loses their sessions in the same one.
       to: {
         path: lib(DOMAINS),
-        pathNot: ["^lib/$1/", OFFERED, "^lib/(instance/settings|audit/record|accounts/(sessions|recent))\\.ts$"],
+        pathNot: ["^lib/$1/", OFFERED, "^lib/(instance/(settings|reaction-set)|audit/record|accounts/(sessions|recent))\\.ts$"],
       },
     },
     {

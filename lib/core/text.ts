@@ -24,3 +24,12 @@ const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}\p{Default_
 export function isVisible(text: string): boolean {
   return VISIBLE.test(text);
 }
+
+/**
+ * Whether a text is one emoji and nothing else, as Unicode recommends them for interchange: families, flags and skin
+ * tones are one. https://www.unicode.org/reports/tr51/#def_rgi_set
+ */
+export function isEmoji(text: string): boolean {
+  // Made when it is asked for: a browser that does not know the flag must be able to read the rest of this file.
+  return /^\p{RGI_Emoji}$/v.test(text);
+}

@@ -4,7 +4,7 @@ import { findAccountStats } from "@/lib/accounts/stats";
 import { type Context, GUEST } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { addComment } from "@/lib/posts/mutations/add-comment";
-import { setLike } from "@/lib/reactions/mutations";
+import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { aBlock, anAccount, aVideoPost } from "@/lib/testing/factories";
 import { setBlock } from "./mutations/set-block";

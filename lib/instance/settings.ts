@@ -15,6 +15,8 @@ export interface InstanceSettings {
   "minimum-age": number;
   /** Whether whoever registers must let their device compute for a second. */
   "proof-of-work": boolean;
+  /** With which emoji one may react to a post, in the order in which they are offered. Without a row: `DEFAULT_REACTIONS`. */
+  reactions: readonly string[];
   /** Present on a demo instance: invented people, public passwords. */
   demo: unknown;
 }

@@ -2,6 +2,9 @@
 export const REGISTRATION_MODES = ["open", "approval", "invitation", "closed"] as const;
 export type RegistrationMode = (typeof REGISTRATION_MODES)[number];
 
+/** With what one may react to a post, where the instance has not decided anything else. */
+export const DEFAULT_REACTIONS: readonly string[] = ["❤️", "😂", "😮", "😢", "👏", "🔥", "🎉", "🤔"];
+
 /** What the instance does for whoever comes to it. */
 export interface Instance {
   readonly setUp: boolean;

@@ -11,7 +11,7 @@ import { ACCOUNT_COLUMNS, columnParts } from "@/lib/own-data/columns";
 import { leaveForGood } from "@/lib/own-data/leaving/leave";
 import { addComment } from "@/lib/posts/mutations/add-comment";
 import { findPostStats } from "@/lib/posts/stats";
-import { setLike } from "@/lib/reactions/mutations";
+import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { newFolderKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { as, later, TEST_NOW } from "@/lib/testing/database";

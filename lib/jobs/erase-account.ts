@@ -1,10 +1,11 @@
+import { removeBookmarksBy } from "@/lib/bookmarks/erase";
 import { removeTiesOf } from "@/lib/graph/erase";
 import { removeMediaOf } from "@/lib/media/erase";
 import { removeExportsOf } from "@/lib/own-data/exports/remove-exports";
 import { eraseRowsOf } from "@/lib/own-data/leaving/erase-rows";
 import { isDueForErasure } from "@/lib/own-data/leaving/leave";
 import { erasePostsOf } from "@/lib/posts/erase";
-import { removeLikesBy } from "@/lib/reactions/erase";
+import { removeLikesBy, removeVotesBy } from "@/lib/reactions/erase";
 import { logger } from "@/lib/telemetry/logger";
 import type { JobHandler } from "./task";
 
@@ -14,6 +15,8 @@ import type { JobHandler } from "./task";
  */
 export const eraseAccount: JobHandler<"erase-account"> = async (ctx, { accountId }, { signal }) => {
   if (!(await isDueForErasure(ctx, accountId))) return;
+  await removeVotesBy(ctx, accountId, signal);
+  await removeBookmarksBy(ctx, accountId, signal);
   await erasePostsOf(ctx, accountId, signal);
   await removeLikesBy(ctx, accountId, signal);
   await removeTiesOf(ctx, accountId, signal);

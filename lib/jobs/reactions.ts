@@ -6,7 +6,7 @@ import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
 import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
-import { removeLikes } from "@/lib/reactions/on-facts";
+import { removeLikes, removeVotes } from "@/lib/reactions/on-facts";
 
 /** What a domain does about another domain's fact. Runs at least once: a repeat must change nothing. */
 export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Promise<void>;
@@ -18,5 +18,5 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
   "post.published": [placeMediaOfPost],
-  "post.deleted": [removeLikes, placeMediaOfPost],
+  "post.deleted": [removeLikes, removeVotes, placeMediaOfPost],
 };

@@ -2,9 +2,11 @@ import type { Database } from "@/db/client";
 import { foldAccountStats } from "@/lib/accounts/stats";
 import { SYSTEM } from "@/lib/core/context";
 import { foldPostStats } from "@/lib/posts/stats";
+import { foldReactionStats } from "@/lib/reactions/stats";
 import { logger } from "@/lib/telemetry/logger";
 
 const EVERY_MS = 1_000;
+const FOLDS = [foldPostStats, foldAccountStats, foldReactionStats];
 
 /** Fold pending counts about once a second, for as long as this process works. Several workers share the work. */
 export function startStatFolding(db: Database): { stop(): Promise<void> } {
@@ -14,9 +16,9 @@ export function startStatFolding(db: Database): { stop(): Promise<void> } {
   async function loop(): Promise<void> {
     while (!stopped) {
       const ctx = { db, viewer: SYSTEM, now: new Date() };
-      const folded = await Promise.all([foldPostStats(ctx), foldAccountStats(ctx)]).catch((error: unknown) => {
+      const folded = await Promise.all(FOLDS.map((fold) => fold(ctx))).catch((error: unknown) => {
         logger().warn({ err: error }, "counts were not folded");
-        return [0, 0];
+        return [0];
       });
       if (folded.some((rows) => rows >= 5_000)) continue;
       await new Promise<void>((resolve) => {

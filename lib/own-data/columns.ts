@@ -56,7 +56,7 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("downvotes.account_id", "downvotes", { why: "removeVotesBy", key: "post_id" }),
   erase("reactions.account_id", "reactions", { why: "removeVotesBy", key: "post_id" }),
   erase("poll_ballots.account_id", "poll-votes", { key: "post_id" }),
-  erase("bookmarks.account_id", "bookmarks", { why: "removeVotesBy", key: "post_id" }),
+  erase("bookmarks.account_id", "bookmarks", { why: "removeBookmarksBy", key: "post_id" }),
   erase("collections.owner_id", "collections", { key: "id" }),
   erase("followed_hashtags.account_id", "followed-hashtags", { key: "hashtag_id" }),
   // That others named it stands in their texts.

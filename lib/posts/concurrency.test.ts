@@ -7,7 +7,7 @@ import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import { setFollow } from "@/lib/graph/mutations/set-follow";
-import { setLike } from "@/lib/reactions/mutations";
+import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { removeLikes } from "@/lib/reactions/on-facts";
 import { as, TEST_NOW } from "@/lib/testing/database";
 import { anAccount, aVideo, aVideoPost } from "@/lib/testing/factories";

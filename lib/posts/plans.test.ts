@@ -17,7 +17,7 @@ import { suggestAccounts } from "@/lib/graph/queries/suggest";
 import { placeMediaOfAccount } from "@/lib/media/on-facts";
 import { addFilter } from "@/lib/privacy/mutations/filters";
 import { findPrivacy, listFilters } from "@/lib/privacy/queries";
-import { setLike } from "@/lib/reactions/mutations";
+import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { removeLikes } from "@/lib/reactions/on-facts";
 import { seedCrowd } from "@/lib/testing/crowd";
 import { TEST_NOW } from "@/lib/testing/database";

@@ -84,6 +84,28 @@ export function mayLike(viewer: Viewer, post: Pick<PostStanding, "deleted">): vi
   return viewer.kind === "account" && !post.deleted;
 }
 
+/** Whether a signed-in viewer may vote against a post that they see: anybody but its author. */
+export function mayDownvote(viewer: Viewer, post: Pick<PostStanding, "deleted" | "authorId">): viewer is AccountViewer {
+  return mayLike(viewer, post) && !isAuthor(viewer, post);
+}
+
+/** Whether a signed-in viewer may pass a post that they see on to others: it is for everybody, and no repost itself. */
+export function mayRepost(
+  viewer: Viewer,
+  post: Pick<PostStanding, "deleted" | "kind" | "open">,
+): viewer is AccountViewer {
+  return viewer.kind === "account" && !post.deleted && post.kind !== "repost" && post.open;
+}
+
+/**
+ * Whether the viewer may say how a thread is read: put answers aside, put one first, lock it. Its author may, and
+ * moderators.
+ */
+export function mayArrange(viewer: Viewer, post: Pick<PostStanding, "deleted" | "comments">): boolean {
+  if (post.deleted || viewer.kind !== "account") return false;
+  return post.comments.viewer.own || may(viewer, "post:delete:any");
+}
+
 /** Whether the viewer may delete a post that they see: its author, a moderator, the system. */
 export function mayDelete(viewer: Viewer, post: Pick<PostStanding, "deleted" | "authorId">): boolean {
   if (post.deleted) return false;

@@ -3,7 +3,7 @@ import { drafts, likes, posts } from "@/db/schema";
 import { findAccountStats } from "@/lib/accounts/stats";
 import { type Context, SYSTEM } from "@/lib/core/context";
 import type { FactOf } from "@/lib/events/facts";
-import { setLike } from "@/lib/reactions/mutations";
+import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { removeLikes } from "@/lib/reactions/on-facts";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount, aPost, aVideo, aVideoPost } from "@/lib/testing/factories";

@@ -7,7 +7,7 @@ import { findPost } from "@/lib/posts/queries/find-post";
 import { as, withRollback } from "@/lib/testing/database";
 import { aFollow, anAccount, aVideoPost } from "@/lib/testing/factories";
 import { recordedFacts } from "@/lib/testing/jobs";
-import { setLike } from "./mutations";
+import { setLike } from "./mutations/set-vote";
 
 test("a like counts once, however often it is set, and its author hears of it once", () =>
   withRollback(async (ctx) => {

@@ -3,7 +3,7 @@ import type { PostId } from "@/lib/core/ids";
 import { setFollow } from "@/lib/graph/mutations/set-follow";
 import { addComment } from "@/lib/posts/mutations/add-comment";
 import { addPost } from "@/lib/posts/mutations/add-post";
-import { setLike } from "@/lib/reactions/mutations";
+import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { impressionFor } from "@/lib/watch/impression";
 import { recordWatchEvents } from "@/lib/watch/mutations";
 import { CLIPS } from "./clips";

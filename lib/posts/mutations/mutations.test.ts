@@ -4,7 +4,7 @@ import { auditLog, postMedia, posts } from "@/db/schema";
 import { findAccountStats } from "@/lib/accounts/stats";
 import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
-import { setLike } from "@/lib/reactions/mutations";
+import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { removeLikes } from "@/lib/reactions/on-facts";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount, aPost, aVideo, aVideoPost } from "@/lib/testing/factories";
