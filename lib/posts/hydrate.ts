@@ -1,15 +1,16 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { idArray } from "@/db/id-array";
-import { posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
-import { postRows, presentPosts } from "./rows";
+import { presentPosts } from "./present";
+import { postRows } from "./rows";
 import type { PostView } from "./types";
-import { visibleTo } from "./visibility";
+import { referredTo, visibleTo } from "./visibility";
 
 /**
- * Posts by their ids, in the order asked, as the viewer sees them; what they may not see is left out. One query, and
- * two more for the files of videos, whatever the number. `rule` is another condition of `visibility.ts`, for lists.
+ * Posts by their ids, in the order asked, as the viewer sees them; what they may not see is left out. What they quote
+ * or pass on comes with them, under a rule of its own. Two queries whatever the number: the posts, and the files of
+ * their media. `rule` is another condition of `visibility.ts`, for lists.
  */
 export async function hydratePosts(
   ctx: Context,
@@ -17,10 +18,23 @@ export async function hydratePosts(
   rule: (ctx: Context) => SQL = ({ viewer }) => visibleTo(viewer),
 ): Promise<PostView[]> {
   if (ids.length === 0) return [];
-  const rows = await postRows(ctx).where(and(sql`${posts.id} = any(${idArray(ids)})`, rule(ctx)));
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rows = await postRows(ctx, { wanted: withReferred(ids) }).where(
+    sql`case when wanted.asked then ${rule(ctx)} else ${referredTo(ctx)} end`,
+  );
+  const asked = new Map(rows.flatMap((row) => (row.asked ? [[row.id, row] as const] : [])));
   return presentPosts(
     ctx,
-    ids.flatMap((id) => byId.get(id) ?? []),
+    ids.flatMap((id) => asked.get(id) ?? []),
+    rows.filter((row) => !row.asked),
   );
+}
+
+/** The ids that are asked for, and those of the posts that they quote or pass on, and that those quote. */
+function withReferred(ids: readonly PostId[]): SQL {
+  return sql`(
+    select id, true as asked from unnest(${idArray(ids)}) id
+    union all
+    select distinct other.id, false from posts p left join posts o on o.id = p.repost_of_id
+      cross join lateral (values (p.quote_of_id), (o.id), (o.quote_of_id)) other(id)
+      where p.id = any(${idArray(ids)}) and other.id is not null) wanted`;
 }

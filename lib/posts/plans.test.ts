@@ -152,16 +152,16 @@ test("folding reads of growing tables only what it folds", async () => {
   expect(found.flatMap(({ tables }) => tables).filter((table) => table !== "post_stat_deltas")).toEqual([]);
 });
 
-test("cards cost three queries whatever their number, comments with answers two, one's place one", async () => {
+test("cards cost two queries whatever their number, comments with answers two, one's place one", async () => {
   const count = async (read: (ctx: Context) => Promise<unknown>) =>
     (await recordQueries(asReader(read))).queries.length;
   const many = (await database().select({ id: postMedia.postId }).from(postMedia).limit(200)).map(({ id }) => id);
-  expect(await count((ctx) => hydratePosts(ctx, many))).toBe(3);
-  expect(await count((ctx) => hydratePosts(ctx, hot.slice(0, 1)))).toBe(3);
+  expect(await count((ctx) => hydratePosts(ctx, many))).toBe(2);
+  expect(await count((ctx) => hydratePosts(ctx, hot.slice(0, 1)))).toBe(2);
   expect(await count((ctx) => hydratePosts(ctx, []))).toBe(0);
   expect(await count(READS["listComments, newest"]!)).toBe(2);
   expect(await count(READS["listComments, top"]!)).toBe(2);
   expect(await count(READS.listReplies!)).toBe(1);
-  expect(await count(READS.listPostsOf!)).toBe(3);
+  expect(await count(READS.listPostsOf!)).toBe(2);
   expect(await count(READS.locatePost!)).toBe(1);
 });

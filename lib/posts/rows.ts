@@ -1,8 +1,10 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import {
   accounts,
-  follows,
+  bookmarks,
+  downvotes,
   likes,
+  linkPreviews,
   pinnedPosts,
   postMedia,
   postStatDeltas,
@@ -10,41 +12,35 @@ import {
   posts,
   preferences,
 } from "@/db/schema";
-import { authorView } from "@/lib/accounts/queries";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
-import { hydrateMedia } from "@/lib/media/queries";
-import type { VideoView } from "@/lib/media/types";
-import { belongsTo, mayDelete } from "./policy";
-import { NO_COUNTS, NO_TIES, NOBODY, PLAIN, type PostView } from "./types";
+import { pollJson } from "./polls/view";
+import { authorOf, threadOf } from "./queries/standing";
+import type { ReactionView } from "./types";
 import { visibleInThread } from "./visibility";
 
+const COUNTS = ["likes", "downvotes", "replies", "reposts", "quotes", "bookmarks", "views"] as const;
+
 /**
- * Posts with everything that a `PostView` needs except their videos' files, as one query: author, counts (folded and
- * pending), what the viewer has to do with them. The caller adds the condition (always one of `visibility.ts`), order
- * and limit, and hands the rows to `presentPosts`. With `stubs`, rows may be among them that only keep their place in
- * a thread: each says whether it is `seen`.
+ * Posts with everything that a `PostView` needs except the files of their media, as one query: author, counts (folded
+ * and pending), poll, link, what the viewer has to do with them. What a row brings with it is looked up by key, in
+ * scalar subqueries, never by a hash of all that somebody likes.
+ *
+ * The caller adds the condition (always one of `visibility.ts`), and hands the rows to `presentPosts`. `wanted` is what
+ * to read instead of the whole table: a relation `wanted(id, asked)`. With `stubs`, rows may be among them that only
+ * keep their place in a thread: each says whether it is `seen`.
  */
-export function postRows(ctx: Context, { stubs = false }: { stubs?: boolean } = {}) {
+export function postRows(ctx: Context, { stubs = false, wanted }: { stubs?: boolean; wanted?: SQL } = {}) {
   const me = viewerAccountId(ctx.viewer);
-  // Scalar, so that it is a lookup by the key, never a hash of all that somebody likes.
   const known = (row: SQL): SQL<boolean> =>
     me ? sql<boolean>`(select true from ${row}) is true` : sql<boolean>`false`;
-  const pending = ctx.db
-    .select({
-      likes: sql<number>`sum(${postStatDeltas.likes})`.as("pending_likes"),
-      replies: sql<number>`sum(${postStatDeltas.replies})`.as("pending_replies"),
-      reposts: sql<number>`sum(${postStatDeltas.reposts})`.as("pending_reposts"),
-      views: sql<number>`sum(${postStatDeltas.views})`.as("pending_views"),
-    })
-    .from(postStatDeltas)
-    .where(eq(postStatDeltas.postId, posts.id))
-    .as("pending");
-  const exact = (folded: SQL.Aliased | unknown, waiting: SQL.Aliased) =>
-    sql<number>`greatest(coalesce(${folded}, 0) + coalesce(${waiting}, 0), 0)::int`;
+  const pending = pendingCounts(ctx);
+  const exact = (name: (typeof COUNTS)[number]) =>
+    sql<number>`greatest(coalesce(${postStats[name]}, 0) + coalesce(${pending[name]}, 0), 0)::int`;
 
-  return ctx.db
+  const query = ctx.db
     .select({
+      asked: wanted ? sql<boolean>`wanted.asked` : sql<boolean>`true`,
       id: posts.id,
       kind: posts.kind,
       authorId: posts.authorId,
@@ -55,30 +51,48 @@ export function postRows(ctx: Context, { stubs = false }: { stubs?: boolean } = 
       language: posts.language,
       visibility: posts.visibility,
       sensitive: posts.sensitive,
+      contentWarning: posts.contentWarning,
       indexable: accounts.indexable,
-      isPrivate: accounts.isPrivate,
-      commentsFrom: accounts.commentsFrom,
+      quotesFrom: posts.quotesFrom,
+      pinnedReplyId: posts.pinnedReplyId,
       createdAt: posts.createdAt,
+      editedAt: posts.editedAt,
+      hidden: sql<boolean>`${posts.hiddenAt} is not null`,
       replyToId: posts.replyToId,
       rootId: posts.rootId,
-      mediaId: postMedia.mediaId,
+      repostOfId: posts.repostOfId,
+      quoteOfId: posts.quoteOfId,
+      mediaIds: sql<MediaId[]>`array(select ${postMedia.mediaId}::text from ${postMedia}
+        where ${postMedia.postId} = ${posts.id} order by ${postMedia.position})`,
+      poll: pollJson(ctx),
+      linkUrl: linkPreviews.url,
+      linkTitle: linkPreviews.title,
+      linkDescription: linkPreviews.description,
+      linkSiteName: linkPreviews.siteName,
+      linkImageKey: linkPreviews.imageKey,
+      linkImageWidth: linkPreviews.imageWidth,
+      linkImageHeight: linkPreviews.imageHeight,
+      linkThumbhash: linkPreviews.thumbhash,
       seen: stubs ? sql<boolean>`${visibleInThread(ctx)}` : sql<boolean>`true`,
-      likes: exact(postStats.likes, pending.likes),
-      replies: exact(postStats.replies, pending.replies),
-      reposts: exact(postStats.reposts, pending.reposts),
-      views: exact(postStats.views, pending.views),
+      likes: exact("likes"),
+      downvotes: exact("downvotes"),
+      replies: exact("replies"),
+      reposts: exact("reposts"),
+      quotes: exact("quotes"),
+      bookmarks: exact("bookmarks"),
+      views: exact("views"),
+      reactions: reactionsOf(ctx),
+      author: authorOf(me),
+      thread: threadOf(me),
       // Asked only of one's own.
       pinned: me
         ? sql<boolean>`${posts.authorId} = ${me} and (select true from ${pinnedPosts}
             where ${pinnedPosts.accountId} = ${me} and ${pinnedPosts.postId} = ${posts.id}) is true`
         : sql<boolean>`false`,
       liked: known(sql`${likes} where ${likes.postId} = ${posts.id} and ${likes.accountId} = ${me}`),
-      followsAuthor: known(
-        sql`${follows} where ${follows.followerId} = ${me} and ${follows.followeeId} = ${posts.authorId}`,
-      ),
-      followedByAuthor: sql<boolean>`${accounts.commentsFrom} = 'followed' and ${known(
-        sql`${follows} where ${follows.followerId} = ${posts.authorId} and ${follows.followeeId} = ${me}`,
-      )}`,
+      downvoted: known(sql`${downvotes} where ${downvotes.postId} = ${posts.id} and ${downvotes.accountId} = ${me}`),
+      reposted: known(sql`posts r where r.repost_of_id = ${posts.id} and r.author_id = ${me}`),
+      bookmarked: known(sql`${bookmarks} where ${bookmarks.postId} = ${posts.id} and ${bookmarks.accountId} = ${me}`),
       showsSensitive: sql<boolean>`${posts.sensitive} and ${known(
         sql`${preferences} where ${preferences.accountId} = ${me} and ${preferences.sensitiveMedia} = 'show'`,
       )}`,
@@ -86,68 +100,42 @@ export function postRows(ctx: Context, { stubs = false }: { stubs?: boolean } = 
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))
     .leftJoin(postStats, eq(postStats.postId, posts.id))
-    .leftJoin(postMedia, and(eq(postMedia.postId, posts.id), eq(postMedia.position, 0)))
+    .leftJoin(linkPreviews, sql`${linkPreviews.id} = ${posts.linkPreviewId} and ${linkPreviews.state} = 'ready'`)
     .leftJoinLateral(pending, sql`true`)
     .$dynamic();
+  return wanted ? query.innerJoin(wanted, sql`wanted.id = ${posts.id}`) : query;
 }
 
 export type PostRow = Awaited<ReturnType<typeof postRows>>[number];
 
-/** Rows as views, in their order. One more query where there are videos among them, none where there are not. */
-export async function presentPosts(ctx: Context, rows: readonly PostRow[]): Promise<PostView[]> {
-  const mediaIds = rows.flatMap((row) => (row.seen && row.mediaId ? [row.mediaId] : []));
-  const { videos } = await hydrateMedia(ctx, mediaIds);
-  return rows.map((row) => (row.seen ? postView(ctx, row, videos) : stub(row)));
+/** The counts of a post that wait to be folded. */
+function pendingCounts({ db }: Context) {
+  const sum = (name: (typeof COUNTS)[number]) => sql<number>`sum(${postStatDeltas[name]})`.as(`pending_${name}`);
+  return db
+    .select({
+      likes: sum("likes"),
+      downvotes: sum("downvotes"),
+      replies: sum("replies"),
+      reposts: sum("reposts"),
+      quotes: sum("quotes"),
+      bookmarks: sum("bookmarks"),
+      views: sum("views"),
+    })
+    .from(postStatDeltas)
+    .where(eq(postStatDeltas.postId, posts.id))
+    .as("pending");
 }
 
-function postView(ctx: Context, row: PostRow, videos: ReadonlyMap<MediaId, VideoView>): PostView {
-  const { viewer } = ctx;
-  const own = viewer.kind === "account" && viewer.accountId === row.authorId;
-  const known = { own, follows: row.followsAuthor, followed: row.followedByAuthor };
-  return {
-    ...PLAIN,
-    id: row.id,
-    kind: row.kind,
-    author: authorView({ ...row, id: row.authorId }),
-    body: row.body,
-    language: row.language,
-    visibility: row.visibility,
-    createdAt: row.createdAt.toISOString(),
-    deleted: false,
-    sensitive: row.sensitive,
-    indexable: row.visibility === "public" && row.indexable && !row.isPrivate,
-    commentsFrom: row.rootId ? null : row.commentsFrom,
-    replyToId: row.replyToId,
-    rootId: row.rootId,
-    video: (row.mediaId && videos.get(row.mediaId)) || null,
-    counts: { ...NO_COUNTS, likes: row.likes, replies: row.replies, reposts: row.reposts, views: row.views },
-    viewer: {
-      ...NO_TIES,
-      liked: row.liked,
-      own,
-      pinned: row.pinned,
-      followsAuthor: row.followsAuthor,
-      mayComment: !row.rootId && viewer.kind === "account" && belongsTo(row.commentsFrom, known),
-      curtained: row.sensitive && !own && !row.showsSensitive,
-      mayDelete: mayDelete(viewer, { authorId: row.authorId, deleted: false }),
-    },
-  };
-}
-
-/** What is left of a reply that is gone while others below it are not: its place, and nothing about whose it was. */
-function stub(row: PostRow): PostView {
-  return {
-    ...PLAIN,
-    id: row.id,
-    kind: row.kind,
-    author: NOBODY,
-    body: "",
-    language: null,
-    visibility: row.visibility,
-    createdAt: row.createdAt.toISOString(),
-    deleted: true,
-    replyToId: row.replyToId,
-    rootId: row.rootId,
-    counts: { ...NO_COUNTS, replies: row.replies },
-  };
+/** The emoji under a post, the most frequent first, as one value; null where there is none. */
+function reactionsOf({ viewer }: Context): SQL<ReactionView[] | null> {
+  const me = viewerAccountId(viewer);
+  const mine = me
+    ? sql`(select true from reactions m where m.post_id = ${posts.id} and m.account_id = ${me} and m.emoji = e.emoji) is true`
+    : sql`false`;
+  return sql<ReactionView[] | null>`(
+    select json_agg(json_build_object('emoji', e.emoji, 'count', e.count, 'mine', ${mine}) order by e.count desc, e.emoji)
+    from (select c.emoji, sum(c.count)::int as count from (
+        select emoji, count from reaction_counts where post_id = ${posts.id}
+        union all select emoji, count from reaction_deltas where post_id = ${posts.id}) c
+      group by c.emoji having sum(c.count) > 0) e)`;
 }

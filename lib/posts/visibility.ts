@@ -62,6 +62,15 @@ export function recommendable(ctx: Context, post: Posts = posts): SQL {
   return listed(ctx, post, withinReach(ctx.viewer, post), sql`${accounts.discoverable}`);
 }
 
+/** What somebody quotes or passes on: seen, whatever it is, and not muted or filtered by the viewer. */
+export function referredTo(ctx: Context, post: Posts = posts): SQL {
+  return and(
+    standsFor(ctx.viewer, post, [withinReach(ctx.viewer, post)]),
+    underVisibleRoot(ctx.viewer, post),
+    heard(ctx, post),
+  ) as SQL;
+}
+
 /** Whether the viewer may see the root with this id. Asked once a query where the id is a parameter. */
 export function rootVisibleTo(viewer: Viewer, rootId: PostId | SQL): SQL {
   return sql`(select ${standsFor(viewer, roots)} from ${posts} "root" where ${eq(roots.id, rootId)})`;
@@ -128,7 +137,10 @@ const welcome = (ctx: Context, post: Posts): SQL | undefined =>
 
 /** No repost, or one of something of which `may` is true. */
 function passesOn(post: Posts, may: SQL | undefined): SQL | undefined {
-  return or(isNull(post.repostOfId), sql`(select ${may} from ${posts} "original" where ${eq(originals.id, post.repostOfId)})`);
+  return or(
+    isNull(post.repostOfId),
+    sql`(select ${may} from ${posts} "original" where ${eq(originals.id, post.repostOfId)})`,
+  );
 }
 
 function underVisibleRoot(viewer: Viewer, post: Posts): SQL | undefined {

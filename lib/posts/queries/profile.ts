@@ -3,7 +3,8 @@ import { posts } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { cursorId, type Page, pageOf } from "@/lib/core/page";
-import { postRows, presentPosts } from "../rows";
+import { presentPosts } from "../present";
+import { postRows } from "../rows";
 import type { PostKind, PostView } from "../types";
 import { listedOnProfile, visibleTo } from "../visibility";
 

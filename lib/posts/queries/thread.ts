@@ -5,7 +5,8 @@ import type { Context } from "@/lib/core/context";
 import { isId, type PostId } from "@/lib/core/ids";
 import { cursorId, EMPTY_PAGE, type Page, pageOf } from "@/lib/core/page";
 import type { CommentOrder } from "../input";
-import { postRows, presentPosts } from "../rows";
+import { presentPosts } from "../present";
+import { postRows } from "../rows";
 import type { CommentView, PostView } from "../types";
 import { keepsPlace, rootVisibleTo, visibleInThread } from "../visibility";
 
