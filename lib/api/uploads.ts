@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { MediaId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
@@ -26,7 +26,7 @@ interface Signed {
 const sdk = () => import("./uploads/router");
 
 /**
- * `/api/uploads`: where UploadThing's client asks for a signed address (`?slug=video&actionType=upload`, by cookie), where
+ * `/api/uploads`: where UploadThing's client asks for a signed address (`?slug=video&actionType=upload`, or `picture`, by cookie), where
  * its cloud calls back (by signature), and below `/ingest` where files are sent to where there is no cloud.
  */
 export function uploads(): Hono<ApiEnv> {
@@ -38,7 +38,9 @@ export function uploads(): Hono<ApiEnv> {
   routes.post("/", async (c, next) =>
     c.req.header("uploadthing-hook") === undefined ? next() : (await sdk()).takeCallback(c.req.raw),
   );
-  routes.post("/", contextTaking("uploads"), async (c) => {
+  const counted = { video: contextTaking("uploads"), image: contextTaking("pictures") };
+  routes.post("/", (c, next) => counted[kindOf(c)](c, next));
+  routes.post("/", async (c) => {
     const request = c.req.raw;
     const text = await request.text();
     const parsed = uploadRequestInput.safeParse(asJson(text));
@@ -51,6 +53,7 @@ export function uploads(): Hono<ApiEnv> {
     if (refused) return refused;
     const begun = await beginUpload(c.var.ctx, {
       ...parsed.data.input,
+      kind: kindOf(c),
       bytes,
       mimeType: file?.type ?? "",
     });
@@ -67,6 +70,9 @@ export function uploads(): Hono<ApiEnv> {
   });
   return routes;
 }
+
+/** By the name of the SDK's route. What the file really is, we see when it is here. */
+const kindOf = (c: HonoContext): "video" | "image" => (c.req.query("slug") === "picture" ? "image" : "video");
 
 /**
  * Our ingest is signed for the public origin but reached at the one that the page was opened at (a phone on the same

@@ -10,6 +10,7 @@ export const REJECTIONS = [
   "frame_rate",
   "too_many_frames",
   "not_picture",
+  "heic",
   "broken_picture",
   "too_many_pixels",
 ] as const;

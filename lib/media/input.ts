@@ -27,7 +27,11 @@ export const uploadRequestInput = z.object({
       }),
     )
     .length(1),
-  input: z.object({ fingerprint: fingerprintInput, purpose: z.enum(["post", "avatar", "banner"]).optional() }),
+  input: z.object({
+    fingerprint: fingerprintInput,
+    purpose: z.enum(["post", "avatar", "banner"]).optional(),
+    open: z.boolean().optional(),
+  }),
 });
 
 /** What `beginUpload` is told. */
@@ -35,8 +39,12 @@ export interface BeginUploadInput {
   readonly fingerprint: string;
   readonly bytes: number;
   readonly mimeType: string;
-  /** What the file is for: a video to post (by default), or a picture for one's profile. */
+  /** What the file is for: to be posted (by default), or for one's profile. */
   readonly purpose?: "post" | "avatar" | "banner";
+  /** What it is to become where it is to be posted: a video by default. For a profile it is always a picture. */
+  readonly kind?: "video" | "image";
+  /** What it is posted in will be for everybody, as far as one knows yet: true by default. */
+  readonly open?: boolean;
 }
 
 /** Several of one's own files: `?id=1&id=2`, 20 at most. */

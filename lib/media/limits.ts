@@ -17,3 +17,11 @@ export const PROCESS_ATTEMPTS = 3;
 /** What a picture for a profile may be at most: bytes, and pixels once it is unpacked. */
 export const PICTURE_BYTES_MAX = 10 * 1024 ** 2;
 export const PICTURE_PIXELS_MAX = 64_000_000;
+
+/** What a picture of a post may be at most. */
+export const POST_PICTURE_BYTES_MAX = 20 * 1024 ** 2;
+export const POST_PICTURE_PIXELS_MAX = 40_000_000;
+
+/** How large the versions of a picture of a post are, in pixels on their longer side. */
+export const PICTURE_EDGE = 2_048;
+export const SMALL_PICTURE_EDGE = 640;

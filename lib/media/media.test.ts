@@ -82,7 +82,7 @@ describe("who may read a video's files", () => {
     const mediaId = await aReadyVideo();
     const before = await keysOf(mediaId);
     const postId: PostId = await aPost(ctx(), ana, { mediaId, visibility: "followers" });
-    await placeMediaOfPost(ctx(), { type: "post.published", postId, authorId: ana.accountId });
+    await placeMediaOfPost(ctx(), { postId });
     const [job] = await jobsFor(mediaId, "move-media");
     const folder = job?.payload.folder ?? "";
     expect(folder).toMatch(/^p\//);
@@ -124,7 +124,7 @@ describe("who may read a video's files", () => {
   test("one whose files are where they belong moves nothing", async () => {
     const mediaId = await aReadyVideo();
     const postId = await aPost(ctx(), ana, { mediaId, visibility: "unlisted" });
-    await placeMediaOfPost(ctx(), { type: "post.published", postId, authorId: ana.accountId });
+    await placeMediaOfPost(ctx(), { postId });
     expect(await jobsFor(mediaId, "move-media")).toHaveLength(0);
   });
 

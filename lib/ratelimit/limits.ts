@@ -42,6 +42,8 @@ export const LIMITS = {
   likes: limit(1_000, HOUR, "account"),
   follows: limit(400, DAY, "account"),
   uploads: limit(30, 30 * MINUTE, "account"),
+  /** Those of posts: ten a post. */
+  pictures: limit(300, 30 * MINUTE, "account"),
   "upload-volume": { ...limit(10 * 1024, DAY, "account"), unit: "MiB" },
   /** Blocks, mutes, filters, reports and the like. */
   moderating: limit(400, HOUR, "account"),

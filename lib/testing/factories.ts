@@ -83,6 +83,46 @@ export async function aVideo(
   return row.id;
 }
 
+/** A picture that is ready to be posted, in its two versions. */
+export async function aPicture(
+  ctx: Context,
+  owner: AccountViewer,
+  over: Partial<typeof media.$inferInsert> = {},
+): Promise<MediaId> {
+  const storageKey = over.storageKey ?? `test/${next()}`;
+  const [row] = await ctx.db
+    .insert(media)
+    .values({
+      ownerId: owner.accountId,
+      kind: "image",
+      state: "ready",
+      progress: 100,
+      storageKey,
+      bytes: 1_000_000,
+      width: 2048,
+      height: 1536,
+      thumbhash: "1QcSHQRnh493V4dIh4eXh1h4kJUI",
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      ...over,
+    })
+    .returning();
+  if (!row) throw new Error("no medium was made");
+  const file = (name: string, width: number, height: number) =>
+    ({
+      mediaId: row.id,
+      name,
+      role: "image",
+      objectKey: `${storageKey}/1/${name}.webp`,
+      mimeType: "image/webp",
+      bytes: 1000,
+      width,
+      height,
+    }) as const;
+  await ctx.db.insert(renditions).values([file("image", 2048, 1536), file("small", 640, 480)]);
+  return row.id;
+}
+
 /** A published post. Give `mediaId` for a video, `replyTo` for a comment. */
 export async function aPost(
   ctx: Context,

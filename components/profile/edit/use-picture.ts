@@ -14,7 +14,7 @@ import type { PictureKind } from "./crop-picture";
 const MEGABYTE = 1024 ** 2;
 /** How long it takes until the fact that a picture is ready has been delivered. */
 const SETTLE_MS = 1_500;
-const EXPLAINED = new Set(["not_picture", "broken_picture", "too_many_pixels"]);
+const EXPLAINED = new Set(["not_picture", "heic", "broken_picture", "too_many_pixels"]);
 
 /**
  * One picture of one's own profile: sent, prepared, taken off. `shown` is what to show now; `status` says in words what

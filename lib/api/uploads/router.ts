@@ -14,19 +14,16 @@ import { INGEST_PATH, ingestToken, type SignedUpload, signCallback } from "./add
 /** What UploadThing's SDK is told about uploads. Its parts are documented at https://docs.uploadthing.com/file-routes */
 const ADDRESS_SECONDS = 3_600;
 /** Given to files in signed addresses, so that what people call their files stands in no log. */
-const NEUTRAL_NAME = "video";
+const NEUTRAL_NAME = "file";
 
 /** Uploads that our route has just begun, for the SDK's middleware to find by their request. */
 const begunBy = new WeakMap<Request, BegunUpload>();
 
 const f = createUploadthing();
 
-const router = {
-  // Every type, every size: what a file is, we see when it is here; its size was checked when it was begun.
-  video: f(
-    { blob: { maxFileSize: "1024GB", maxFileCount: 1 } },
-    { awaitServerData: true, presignedURLTTL: ADDRESS_SECONDS },
-  )
+/** Every type, every size: what a file is, we see when it is here; its size was checked when it was begun. */
+const anyFile = () =>
+  f({ blob: { maxFileSize: "1024GB", maxFileCount: 1 } }, { awaitServerData: true, presignedURLTTL: ADDRESS_SECONDS })
     .input(uploadRequestInput.shape.input)
     .middleware(({ req, files }) => {
       const begun = begunBy.get(req);
@@ -40,8 +37,10 @@ const router = {
     .onUploadComplete(async ({ metadata }) => {
       const ctx = { db: database(), viewer: SYSTEM, now: new Date() };
       return { mediaId: await finishUpload(ctx, metadata.uploadId) };
-    }),
-} satisfies FileRouter;
+    });
+
+/** Two names of the same: what is sent as which is counted apart. */
+const router = { video: anyFile(), picture: anyFile() } satisfies FileRouter;
 
 /** What the browser's half of the SDK is typed by. */
 export type UploadRouter = typeof router;

@@ -13,67 +13,26 @@ import type { JobRun } from "@/lib/jobs/task";
 import { storage } from "@/lib/storage/storage";
 import { anAccount } from "@/lib/testing/factories";
 import { queuedJobs } from "@/lib/testing/jobs";
+import { anUploadedPicture, aPhoto, madeOf } from "@/lib/testing/pictures";
 import { factsOf, filesOf, jobContext, leftoversOf, mediumOf } from "@/lib/testing/processing";
 import { removeMedia } from "../mutations/remove-media";
 import { beginUpload } from "../uploads/begin-upload";
-import { findUploadByKey } from "../uploads/find-upload";
-import { finishUpload } from "../uploads/finish-upload";
 import { sweepUploads } from "../uploads/sweep-uploads";
 import { processPicture } from "./process-picture";
 
 const RUN: JobRun = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };
 const DAY_MS = 86_400_000;
-let serial = 0;
 
-/** Send a picture as the upload way does, without the network. */
-async function send(owner: AccountViewer, bytes: Buffer, purpose: "avatar" | "banner" = "avatar"): Promise<MediaId> {
-  const ctx = { ...jobContext(), viewer: owner };
-  const fingerprint = `picture-fingerprint-${++serial}`;
-  const begun = await beginUpload(ctx, { fingerprint, bytes: bytes.length, mimeType: "image/jpeg", purpose });
-  if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
-  const { fileKey } = begun.value;
-  async function* once() {
-    yield bytes;
-  }
-  await storage().uploads?.issueUpload(fileKey, "image/jpeg");
-  await storage().uploads?.append(fileKey, 0, once(), bytes.length);
-  await storage().uploads?.finalize(fileKey, bytes.length);
-  const upload = await findUploadByKey(ctx, fileKey);
-  const mediaId = upload && (await finishUpload(ctx, upload.id));
-  if (!mediaId) throw new Error("the upload was not finished");
-  return mediaId;
-}
-
-async function process(owner: AccountViewer, bytes: Buffer, purpose?: "avatar" | "banner"): Promise<MediaId> {
-  const mediaId = await send(owner, bytes, purpose);
+async function process(owner: AccountViewer, bytes: Buffer, purpose: "avatar" | "banner" = "avatar"): Promise<MediaId> {
+  const mediaId = await anUploadedPicture(owner, bytes, { purpose });
   await processPicture(jobContext(), { mediaId }, RUN);
   return mediaId;
 }
 
-async function madeOf(mediaId: MediaId): Promise<Buffer> {
-  const [file] = await filesOf(mediaId);
-  const object = await storage().read(file?.objectKey ?? "");
-  return Buffer.from(await new Response(object?.body).arrayBuffer());
-}
-
-/** A photo as phones make them: lying on its side, with the place where it was taken. */
-const photo = () =>
-  sharp({ create: { width: 600, height: 300, channels: 3, background: "#c02040" } })
-    .composite([
-      { input: { create: { width: 300, height: 300, channels: 3, background: "#2040c0" } }, left: 0, top: 0 },
-    ])
-    .jpeg()
-    .withExif({
-      IFD0: { Make: "DemoPhone" },
-      IFD3: { GPSLatitudeRef: "N", GPSLatitude: "38/1 42/1 0/1", GPSLongitudeRef: "W", GPSLongitude: "9/1 8/1 0/1" },
-    })
-    .withMetadata({ orientation: 6 })
-    .toBuffer();
-
 const someone = () => anAccount(jobContext());
 
 test("what the camera wrote into a photo is gone, it stands upright, and is small", async () => {
-  const source = await photo();
+  const source = await aPhoto();
   const before = await sharp(source).metadata();
   expect(before.exif?.includes("DemoPhone")).toBe(true);
   expect(before.orientation).toBe(6);
@@ -96,7 +55,7 @@ test("what the camera wrote into a photo is gone, it stands upright, and is smal
 
 test("a banner has its shape and a thumbhash, and stands on the profile", async () => {
   const ana = await someone();
-  const mediaId = await process(ana, await photo(), "banner");
+  const mediaId = await process(ana, await aPhoto(), "banner");
   expect(await factsOf(mediaId)).toContain("media.ready");
   await placePicture(jobContext(), { type: "media.ready", mediaId });
   expect(await sharp(await madeOf(mediaId)).metadata()).toMatchObject({ width: 1500, height: 500 });
@@ -180,8 +139,8 @@ test.each<[string, () => Buffer | Promise<Buffer>, string]>([
         .toBuffer(),
     "not_picture",
   ],
-  ["only a beginning", async () => (await photo()).subarray(0, 200), "not_picture"],
-  ["half a photo", async () => (await photo()).subarray(0, 1600), "broken_picture"],
+  ["only a beginning", async () => (await aPhoto()).subarray(0, 200), "not_picture"],
+  ["half a photo", async () => (await aPhoto()).subarray(0, 1600), "broken_picture"],
   ["only a signature", () => Buffer.from("\x89PNG\r\n\x1a\n and then nonsense", "latin1"), "not_picture"],
   ["a bomb of 900 million pixels", () => bomb(30_000), "too_many_pixels"],
 ])("%s is refused for good, in a word for its sender", async (_, make, failure) => {
@@ -210,7 +169,7 @@ test("more than 10 MB are not even begun, and nobody but its owner begins", asyn
 
 test("the newest picture counts, in whatever order they are ready; the old one's files go", async () => {
   const ana = await someone();
-  const [first, second] = [await process(ana, await photo()), await process(ana, await photo())];
+  const [first, second] = [await process(ana, await aPhoto()), await process(ana, await aPhoto())];
   await placePicture(jobContext(), { type: "media.ready", mediaId: second });
   await placePicture(jobContext(), { type: "media.ready", mediaId: first });
   const [file] = await filesOf(second);
@@ -224,7 +183,7 @@ test("the newest picture counts, in whatever order they are ready; the old one's
 
 test("a picture that is taken off is gone, and a fact that comes late does not bring it back", async () => {
   const ana = await someone();
-  const mediaId = await process(ana, await photo());
+  const mediaId = await process(ana, await aPhoto());
   await placePicture(jobContext(), { type: "media.ready", mediaId });
   const [file] = await filesOf(mediaId);
   const ctx = { ...jobContext(), viewer: ana };
@@ -240,7 +199,7 @@ test("a picture that is taken off is gone, and a fact that comes late does not b
 
 test("the sweep leaves the pictures of profiles where they are", async () => {
   const ana = await someone();
-  const mediaId = await process(ana, await photo());
+  const mediaId = await process(ana, await aPhoto());
   await placePicture(jobContext(), { type: "media.ready", mediaId });
   await sweepUploads({ ...jobContext(), now: new Date(Date.now() + 20 * DAY_MS) });
   expect(await queuedJobs(jobContext(), "remove-media")).not.toContainEqual({ mediaId });

@@ -8,21 +8,21 @@ import { storage } from "@/lib/storage/storage";
 import { logger } from "@/lib/telemetry/logger";
 import { Rejected } from "../failures";
 import { forgetSource, giveUp, reject } from "./fail";
-import { makePicture } from "./picture";
+import { makePicture, makePostPicture } from "./picture";
 import { enter } from "./progress";
-import { makeKnown, NotOurs, store } from "./publish";
+import { type MadeFile, makeKnown, NotOurs, store } from "./publish";
 import { inWorkFolder } from "./work-folder";
 
 interface Work {
   readonly mediaId: MediaId;
-  readonly purpose: "avatar" | "banner";
+  readonly purpose: "post" | "avatar" | "banner";
   readonly folder: string;
   readonly sourceKey: string;
 }
 
 /**
- * Turn an uploaded picture into what stands on a profile: upright, cut to its shape, small, without anything that it
- * told of where and with what it was taken. What is no picture, or too large, is `rejected`; after the last attempt it
+ * Turn an uploaded picture into what stands in a post or on a profile: upright, no larger than needed, without anything
+ * that it told of where and with what it was taken. What is no picture, or too large, is `rejected`; after the last attempt it
  * is `failed`. May run twice.
  */
 export async function processPicture(ctx: Context, { mediaId }: { mediaId: MediaId }, run: JobRun): Promise<void> {
@@ -44,6 +44,7 @@ async function workOf(ctx: Context, mediaId: MediaId): Promise<Work | null> {
   const [row] = await ctx.db
     .select({
       state: media.state,
+      kind: media.kind,
       purpose: media.purpose,
       folder: media.storageKey,
       sourceKey: renditions.objectKey,
@@ -51,7 +52,7 @@ async function workOf(ctx: Context, mediaId: MediaId): Promise<Work | null> {
     .from(media)
     .innerJoin(renditions, and(eq(renditions.mediaId, media.id), eq(renditions.role, "source")))
     .where(eq(media.id, mediaId));
-  if (!row || row.purpose === "post") return null;
+  if (row?.kind !== "image") return null;
   const { purpose, folder, sourceKey } = row;
   // Cut off after its last step but one.
   if (row.state === "ready" || row.state === "rejected") await forgetSource(ctx, mediaId, sourceKey);
@@ -64,9 +65,24 @@ async function publish(ctx: Context, work: Work, folder: string): Promise<void> 
   await enter(ctx, mediaId, "transcoding", 10);
   const source = join(folder, "source");
   if (!(await storage().fetchTo(sourceKey, source))) throw new Error("the uploaded file is gone");
-  const { thumbhash, ...file } = await makePicture(source, purpose, folder);
-  const rows = await store(work, 0, [{ name: "image", role: "image", ...file }]);
-  const { width, height } = file;
+  const { thumbhash, files } = await made(source, purpose, folder);
+  const rows = await store(work, 0, files);
+  const { width, height } = files[0];
   await makeKnown(ctx, work, rows, { state: "ready", progress: 100, width, height, thumbhash });
   await forgetSource(ctx, mediaId, sourceKey);
+}
+
+async function made(
+  source: string,
+  purpose: Work["purpose"],
+  folder: string,
+): Promise<{ readonly thumbhash: string; readonly files: readonly [MadeFile, ...MadeFile[]] }> {
+  if (purpose === "post") {
+    const { whole, small } = await makePostPicture(source, folder);
+    const { thumbhash, ...image } = whole;
+    const more = small ? [{ name: "small", role: "image", ...small } as const] : [];
+    return { thumbhash, files: [{ name: "image", role: "image", ...image }, ...more] };
+  }
+  const { thumbhash, ...file } = await makePicture(source, purpose, folder);
+  return { thumbhash, files: [{ name: "image", role: "image", ...file }] };
 }

@@ -5,9 +5,9 @@ import type { AccountId, MediaId, UploadId } from "@/lib/core/ids";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { env } from "@/lib/env";
-import { newFolderKey, newUploadKey } from "@/lib/storage/keys";
+import { type Access, newFolderKey, newUploadKey } from "@/lib/storage/keys";
 import type { BeginUploadInput } from "../input";
-import { OPEN_UPLOADS_MAX, PICTURE_BYTES_MAX, UPLOAD_REST_HOURS } from "../limits";
+import { OPEN_UPLOADS_MAX, PICTURE_BYTES_MAX, POST_PICTURE_BYTES_MAX, UPLOAD_REST_HOURS } from "../limits";
 import { cancelUpload } from "./cancel-upload";
 
 export interface BegunUpload {
@@ -22,43 +22,56 @@ export interface BegunUpload {
  * fingerprint and size of the same person. Nothing is stored yet but rows.
  *
  * Fails with `unauthenticated` for guests, `forbidden` (`frozen`), `invalid` (`file`) for an empty file, `too_large`
- * over `UPLOAD_BYTES_MAX` (a picture: 10 MiB), `conflict` (`too_many_uploads`) with ten unfinished ones already.
+ * over `UPLOAD_BYTES_MAX` (a picture: 20 MiB, for a profile 10), `conflict` (`too_many_uploads`) with ten unfinished ones already.
  */
 export async function beginUpload(
   ctx: Context,
-  { fingerprint, purpose = "post", ...file }: BeginUploadInput,
+  { fingerprint, purpose = "post", kind = "video", open = true, ...file }: BeginUploadInput,
 ): Promise<Result<BegunUpload, "unauthenticated" | "forbidden" | "invalid" | "too_large" | "conflict">> {
   const who = writer(ctx.viewer);
   if (!who.ok) return who;
   const viewer = who.value;
   const { bytes } = file;
-  const maxBytes = purpose === "post" ? env().UPLOAD_BYTES_MAX : PICTURE_BYTES_MAX;
+  const what = purpose === "post" ? kind : "image";
+  const maxBytes = bytesMax(purpose, what);
   if (bytes === 0) return invalid("file", "errors.file_empty");
   if (bytes > maxBytes) return fail({ code: "too_large", maxBytes });
 
   // The same file may be wanted for two things.
-  const told = { ...file, purpose, fingerprint: purpose === "post" ? fingerprint : `${purpose}:${fingerprint}` };
+  const use = purpose === "post" ? what : purpose;
+  const told = { ...file, purpose, kind: what, fingerprint: use === "video" ? fingerprint : `${use}:${fingerprint}` };
   return transaction(ctx, async (tx) => {
-    await oneAtATime(tx, viewer.accountId);
+    const isPrivate = await oneAtATime(tx, viewer.accountId);
     const known = await findOpen(tx, viewer.accountId, told.fingerprint);
     if (known?.bytesTotal === bytes) return ok(await goOn(tx, known));
     // The file was changed and still looks the same: what is there of the old one is of no use.
     if (known) await cancelUpload(tx, known);
 
-    const [open] = await tx.db
+    const [unfinished] = await tx.db
       .select({ uploads: count() })
       .from(uploads)
       .where(and(eq(uploads.ownerId, viewer.accountId), eq(uploads.state, "open"), gt(uploads.expiresAt, ctx.now)));
-    if ((open?.uploads ?? 0) >= OPEN_UPLOADS_MAX) return fail({ code: "conflict", reason: "too_many_uploads" });
-    return ok(await begin(tx, viewer.accountId, told));
+    if ((unfinished?.uploads ?? 0) >= OPEN_UPLOADS_MAX) return fail({ code: "conflict", reason: "too_many_uploads" });
+    const access = purpose === "post" && (!open || isPrivate) ? "signed" : "public";
+    return ok(await begin(tx, viewer.accountId, told, access));
   });
+}
+
+function bytesMax(purpose: "post" | "avatar" | "banner", kind: "video" | "image"): number {
+  if (purpose !== "post") return PICTURE_BYTES_MAX;
+  return kind === "video" ? env().UPLOAD_BYTES_MAX : POST_PICTURE_BYTES_MAX;
 }
 
 const restUntil = (now: Date): Date => new Date(now.getTime() + UPLOAD_REST_HOURS * 3_600_000);
 
-/** Two pages of one person that begin at once take turns: no file is begun twice, and the limit holds. */
-async function oneAtATime(ctx: Context, ownerId: AccountId): Promise<void> {
-  await ctx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, ownerId)).for("no key update");
+/**
+ * Two pages of one person that begin at once take turns: no file is begun twice, and the limit holds. Says whether the
+ * account is private.
+ */
+async function oneAtATime(ctx: Context, ownerId: AccountId): Promise<boolean> {
+  const { id, isPrivate } = accounts;
+  const [row] = await ctx.db.select({ isPrivate }).from(accounts).where(eq(id, ownerId)).for("no key update");
+  return row?.isPrivate === true;
 }
 
 async function findOpen(ctx: Context, ownerId: AccountId, fingerprint: string) {
@@ -80,13 +93,13 @@ async function goOn(ctx: Context, { id, mediaId, fileKey }: typeof uploads.$infe
 async function begin(
   ctx: Context,
   ownerId: AccountId,
-  { fingerprint, bytes, mimeType, purpose }: Required<BeginUploadInput>,
+  { fingerprint, bytes, mimeType, purpose, kind }: Required<Omit<BeginUploadInput, "open">>,
+  access: Access,
 ): Promise<BegunUpload> {
-  const kind = purpose === "post" ? "video" : "image";
   const times = { createdAt: ctx.now, updatedAt: ctx.now };
   const [made] = await ctx.db
     .insert(media)
-    .values({ ownerId, kind, purpose, state: "uploading", storageKey: newFolderKey("public"), ...times })
+    .values({ ownerId, kind, purpose, state: "uploading", storageKey: newFolderKey(access), ...times })
     .returning({ id: media.id });
   if (!made) throw new Error("no medium was made");
   const fileKey = newUploadKey();
