@@ -18,5 +18,6 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
   "post.published": [placeMediaOfPost],
+  "post.replied": [placeMediaOfPost],
   "post.deleted": [removeLikes, removeVotes, placeMediaOfPost],
 };
