@@ -20,6 +20,22 @@ export interface AccountCardView extends AuthorView {
   };
 }
 
+/** Why somebody is suggested; the catalogue's `lists.reasons` says it in words. */
+export type SuggestionReason =
+  /** Friends follow them: two names at most, and how many others. Nobody who hides whom they follow is named or counted. */
+  | { readonly kind: "followed"; readonly names: readonly string[]; readonly others: number }
+  /** The viewer has liked so many of their latest posts. */
+  | { readonly kind: "liked"; readonly posts: number }
+  /** They post about a hashtag that the viewer follows (without #). */
+  | { readonly kind: "hashtag"; readonly name: string }
+  | { readonly kind: "popular" }
+  | { readonly kind: "new" };
+
+/** Somebody to follow, and why. */
+export interface SuggestionView extends AccountCardView {
+  readonly reason: SuggestionReason;
+}
+
 /** What lies between the viewer and one other account. All false for guests and oneself. Times are ISO 8601, UTC. */
 export interface RelationView {
   readonly following: boolean;

@@ -24,8 +24,10 @@ export async function followPack(
   if (!who.ok) return who;
   const me = who.value.accountId;
   if (!(await findPack(ctx, packId))) return fail({ code: "not_found", what: "pack" });
-  const fresh = (await listPackAccounts(ctx, packId)).filter(({ viewer }) => !viewer.following && !viewer.requested);
-  const refused = fresh.length > 0 ? await limit("follows", me, fresh.filter(({ id }) => id !== me).length) : null;
+  const fresh = (await listPackAccounts(ctx, packId)).filter(
+    ({ viewer }) => !viewer.own && !viewer.following && !viewer.requested,
+  );
+  const refused = fresh.length > 0 ? await limit("follows", me, fresh.length) : null;
   if (refused) return fail(refused);
   return transaction(ctx, async (tx) => {
     // As they stand now, and until this ends: blocks and changes to a public account wait (set-follow.ts).

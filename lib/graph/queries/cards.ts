@@ -4,8 +4,14 @@ import { authorView } from "@/lib/accounts/queries";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountCardView } from "../types";
 
-/** Accounts as cards, as one query. The caller adds joins, condition, order and limit, and hands the rows to `cardView`. */
-export function accountRows(ctx: Context) {
+/**
+ * Accounts as cards, as one query. The caller adds joins, condition, order and limit, and hands the rows to `cardView`;
+ * `more` are columns of its own, out of what it joins.
+ */
+export function accountRows<More extends Record<string, SQL> = Record<never, SQL>>(
+  ctx: Context,
+  more: More = {} as More,
+) {
   const me = viewerAccountId(ctx.viewer);
   const knows = (follower: SQL, followee: SQL): SQL<boolean> =>
     me
@@ -26,13 +32,14 @@ export function accountRows(ctx: Context) {
         ? sql<boolean>`(select true from follow_requests r where r.follower_id = ${me} and r.followee_id = ${accounts.id}) is true`
         : sql<boolean>`false`,
       followsYou: knows(sql`${accounts.id}`, sql`${me}::bigint`),
+      ...more,
     })
     .from(accounts)
     .leftJoin(accountStats, eq(accountStats.accountId, accounts.id))
     .$dynamic();
 }
 
-type AccountRow = Awaited<ReturnType<typeof accountRows>>[number];
+type AccountRow = Awaited<ReturnType<typeof accountRows<Record<never, SQL>>>>[number];
 
 /** A row of `accountRows` as the view of it. */
 export function cardView(ctx: Context, row: AccountRow): AccountCardView {
