@@ -10,17 +10,18 @@ import { referredTo, visibleTo } from "./visibility";
 /**
  * Posts by their ids, in the order asked, as the viewer sees them; what they may not see is left out. What they quote
  * or pass on comes with them, under a rule of its own. Two queries whatever the number: the posts, and the files of
- * their media. `rule` is another condition of `visibility.ts`, for lists.
+ * their media. `rule` is another condition of `visibility.ts`, for lists; by default they are looked at by a link.
  */
 export async function hydratePosts(
   ctx: Context,
   ids: readonly PostId[],
-  rule: (ctx: Context) => SQL = ({ viewer }) => visibleTo(viewer),
+  rule?: (ctx: Context) => SQL,
 ): Promise<PostView[]> {
   if (ids.length === 0) return [];
-  const rows = await postRows(ctx, { wanted: withReferred(ids) }).where(
-    sql`case when wanted.asked then ${rule(ctx)} else ${referredTo(ctx)} end`,
-  );
+  const condition = rule
+    ? sql`case when wanted.asked then ${rule(ctx)} else ${referredTo(ctx)} end`
+    : visibleTo(ctx.viewer);
+  const rows = await postRows(ctx, { wanted: withReferred(ids) }).where(condition);
   const asked = new Map(rows.flatMap((row) => (row.asked ? [[row.id, row] as const] : [])));
   return presentPosts(
     ctx,

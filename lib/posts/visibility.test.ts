@@ -9,47 +9,60 @@ import { openFeed, readFeed } from "@/lib/feed/queries";
 import type { FeedPage } from "@/lib/feed/types";
 import { suggestAccounts } from "@/lib/graph/queries/suggest";
 import { as, TEST_NOW, withRollback } from "@/lib/testing/database";
-import { aBlock, aFilter, aFollow, aMute, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
+import {
+  aBlock,
+  aFilter,
+  aFollow,
+  aFriend,
+  aMention,
+  aMute,
+  anAccount,
+  aPost,
+  aVideoPost,
+} from "@/lib/testing/factories";
 import { hydratePosts } from "./hydrate";
 import { findPost, locatePost } from "./queries/find-post";
 import { listPostsOf } from "./queries/profile";
 import { listComments } from "./queries/thread";
 import { foldPostStats } from "./stats";
 import type { Visibility } from "./types";
-import { listedOnProfile, visibleTo } from "./visibility";
+import { listable, listedOnProfile, visibleTo } from "./visibility";
 
 /** The tables of `docs/visibility.md`, in their order: a row as the cell by the name of its column. */
 const TABLES = readTables(readFileSync(new URL("../../docs/visibility.md", import.meta.url), "utf8"));
-const [OWN_ROWS, REPLY_ROWS, LISTING_ROWS, BETWEEN_ROWS] = TABLES as [Row[], Row[], Row[], Row[]];
+const [OWN_ROWS, REPLY_ROWS, PASSED_ROWS, LISTING_ROWS, BETWEEN_ROWS] = TABLES as [Row[], Row[], Row[], Row[], Row[]];
 
 type Row = Record<string, string>;
 
 const ACROSS = [
-  ...["guest", "stranger", "follower", "author", "blocked", "blocker", "muter", "moderator"],
+  ...["guest", "stranger", "follower", "author", "blocked", "blocker", "muter", "moderator", "circle", "named"],
   ...["root's author", "reply's author", "blocked above", "blocked below", "blocker below"],
 ];
 
 test("the document has its tables, and every cell that is asked about says yes or no", () => {
-  expect(TABLES.map((table) => table.length)).toEqual([36, 19, 5, 20, 5]);
+  expect(TABLES.map((table) => table.length)).toEqual([36, 19, 15, 5, 20, 5]);
   const cells = [...OWN_ROWS, ...REPLY_ROWS].flatMap((row) => ACROSS.flatMap((who) => row[who] ?? []));
   expect(new Set(cells)).toEqual(new Set(["yes", "no"]));
-  expect(cells).toHaveLength(36 * 8 + 19 * 9);
+  expect(cells).toHaveLength(36 * 10 + 19 * 9);
 });
 
 describe("a post at the top of a thread", () => {
   test.each(OWN_ROWS.map((row) => [nameOf(row), row] as const))("%s", (_, row) =>
     withRollback(async (ctx) => {
-      const author = await anAccount(ctx, standing(row.by));
+      const [author, named] = [await anAccount(ctx, standing(row.by)), await anAccount(ctx)];
       const viewers = await lookers(ctx, author, {
         author,
         blocked: await somebody(ctx, (me) => aBlock(ctx, author, me)),
         blocker: await somebody(ctx, (me) => aBlock(ctx, me, author)),
         muter: await somebody(ctx, (me) => aMute(ctx, me, author)),
+        circle: await somebody(ctx, (me) => aFriend(ctx, author, me)),
+        named,
       });
       const id = await aVideoPost(ctx, author, {
         visibility: row.visibility as Visibility,
         deletedAt: row.post === "deleted" ? ctx.now : null,
       });
+      await aMention(ctx, id, named);
       expect(await whoSees(ctx, viewers, id)).toEqual(cellsOf(row, viewers));
     }),
   );
@@ -81,6 +94,61 @@ describe("a reply", () => {
     }),
   );
 });
+
+describe("what is passed on, and what is quoted", () => {
+  test.each(PASSED_ROWS.map((row) => [nameOf(row), row] as const))("%s", (what, row) =>
+    withRollback(async (ctx) => {
+      const [author, between, viewer] = [await anAccount(ctx), await anAccount(ctx), await anAccount(ctx)];
+      await aFollow(ctx, viewer.accountId, between.accountId);
+      const root = await aPost(ctx, author);
+      const body = "The best spots of all";
+      const original = await aPost(ctx, author, { body, sensitive: true, replyTo: { id: root } });
+      const repost = await aPost(ctx, between, { kind: "repost", body: "", repostOfId: original });
+      const quote = await aPost(ctx, between, { body: "Look", quoteOfId: original });
+      await PASSED[what]?.(ctx, { viewer, author, original, root });
+      const listed = await hydratePosts(as(ctx, viewer), [repost, quote], listable);
+      const shown = listed.find(({ id }) => id === quote);
+      expect(await ctx.db.$count(posts, and(eq(posts.id, repost), listable(as(ctx, viewer))))).toBe(
+        listed.filter(({ id }) => id === repost).length,
+      );
+      expect({
+        "what befalls the original": what,
+        repost: yes(listed.filter((post) => post.id === repost && post.original?.id === original).length),
+        quote: yes(shown?.quotes ? 1 : 0),
+        quoted: yes(shown?.quoted?.id === original ? 1 : 0),
+      }).toEqual(row);
+    }),
+  );
+});
+
+interface Passed {
+  readonly viewer: AccountViewer;
+  readonly author: AccountViewer;
+  readonly original: PostId;
+  readonly root: PostId;
+}
+
+/** What each row of the third table does. */
+const PASSED: Record<string, (ctx: Context, passed: Passed) => Promise<unknown>> = {
+  nothing: async () => {},
+  "made unlisted": (ctx, { original }) => alter(ctx, original, { visibility: "unlisted" }),
+  "made for followers": (ctx, { original }) => alter(ctx, original, { visibility: "followers" }),
+  "made for those it names": (ctx, { original }) => alter(ctx, original, { visibility: "mentioned" }),
+  deleted: (ctx, { original }) => alter(ctx, original, { deletedAt: ctx.now }),
+  "author becomes private": (ctx, { author }) => change(ctx, author, { isPrivate: true }),
+  "author is suspended": (ctx, { author }) => change(ctx, author, { state: "suspended" }),
+  "author is limited": (ctx, { author }) => change(ctx, author, { restriction: "limited" }),
+  "author blocks the viewer": (ctx, { author, viewer }) => aBlock(ctx, author, viewer),
+  "viewer blocks the author": (ctx, { author, viewer }) => aBlock(ctx, viewer, author),
+  "viewer mutes the author": (ctx, { author, viewer }) => aMute(ctx, viewer, author),
+  "viewer filters a word of it": (ctx, { viewer }) => aFilter(ctx, viewer, "word", "best"),
+  "sensitive, viewer hides it": (ctx, { viewer }) => wish(ctx, viewer, "hide"),
+  "sensitive, viewer blurs it": (ctx, { viewer }) => wish(ctx, viewer, "blur"),
+  "its thread is made for followers": (ctx, { root }) => alter(ctx, root, { visibility: "followers" }),
+};
+
+const alter = (ctx: Context, id: PostId, set: Partial<typeof posts.$inferInsert>) =>
+  ctx.db.update(posts).set(set).where(eq(posts.id, id));
 
 describe("where posts are listed", () => {
   test.each(LISTING_ROWS.map((row) => [row.visibility as Visibility, row] as const))("%s", (visibility, row) =>
@@ -155,7 +223,7 @@ async function meeting(ctx: Context, follows: boolean) {
   return { author, viewer, post, comment, root };
 }
 
-/** What each row of the fourth table sets between viewer and author. */
+/** What each row of the fifth table sets between viewer and author. */
 const BETWEEN: Record<string, (ctx: Context, viewer: AccountViewer, author: AccountViewer) => Promise<unknown>> = {
   nothing: async () => {},
   "author is private": (ctx, _, author) => change(ctx, author, { isPrivate: true }),
@@ -226,7 +294,9 @@ async function whoSees(ctx: Context, viewers: Record<string, Viewer>, id: PostId
 const yes = (count: number) => (count > 0 ? "yes" : "no");
 const nameOf = (row: Row) =>
   Object.keys(row)
-    .flatMap((column) => (ACROSS.includes(column) ? [] : [row[column]]))
+    .flatMap((column) =>
+      ACROSS.includes(column) || ["repost", "quote", "quoted"].includes(column) ? [] : [row[column]],
+    )
     .join(", ");
 
 const cellsOf = (row: Row, viewers: Record<string, Viewer>): Record<string, string> =>

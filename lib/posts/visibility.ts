@@ -62,12 +62,12 @@ export function recommendable(ctx: Context, post: Posts = posts): SQL {
   return listed(ctx, post, withinReach(ctx.viewer, post), sql`${accounts.discoverable}`);
 }
 
-/** What somebody quotes or passes on: seen, whatever it is, and not muted or filtered by the viewer. */
+/** What a listed post quotes or passes on: seen, wherever it stands, and nothing that the viewer keeps out of lists. */
 export function referredTo(ctx: Context, post: Posts = posts): SQL {
   return and(
     standsFor(ctx.viewer, post, [withinReach(ctx.viewer, post)]),
     underVisibleRoot(ctx.viewer, post),
-    heard(ctx, post),
+    welcome(ctx, post),
   ) as SQL;
 }
 
@@ -120,15 +120,8 @@ function listed(ctx: Context, post: Posts, ...author: (SQL | undefined)[]): SQL 
     standsFor(ctx.viewer, post, author),
     ne(post.visibility, "unlisted"),
     welcome(ctx, post),
-    passesOn(post, original(ctx)),
+    passesOn(post, referredTo(ctx, originals)),
   ) as SQL;
-}
-
-/** What is reposted is listed where the repost is: it may be an answer, and unlisted. */
-function original(ctx: Context): SQL | undefined {
-  const { viewer } = ctx;
-  const stands = standsFor(viewer, originals, [withinReach(viewer, originals)]);
-  return and(stands, underVisibleRoot(viewer, originals), welcome(ctx, originals));
 }
 
 /** The viewer has not muted, filtered or hidden it. */

@@ -3,11 +3,13 @@ import {
   accountStats,
   accounts,
   blocks,
+  circleMembers,
   contentFilters,
   follows,
   media,
   mutes,
   postMedia,
+  postMentions,
   postStats,
   posts,
   renditions,
@@ -168,6 +170,17 @@ export async function aFollow(ctx: Context, follower: AccountId, followee: Accou
 export async function aBlock(ctx: Context, blocker: AccountViewer, blocked: AccountViewer): Promise<void> {
   const pair = { blockerId: blocker.accountId, blockedId: blocked.accountId };
   await ctx.db.insert(blocks).values({ ...pair, createdAt: ctx.now });
+}
+
+/** `friend` is in the circle of `owner`. */
+export async function aFriend(ctx: Context, owner: AccountViewer, friend: AccountViewer): Promise<void> {
+  const pair = { ownerId: owner.accountId, memberId: friend.accountId };
+  await ctx.db.insert(circleMembers).values({ ...pair, createdAt: ctx.now });
+}
+
+/** A post names somebody. */
+export async function aMention(ctx: Context, postId: PostId, { accountId }: AccountViewer): Promise<void> {
+  await ctx.db.insert(postMentions).values({ postId, accountId });
 }
 
 /** A mute for good, or until `expiresAt`. */
