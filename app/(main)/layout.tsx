@@ -13,7 +13,7 @@ export default async function MainLayout({ children }: { children: ReactNode }) 
     <Frame
       viewer={viewer}
       playback={playback}
-      namespaces={["cards", "comments", "feed", "people", "playback", "privacy", "profile", "settings"]}
+      namespaces={["bookmarks", "cards", "comments", "feed", "people", "playback", "privacy", "profile", "settings", "thread"]}
     >
       {children}
     </Frame>

@@ -1,12 +1,23 @@
 "use client";
 import { useEffect, useEffectEvent } from "react";
+import type { ContextPost } from "@/components/compose/document";
 import { useViewer } from "./viewer";
 
 /** What a guest wanted to do. `rootId`: the video where they wanted it. */
 export type Intent =
   | { readonly kind: "like"; readonly postId: string; readonly rootId: string }
+  | { readonly kind: "vote"; readonly postId: string; readonly rootId: string; readonly vote: "up" | "down" }
+  | { readonly kind: "react"; readonly postId: string; readonly rootId: string; readonly emoji: string | null }
+  | { readonly kind: "repost"; readonly postId: string; readonly rootId: string }
+  | { readonly kind: "bookmark"; readonly postId: string; readonly rootId: string }
   | { readonly kind: "follow"; readonly accountId: string; readonly rootId?: string }
-  | { readonly kind: "comment"; readonly postId: string; readonly rootId: string; readonly body: string };
+  | { readonly kind: "comment"; readonly postId: string; readonly rootId: string; readonly body: string }
+  | {
+      readonly kind: "compose";
+      readonly replyTo: ContextPost | null;
+      readonly quote: ContextPost | null;
+      readonly rootId?: undefined;
+    };
 
 type IntentOf<K extends Intent["kind"]> = Extract<Intent, { kind: K }>;
 

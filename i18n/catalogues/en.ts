@@ -1,8 +1,10 @@
 import admin from "@/messages/en/admin.json";
 import auth from "@/messages/en/auth.json";
+import bookmarks from "@/messages/en/bookmarks.json";
 import cards from "@/messages/en/cards.json";
 import comments from "@/messages/en/comments.json";
 import common from "@/messages/en/common.json";
+import compose from "@/messages/en/compose.json";
 import create from "@/messages/en/create.json";
 import factors from "@/messages/en/factors.json";
 import feed from "@/messages/en/feed.json";
@@ -19,13 +21,17 @@ import profile from "@/messages/en/profile.json";
 import registration from "@/messages/en/registration.json";
 import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
+import thread from "@/messages/en/thread.json";
+import timelines from "@/messages/en/timelines.json";
 
 export default {
   admin,
   auth,
+  bookmarks,
   cards,
   comments,
   common,
+  compose,
   create,
   factors,
   feed,
@@ -42,4 +48,6 @@ export default {
   registration,
   security,
   settings,
+  thread,
+  timelines,
 };

@@ -1,8 +1,10 @@
 import admin from "@/messages/es/admin.json";
 import auth from "@/messages/es/auth.json";
+import bookmarks from "@/messages/es/bookmarks.json";
 import cards from "@/messages/es/cards.json";
 import comments from "@/messages/es/comments.json";
 import common from "@/messages/es/common.json";
+import compose from "@/messages/es/compose.json";
 import create from "@/messages/es/create.json";
 import factors from "@/messages/es/factors.json";
 import feed from "@/messages/es/feed.json";
@@ -19,13 +21,17 @@ import profile from "@/messages/es/profile.json";
 import registration from "@/messages/es/registration.json";
 import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
+import thread from "@/messages/es/thread.json";
+import timelines from "@/messages/es/timelines.json";
 
 export default {
   admin,
   auth,
+  bookmarks,
   cards,
   comments,
   common,
+  compose,
   create,
   factors,
   feed,
@@ -42,4 +48,6 @@ export default {
   registration,
   security,
   settings,
+  thread,
+  timelines,
 };
