@@ -14,11 +14,13 @@ export class RequestFailed extends Error {
 /** Fetch JSON from our own API. Throws `RequestFailed` for an answer that says no, or for no answer (`offline`). */
 export async function getJson<T>(
   path: string,
-  query: Record<string, string | number | null | undefined>,
+  query: Record<string, string | number | readonly string[] | null | undefined>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [value].flat().map((one) => [name, String(one)]),
+  );
+  const search = new URLSearchParams(given);
   const response = await fetch(`${path}?${search}`, { headers: { accept: "application/json" }, signal }).catch(
     (error: unknown) => {
       if (signal?.aborted) throw error;
@@ -34,8 +36,8 @@ export const fetchFeedPage = (feed: FeedName, session: string, after: number): P
   getJson("/api/directlink/v1/feed", { feed, session, after, limit: 5 });
 
 /** A new session of a feed, from its beginning. */
-export const openFeedAnew = (feed: FeedName): Promise<FeedPage> =>
-  getJson("/api/directlink/v1/feed", { feed, limit: 5 });
+export const openFeedAnew = (feed: FeedName, subject?: string): Promise<FeedPage> =>
+  getJson("/api/directlink/v1/feed", { feed, subject, limit: 5 });
 
 export const fetchExplanation = (session: string, post: string): Promise<Explanation> =>
   getJson("/api/directlink/v1/feed/explain", { session, post });

@@ -19,6 +19,14 @@ export interface SenderEvents {
   refused(failure: Failure): void;
 }
 
+export interface SenderUse {
+  readonly purpose?: "avatar" | "banner";
+  /** A picture to post. */
+  readonly picture?: boolean;
+  /** What it is posted in is meant for everybody, as far as one knows yet. */
+  readonly open?: boolean;
+}
+
 /** The server said no, and saying it again would not help. */
 class Refused extends Error {
   override readonly name = "Refused";
@@ -39,8 +47,8 @@ export class Sender {
     readonly file: File,
     readonly fingerprint: string,
     readonly events: SenderEvents,
-    /** What the file is for: a post, where nothing is said. */
-    readonly purpose?: "avatar" | "banner",
+    /** What the file is for: a video to post, where nothing is said. */
+    readonly use: SenderUse = {},
   ) {}
 
   /** Send until it is done, refused or stopped. */
@@ -98,9 +106,10 @@ export class Sender {
       package: "directlink",
     });
     try {
-      const upload = await createUpload("video", {
+      const { purpose, picture, open } = this.use;
+      const upload = await createUpload(picture ? "picture" : "video", {
         files: [this.file],
-        input: { fingerprint: this.fingerprint, purpose: this.purpose },
+        input: { fingerprint: this.fingerprint, purpose, open },
         onUploadProgress: ({ loaded }) => {
           if (!signal.aborted) this.events.progress(Math.min(loaded, this.file.size));
         },

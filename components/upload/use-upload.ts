@@ -51,7 +51,7 @@ export function useUpload(purpose?: "avatar" | "banner") {
         done: (mediaId) => change({ phase: "sent", mediaId, sentBytes: file.size }),
         refused: (failure) => change({ phase: "refused", failure }),
       },
-      purpose,
+      { purpose },
     );
     sender.current = next;
     void next.start();
