@@ -14,6 +14,7 @@ import keys from "@/messages/en/keys.json";
 import mail from "@/messages/en/mail.json";
 import ownData from "@/messages/en/ownData.json";
 import people from "@/messages/en/people.json";
+import pictures from "@/messages/en/pictures.json";
 import playback from "@/messages/en/playback.json";
 import posts from "@/messages/en/posts.json";
 import privacy from "@/messages/en/privacy.json";
@@ -41,6 +42,7 @@ export default {
   mail,
   ownData,
   people,
+  pictures,
   playback,
   posts,
   privacy,

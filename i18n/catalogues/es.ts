@@ -14,6 +14,7 @@ import keys from "@/messages/es/keys.json";
 import mail from "@/messages/es/mail.json";
 import ownData from "@/messages/es/ownData.json";
 import people from "@/messages/es/people.json";
+import pictures from "@/messages/es/pictures.json";
 import playback from "@/messages/es/playback.json";
 import posts from "@/messages/es/posts.json";
 import privacy from "@/messages/es/privacy.json";
@@ -41,6 +42,7 @@ export default {
   mail,
   ownData,
   people,
+  pictures,
   playback,
   posts,
   privacy,
