@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ComposerProvider } from "@/components/compose/composer-provider";
 import { cn } from "@/lib/core/cn";
 import type { Playback } from "@/lib/settings/types";
 import { PLAYBACK_DEFAULTS } from "@/lib/settings/types";
@@ -31,18 +32,22 @@ export async function Frame({ viewer, playback = PLAYBACK_DEFAULTS, stage = fals
     <NextIntlClientProvider messages={sent as typeof messages}>
       <ViewerProvider viewer={viewer}>
         <PlaybackProvider playback={playback}>
-          <SideNav viewer={viewer} />
-          <div
-            className={cn(
-              "md:ps-19 xl:ps-60",
-              !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
-            )}
-          >
-            <OfflineBar />
-            <SignInGate>{children}</SignInGate>
-          </div>
-          <TabBar viewer={viewer} dark={stage} />
-          <GlobalKeys />
+          <SignInGate>
+            <ComposerProvider>
+              <SideNav viewer={viewer} />
+              <div
+                className={cn(
+                  "md:ps-19 xl:ps-60",
+                  !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
+                )}
+              >
+                <OfflineBar />
+                {children}
+              </div>
+              <TabBar viewer={viewer} dark={stage} />
+              <GlobalKeys />
+            </ComposerProvider>
+          </SignInGate>
         </PlaybackProvider>
       </ViewerProvider>
     </NextIntlClientProvider>

@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useComposer } from "@/components/compose/composer-provider";
 import { useNoLayers } from "@/components/ui/use-layer";
 import { takesKeys } from "./key-targets";
 import { usePlayback } from "./playback";
@@ -13,10 +14,11 @@ const KeyHelp = dynamic(() => import("./key-help").then((module) => module.KeyHe
 /** How long after G the second key is waited for. */
 const SECOND_KEY_MS = 1_500;
 
-/** The keys that work on every page: N for a new video, G and a letter to go somewhere, ? for the list of all. */
+/** The keys that work on every page: N to write something new, G and a letter to go somewhere, ? for the list of all. */
 export function GlobalKeys() {
   const router = useRouter();
   const viewer = useViewer();
+  const composer = useComposer();
   const { letterKeys } = usePlayback();
   const [helpOpen, setHelpOpen] = useState(false);
   useNoLayers();
@@ -39,7 +41,7 @@ export function GlobalKeys() {
     const place = afterG ? places[key] : undefined;
     if (place) router.push(place);
     else if (key === "g") wentAt.current = event.timeStamp;
-    else if (key === "n") router.push("/create");
+    else if (key === "n") composer.open();
     else if (key === "?") setHelpOpen(true);
     else return;
     // The second key of a pair means nothing else: the page's own keys don't hear it.

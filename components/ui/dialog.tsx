@@ -4,6 +4,7 @@ import { Dialog as Radix } from "radix-ui";
 import { type ComponentProps, createContext, type ReactNode, use } from "react";
 import { cn } from "@/lib/core/cn";
 import { Button } from "./button";
+import { useFreeHeight } from "./use-free-height";
 import { useLeaveByLink } from "./use-layer";
 import { useOpen } from "./use-open";
 import { useSheetDrag } from "./use-sheet-drag";
@@ -113,5 +114,46 @@ function Head({ title, closeLabel, className }: Pick<Props, "title" | "closeLabe
         </Button>
       </Radix.Close>
     </header>
+  );
+}
+
+interface TaskProps {
+  /** Says what the task is; the heading that people see may be the children's own. */
+  title: string;
+  children: ReactNode;
+  className?: string;
+}
+
+/**
+ * A task of its own, such as writing: the whole screen on a phone, as far as the keyboard leaves it free; a card on wider
+ * ones. It has no head: its children bring a title and a way out.
+ */
+export function TaskContent({ title, children, className }: TaskProps) {
+  const { open, close } = use(LayerContext);
+  const leave = useLeaveByLink(close);
+  const free = useFreeHeight(open);
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={ground} />
+      <Radix.Content
+        aria-describedby={undefined}
+        {...leave}
+        style={free ?? undefined}
+        // What lies open in a field of it (a list of completions) hears Escape first.
+        onEscapeKeyDown={(event) => {
+          if (event.target instanceof Element && event.target.hasAttribute("aria-activedescendant"))
+            event.preventDefault();
+        }}
+        // A press beside it while writing is a slip more often than a wish.
+        onInteractOutside={(event) => event.preventDefault()}
+        className={cn(
+          "fixed inset-x-0 top-0 z-dialog flex h-dvh flex-col bg-card text-card-foreground shadow-lg data-[state=open]:animate-fade-in max-md:pt-[env(safe-area-inset-top)] md:top-[6dvh] md:mx-auto md:h-auto md:max-h-[88dvh] md:w-150 md:rounded-card md:data-[state=open]:animate-rise",
+          className,
+        )}
+      >
+        <Radix.Title className="sr-only">{title}</Radix.Title>
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
   );
 }

@@ -11,6 +11,7 @@ import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
 import identities from "@/messages/en/identities.json";
 import keys from "@/messages/en/keys.json";
+import lists from "@/messages/en/lists.json";
 import mail from "@/messages/en/mail.json";
 import ownData from "@/messages/en/ownData.json";
 import people from "@/messages/en/people.json";
@@ -39,6 +40,7 @@ export default {
   frame,
   identities,
   keys,
+  lists,
   mail,
   ownData,
   people,

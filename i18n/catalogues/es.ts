@@ -11,6 +11,7 @@ import feed from "@/messages/es/feed.json";
 import frame from "@/messages/es/frame.json";
 import identities from "@/messages/es/identities.json";
 import keys from "@/messages/es/keys.json";
+import lists from "@/messages/es/lists.json";
 import mail from "@/messages/es/mail.json";
 import ownData from "@/messages/es/ownData.json";
 import people from "@/messages/es/people.json";
@@ -39,6 +40,7 @@ export default {
   frame,
   identities,
   keys,
+  lists,
   mail,
   ownData,
   people,

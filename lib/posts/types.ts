@@ -1,6 +1,6 @@
 import type { AuthorView } from "@/lib/accounts/types";
 import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
-import type { MediaProgressView, PictureView, VideoView } from "@/lib/media/types";
+import type { MediaProgressView, MediaState, PictureView, VideoView } from "@/lib/media/types";
 
 export type Visibility = "public" | "unlisted" | "followers" | "circle" | "mentioned";
 /** Whom an account lets do something to it: everybody, its followers, those whom it follows, nobody. */
@@ -194,17 +194,75 @@ export interface CommentView extends PostView {
   readonly replyCount: number;
 }
 
-/** Something of one's own that is not published yet, or a moment ago. */
+/** How a post read for a while. */
+export interface EditView {
+  /** 1 is what was published. */
+  readonly version: number;
+  readonly body: string;
+  readonly contentWarning: string | null;
+  readonly sensitive: boolean;
+  readonly language: string | null;
+  /** What described its pictures or video, by the medium's id. */
+  readonly alts: Readonly<Record<string, string>>;
+  /** ISO 8601, UTC: from when on it read like this. */
+  readonly createdAt: string;
+}
+
+/** A file of a draft: `picture` and `video` show it, as far as it is ready; `state` and `failure` say how far it is. */
+export interface DraftMediaView {
+  readonly mediaId: MediaId;
+  readonly alt: string;
+  readonly kind: "image" | "video";
+  readonly state: MediaState;
+  readonly picture: PictureView | null;
+  readonly video: VideoView | null;
+}
+
+/** One post of a draft as its author left it, however unfinished. */
+export interface DraftPartView {
+  readonly body: string;
+  readonly contentWarning: string | null;
+  readonly sensitive: boolean;
+  readonly language: string | null;
+  readonly media: readonly DraftMediaView[];
+  readonly poll: { readonly options: readonly string[]; readonly multiple: boolean; readonly seconds: number } | null;
+}
+
+/** What a composer begins with: what the account wishes for its posts, and how many people each audience is. */
+export interface ComposerView {
+  readonly defaultVisibility: Visibility;
+  /** Whatever is chosen, nobody but followers sees it. */
+  readonly isPrivate: boolean;
+  /** Who may answer where a post says nothing of its own. */
+  readonly commentsFrom: Audience;
+  /** Null where it is not known. */
+  readonly followers: number | null;
+  readonly circle: number | null;
+}
+
+/** Something of one's own that is not published yet, or a moment ago: a document of the composer, or a video's caption. */
 export interface DraftView {
   readonly clientKey: string;
   readonly mediaId: MediaId | null;
+  /** Of a document: what its first part says. */
   readonly body: string;
   readonly alt: string;
   readonly language: string | null;
   readonly visibility: Visibility;
   readonly sensitive: boolean;
-  /** `waiting`: is published as soon as its video can be played. */
+  readonly contentWarning: string | null;
+  readonly repliesFrom: ReplyAudience | null;
+  readonly quotesFrom: Audience;
+  readonly replyToId: PostId | null;
+  readonly quoteOfId: PostId | null;
+  /** The posts of a document; none where it is a video's caption. */
+  readonly parts: readonly DraftPartView[];
+  /** `waiting`: is published as soon as its video can be played; `scheduled`: at `publishAt`. */
   readonly state: "draft" | "waiting" | "scheduled" | "published";
+  /** ISO 8601, UTC: when it will be published, or should have been (`failure`). */
+  readonly publishAt: string | null;
+  /** Why it was not published when it was due: a key of the catalogue's `posts.errors` or `posts.reasons`. */
+  readonly failure: string | null;
   /** Once published. */
   readonly postId: PostId | null;
   readonly updatedAt: string;

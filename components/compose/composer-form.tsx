@@ -1,0 +1,143 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useFailureText } from "@/components/frame/use-failure-toast";
+import { useViewer } from "@/components/frame/viewer";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/core/cn";
+import type { AccountId } from "@/lib/core/ids";
+import type { ComposerView } from "@/lib/posts/types";
+import { AudienceButton } from "./audience/audience-button";
+import { ContextCard } from "./context-card";
+import { useKeptDocument } from "./device/use-kept-document";
+import { type ComposeDocument, type ComposePart, firstProblem, isEmpty } from "./document";
+import { KeptStatus } from "./kept-status";
+import { PartEditor } from "./parts/part-editor";
+import { ScheduleNote } from "./schedule/schedule-note";
+import { titleOf } from "./title-of";
+import { Toolbar } from "./toolbar";
+import { useSend } from "./use-send";
+
+export interface FormProps {
+  accountId: AccountId;
+  document: ComposeDocument;
+  wishes: ComposerView;
+  /** What stands before the status and the button: a way out, a heading. */
+  head: ReactNode;
+  onClose: () => void;
+  onWaiting: () => void;
+  className?: string;
+}
+
+/** Everything that somebody writes, as one form: posts below each other, who sees them, when; it is kept as it is written. */
+export function ComposerForm({ accountId, document: initial, wishes, head, onClose, onWaiting, className }: FormProps) {
+  const t = useTranslations("compose");
+  const viewer = useViewer();
+  const failureText = useFailureText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { document, kept, change, release } = useKeptDocument(accountId, initial);
+  const [current, setCurrent] = useState(0);
+  // Whether somebody has tried to post it as it is: only then are its faults said.
+  const [tried, setTried] = useState(false);
+  const { send, busy, failure } = useSend({ accountId, release, onClose, onWaiting });
+  const place = Math.min(current, document.parts.length - 1);
+  const problem = firstProblem(document);
+
+  // The writing begins at the end of the last text.
+  const begin = useEffectEvent(() => focusText(scroller.current, document.parts.length - 1));
+  useEffect(() => begin(), []);
+
+  const changePart = (at: number, part: Partial<ComposePart>) =>
+    change((known) => ({ ...known, parts: known.parts.map((each, of) => (of === at ? { ...each, ...part } : each)) }));
+
+  function submit() {
+    if (busy || isEmpty(document)) return;
+    if (problem) {
+      setTried(true);
+      setCurrent(problem.part);
+      return focusText(scroller.current, problem.part);
+    }
+    void send(document);
+  }
+
+  function press(event: KeyboardEvent) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  }
+
+  function removePart(at: number) {
+    change((known) => ({ ...known, parts: known.parts.filter((_, of) => of !== at) }));
+    focusText(scroller.current, Math.max(0, at - 1));
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key that posts, wherever in the form the focus is
+    <div onKeyDown={press} className={cn("flex min-h-0 flex-1 flex-col", className)}>
+      <header className="flex min-h-14 items-center gap-1.5 ps-1.5 pe-3">
+        {head}
+        <KeptStatus kept={kept} />
+        <Button variant="primary" size="small" busy={busy} disabled={isEmpty(document)} onClick={submit}>
+          {t(document.publishAt ? "send.schedule" : `send.${titleOf(document)}`)}
+        </Button>
+      </header>
+      <div
+        ref={scroller}
+        className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto overscroll-contain px-4 pt-1 pb-4"
+      >
+        {failure && (
+          <p role="alert" className="rounded-lg bg-destructive p-3 font-medium text-destructive-foreground text-sm">
+            {failureText(failure)}
+          </p>
+        )}
+        {document.replyTo && <ContextCard post={document.replyTo} as="answered" />}
+        {viewer &&
+          document.parts.map((part, at) => (
+            <PartEditor
+              key={part.key}
+              part={part}
+              place={at}
+              document={document}
+              author={viewer}
+              problem={tried && problem?.part === at ? problem.problem : null}
+              within={() => scroller.current}
+              onChange={(changed) => changePart(at, changed)}
+              onFocus={() => setCurrent(at)}
+              onRemove={() => removePart(at)}
+              onFiles={() => {}}
+            />
+          ))}
+        {document.quote && <ContextCard post={document.quote} as="quoted" />}
+        <ScheduleNote at={document.publishAt} onRemove={() => change((known) => ({ ...known, publishAt: null }))} />
+      </div>
+      <footer className="border-border border-t bg-card pb-[env(safe-area-inset-bottom)]">
+        {!document.edit && (
+          <div className="flex px-2 pt-1">
+            <AudienceButton
+              audience={document}
+              wishes={wishes}
+              isReply={document.replyTo !== null}
+              onChange={(audience) => change((known) => ({ ...known, ...audience }))}
+            />
+          </div>
+        )}
+        <Toolbar
+          document={document}
+          place={place}
+          onPart={(part) => changePart(place, part)}
+          onDocument={(over) => change((known) => ({ ...known, ...over }))}
+          onFocusPart={(at) => focusText(scroller.current, at)}
+        />
+      </footer>
+    </div>
+  );
+}
+
+/** Put the caret at the end of a part's text, once it is there. */
+function focusText(within: HTMLElement | null, place: number): void {
+  requestAnimationFrame(() => {
+    const field = within?.querySelector<HTMLTextAreaElement>(`[data-part="${place}"] textarea`);
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  });
+}

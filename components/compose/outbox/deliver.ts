@@ -1,0 +1,91 @@
+import type { AccountId, PostId } from "@/lib/core/ids";
+import type { Failure } from "@/lib/core/result";
+import { publishAction } from "@/lib/posts/actions";
+import { findKept, forgetDocument, keepDocument, listKept } from "../device/documents";
+import type { ComposeDocument } from "../document";
+import { announcePosted } from "../posted";
+import { noteWaiting } from "../traces";
+import { publishInput } from "./publish-input";
+
+/** How sending ended: it is out, it has a time, it waits for the line (or a while), the server said no. */
+export type Delivery =
+  | { readonly kind: "published"; readonly postIds: readonly PostId[] }
+  | { readonly kind: "scheduled"; readonly at: string }
+  | { readonly kind: "waiting"; readonly retryMs: number | null }
+  | { readonly kind: "refused"; readonly failure: Failure };
+
+/** What time may mend. */
+const MENDABLE: readonly Failure["code"][] = ["unavailable", "rate_limited"];
+
+/** Documents that this page is sending. */
+const underway = new Set<string>();
+
+/**
+ * Send what somebody has written. It lies on the device as `waiting` before the first byte leaves, so that a crash in
+ * between loses nothing, and is forgotten there when the server has it. Repeats are harmless: the server knows it by its
+ * client key. What was refused is a draft again.
+ */
+export async function deliver(accountId: AccountId, document: ComposeDocument): Promise<Delivery> {
+  underway.add(document.clientKey);
+  try {
+    noteWaiting(accountId, true);
+    // Where the browser keeps nothing, it is sent all the same.
+    await keepDocument(accountId, document, { state: "waiting" }).catch(() => {});
+    return await inTurn(document.clientKey, () => sendKept(accountId, document));
+  } finally {
+    underway.delete(document.clientKey);
+  }
+}
+
+/** Send what has waited, if it still does and nobody else is at it; null where there was nothing to do. */
+export async function deliverWaiting(accountId: AccountId, document: ComposeDocument): Promise<Delivery | null> {
+  const { clientKey } = document;
+  if (underway.has(clientKey)) return null;
+  underway.add(clientKey);
+  try {
+    return await inTurn(clientKey, async () => {
+      const kept = await findKept(accountId, clientKey);
+      return kept?.state === "waiting" ? sendKept(accountId, kept.document) : null;
+    });
+  } finally {
+    underway.delete(clientKey);
+  }
+}
+
+async function sendKept(accountId: AccountId, document: ComposeDocument): Promise<Delivery> {
+  const delivery = await send(document);
+  if (delivery.kind === "waiting") return delivery;
+  if (delivery.kind === "refused") await keepDocument(accountId, document).catch(() => {});
+  else await forgetDocument(accountId, document.clientKey).catch(() => {});
+  await settle(accountId);
+  if (delivery.kind === "published")
+    announcePosted({ postIds: delivery.postIds, replyToId: document.replyTo?.id ?? null });
+  return delivery;
+}
+
+/** Leave no trace of waiting where nothing waits any more. */
+export async function settle(accountId: AccountId): Promise<void> {
+  const kept = await listKept(accountId).catch(() => []);
+  noteWaiting(
+    accountId,
+    kept.some(({ state }) => state === "waiting"),
+  );
+}
+
+async function send(document: ComposeDocument): Promise<Delivery> {
+  if (!navigator.onLine) return { kind: "waiting", retryMs: null };
+  const result = await publishAction(publishInput(document)).catch(() => null);
+  if (!result) return { kind: "waiting", retryMs: null };
+  if (result.ok) {
+    const { postIds, scheduledFor } = result.value;
+    return scheduledFor ? { kind: "scheduled", at: scheduledFor } : { kind: "published", postIds };
+  }
+  const { failure } = result;
+  if (!MENDABLE.includes(failure.code)) return { kind: "refused", failure };
+  return { kind: "waiting", retryMs: failure.code === "rate_limited" ? failure.retryAfterSeconds * 1_000 : null };
+}
+
+/** One tab at a time sends one document, where the browser can say so. */
+function inTurn<T>(clientKey: string, run: () => Promise<T>): Promise<T> {
+  return "locks" in navigator ? navigator.locks.request(`compose-${clientKey}`, run) : run();
+}

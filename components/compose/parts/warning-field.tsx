@@ -1,0 +1,57 @@
+"use client";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { Switch } from "@/components/ui/switch";
+import { WARNING_CHARS_MAX } from "@/lib/posts/limits";
+import { countShown } from "../text/count";
+
+interface Props {
+  warning: string;
+  sensitive: boolean;
+  /** There are pictures, or a video, that may be covered. */
+  hasMedia: boolean;
+  onChange: (part: { contentWarning?: string; sensitive?: boolean }) => void;
+  onRemove: () => void;
+}
+
+/** What people read before they open a post, and whether its pictures are covered until they ask. */
+export function WarningField({ warning, sensitive, hasMedia, onChange, onRemove }: Props) {
+  const t = useTranslations("compose.warning");
+  const tooLong = countShown(warning) > WARNING_CHARS_MAX;
+  return (
+    <div className="grid gap-2 rounded-lg bg-muted p-3">
+      <div className="flex items-end gap-1">
+        <Field
+          label={t("label")}
+          className="min-w-0 flex-1"
+          error={tooLong ? t("tooLong", { max: WARNING_CHARS_MAX }) : null}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="contentWarning"
+              dir="auto"
+              placeholder={t("placeholder")}
+              value={warning}
+              className="min-h-11"
+              onChange={({ target }) => onChange({ contentWarning: target.value })}
+            />
+          )}
+        </Field>
+        <Button variant="ghost" size="icon" aria-label={t("remove")} onClick={onRemove}>
+          <X aria-hidden />
+        </Button>
+      </div>
+      {hasMedia && (
+        <Switch
+          name="sensitive"
+          label={t("sensitive")}
+          checked={sensitive}
+          onChange={({ target }) => onChange({ sensitive: target.checked })}
+        />
+      )}
+    </div>
+  );
+}

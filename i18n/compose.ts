@@ -1,0 +1,13 @@
+import type { LOCALES } from "./locales";
+
+type Texts = Record<string, unknown>;
+
+const catalogues: Record<(typeof LOCALES)[number], () => Promise<Texts>> = {
+  en: async () => (await import("@/messages/en/compose.json")).default,
+  es: async () => (await import("@/messages/es/compose.json")).default,
+};
+
+/** The texts of writing, for a browser that needs them now. A language that is not known reads English. */
+export function loadComposeTexts(locale: string): Promise<Texts> {
+  return (catalogues[locale as (typeof LOCALES)[number]] ?? catalogues.en)();
+}
