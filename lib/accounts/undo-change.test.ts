@@ -12,7 +12,7 @@ import { confirmEmailChangeByCode, requestEmailChange } from "./mutations/change
 import { changePassword } from "./mutations/change-password";
 import { resetPasswordByCode } from "./mutations/reset-password";
 import { signIn } from "./mutations/sign-in";
-import { findUndo, undoChange } from "./mutations/undo-change";
+import { findUndo, undoChange, undoOwnChange } from "./mutations/undo-change";
 import { newToken } from "./secrets";
 import { listSecurityEvents, recordSecurityEvent } from "./security-events";
 import { issueTicket, openSession, redeemTicket } from "./sessions";
@@ -71,6 +71,34 @@ test("a link works once, for seven days, and only whole", () =>
     expect((await undoChange(later(system, 7 * DAY - 1), { token })).ok).toBe(true);
     expect(await undoChange(system, { token })).toEqual(over);
     expect(await findUndo(system, token)).toBeNull();
+  }));
+
+test("the owner takes back what the list shows, without the mail: after proof, their own only, and once", () =>
+  withRollback(async (system) => {
+    const { ctx, accountId, email } = await aSignedIn(system);
+    const stranger = await aSignedIn(system);
+    await recordSecurityEvent(system, { accountId, kind: "new-device", undo: { do: "secure" } });
+    await recordSecurityEvent(system, { accountId, kind: "sessions-ended" });
+    const [ended, made] = await listSecurityEvents(ctx);
+    expect([ended?.undoable, made?.undoable]).toEqual([false, true]);
+    const eventId = made?.id ?? "";
+    expect(await undoOwnChange(as(system, GUEST), { eventId })).toMatchObject({ failure: { code: "unauthenticated" } });
+    expect(await undoOwnChange(later(ctx, 20 * 60_000), { eventId })).toMatchObject({
+      failure: { code: "forbidden", reason: "reauthenticate" },
+    });
+    expect(await undoOwnChange(stranger.ctx, { eventId })).toEqual(over);
+    expect(await undoOwnChange(ctx, { eventId: ended?.id ?? "" })).toEqual(over);
+    expect(await undoOwnChange(ctx, { eventId })).toEqual({
+      ok: true,
+      value: { address: `${email[0]}•••@example.org` },
+    });
+    expect(await openSessions(system, accountId)).toEqual([]);
+    expect(await openSessions(system, stranger.accountId)).toHaveLength(1);
+    expect((await listSecurityEvents(ctx)).find(({ id }) => id === eventId)).toMatchObject({
+      undone: true,
+      undoable: false,
+    });
+    expect(await undoChange(system, { token: await undoToken(system, email) })).toEqual(over);
   }));
 
 test("a changed address comes back, and the code for a new password goes there", () =>

@@ -26,6 +26,7 @@ import { setUp } from "@/lib/accounts/mutations/set-up";
 import { signIn } from "@/lib/accounts/mutations/sign-in";
 import { ok } from "@/lib/core/result";
 import { actionTaking } from "@/lib/http/action";
+import { askingDevice } from "./asking-device";
 import { finishSignIn } from "./finish-sign-in";
 import { ownPath } from "./own-path";
 import { endSession, startSession } from "./session";
@@ -41,7 +42,7 @@ const PASSWORD_CHANGED = "/sign-in?notice=password-changed";
 export const signInAction = actionTaking("sign-in", "sign-in-identifier")(
   signInInput.extend(onward),
   async (ctx, { next, ...input }) => {
-    const result = await signIn(ctx, { ...input, language: await readersLanguage() });
+    const result = await signIn(ctx, { ...input, language: await readersLanguage(), device: await askingDevice() });
     if (!result.ok) return result;
     if (result.value.kind === "confirm") redirect(confirmPath(result.value.challengeId, next));
     return finishSignIn(ctx, result.value, next);

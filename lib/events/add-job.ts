@@ -18,6 +18,11 @@ export interface JobPayloads {
   "start-password-reset": { email: string };
   "verify-links": { accountId: AccountId };
   "recheck-links": Record<string, never>;
+  /** `accountId` is null where nobody has the account that was typed. */
+  "record-failed-sign-in": {
+    accountId: AccountId | null;
+    device: { readonly userAgent: string; readonly place: string | null };
+  };
   "sweep-uploads": Record<string, never>;
   "sweep-accounts": Record<string, never>;
   "sweep-exports": Record<string, never>;

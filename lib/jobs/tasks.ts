@@ -1,3 +1,4 @@
+import { recordFailedSignIn } from "@/lib/accounts/failed-entry";
 import { startEmailSignIn } from "@/lib/accounts/mutations/email-sign-in";
 import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { recheckLinks, verifyLinks } from "@/lib/accounts/profile-links/verify-links";
@@ -27,6 +28,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "move-media": moveMedia,
   "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),
   "process-picture": async (...given) => (await import("@/lib/media/process/process-picture")).processPicture(...given),
+  "record-failed-sign-in": recordFailedSignIn,
   "recheck-links": (ctx) => recheckLinks(ctx),
   "send-mail": deliverMail,
   "start-email-sign-in": startEmailSignIn,

@@ -7,6 +7,7 @@ import {
   LogOut,
   type LucideIcon,
   Mail,
+  ShieldAlert,
   ShieldCheck,
   ShieldOff,
   Undo2,
@@ -14,6 +15,7 @@ import {
 import { useTranslations } from "next-intl";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { SecurityEventKind, SecurityEventView } from "@/lib/accounts/safety/types";
+import { NotMe } from "./not-me";
 import { useDeviceName } from "./use-device-name";
 
 const ICONS: Partial<Record<SecurityEventKind, LucideIcon>> = {
@@ -25,17 +27,19 @@ const ICONS: Partial<Record<SecurityEventKind, LucideIcon>> = {
   "totp-off": ShieldOff,
   "sessions-ended": LogOut,
   "change-undone": Undo2,
+  "sign-in-failed": ShieldAlert,
+  "second-step-failed": ShieldAlert,
 };
 
-/** What happened to the safety of one's account, newest first. */
+/** What happened to the safety of one's account, newest first; what can be taken back has a button that does it. */
 export function EventRows({ events }: { events: readonly SecurityEventView[] }) {
   const t = useTranslations("security.events");
   const nameOf = useDeviceName();
   if (events.length === 0) return <p className="text-muted-foreground">{t("none")}</p>;
   return (
     <ul className="-my-1.5 grid grid-cols-[minmax(0,1fr)] divide-y divide-border">
-      {events.map((event) => {
-        const { id, kind, at, browser, place, undone } = event;
+      {events.map((event, index) => {
+        const { id, kind, at, browser, place, undone, undoable } = event;
         const Icon = ICONS[kind] ?? Check;
         const details = [browser ? nameOf(event) : null, place, undone ? t("undone") : null];
         return (
@@ -48,6 +52,7 @@ export function EventRows({ events }: { events: readonly SecurityEventView[] }) 
                 {details.filter(Boolean).map((detail) => ` · ${detail}`)}
               </span>
             </span>
+            {undoable && <NotMe event={event} changes={events.slice(0, index + 1).filter((one) => one.undoable)} />}
           </li>
         );
       })}

@@ -21,7 +21,7 @@ import {
   reauthenticateByPasskey,
   reauthenticateByPassword,
 } from "../mutations/reauthenticate";
-import { undoChange } from "../mutations/undo-change";
+import { undoChange, undoOwnChange } from "../mutations/undo-change";
 import {
   changeEmailInput,
   changePasswordInput,
@@ -30,6 +30,7 @@ import {
   mailProofInput,
   passkeyProofInput,
   passwordProofInput,
+  securityEventInput,
   sessionInput,
 } from "../safety/input";
 
@@ -90,6 +91,8 @@ export const endOtherSessionsAction = safety(nothing, async (ctx) => {
 
 /** Gives the (masked) address that the code for a new password went to. */
 export const undoChangeAction = proof(mailedLinkInput, undoChange);
+/** The same by the list in the settings. The device that asked is signed out, too. */
+export const undoOwnChangeAction = safety(securityEventInput, undoOwnChange);
 
 async function addressChanged({ email, sessionId }: EmailChanged) {
   if (sessionId) await renewSession(sessionId);

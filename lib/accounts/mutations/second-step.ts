@@ -9,10 +9,19 @@ import { findPasskey, listPasskeys, touchPasskey } from "../factors/passkeys";
 import { spendRecoveryCode } from "../factors/recovery-codes";
 import { findSecondStep, type SecondStepState } from "../factors/second-step";
 import { assertionOptions, readAssertion } from "../factors/webauthn";
-import { recordSecurityEvent } from "../security-events";
+import { type EntryDevice, recordFailedEntry, recordSecurityEvent } from "../security-events";
 import { issueTicket } from "../sessions";
 
 const kind = "second-factor";
+
+/** What was typed, and on what. */
+interface Typed {
+  readonly ceremonyId: string;
+  readonly code: string;
+  readonly device?: EntryDevice;
+}
+
+const UNKNOWN: EntryDevice = { userAgent: "", place: null };
 
 type Passed<C extends "invalid" | "gone" | "rate_limited"> = Promise<Result<{ kind: "ticket"; ticket: string }, C>>;
 
@@ -35,30 +44,34 @@ export async function findOpenSecondStep(ctx: Context, ceremonyId: string) {
  */
 export async function passByAppCode(
   ctx: Context,
-  { ceremonyId, code }: { ceremonyId: string; code: string },
+  { ceremonyId, code, device }: Typed,
 ): Passed<"invalid" | "gone" | "rate_limited"> {
   const ceremony = await answerCeremony(ctx, { ceremonyId, kind });
   if (!ceremony?.accountId) return over();
   const guess = await guessAppCode(ctx, ceremony.accountId, code);
   if (guess.kind === "capped") return fail({ code: "rate_limited", retryAfterSeconds: guess.retryAfterSeconds });
-  return guess.kind === "right" ? pass(ctx, ceremonyId) : invalid("code", "app_code_wrong");
+  if (guess.kind === "right") return pass(ctx, ceremonyId);
+  await recordFailure(ctx, ceremony.accountId, device);
+  return invalid("code", "app_code_wrong");
 }
 
 /**
- * Pass it by a recovery code, which is used up then; the owner is told by mail. `userAgent`: where it was used. Fails
- * with `invalid` (`code`: `recovery_code_wrong`) and `gone` as above.
+ * Pass it by a recovery code, which is used up then; the owner is told by mail. Fails with `invalid` (`code`: `recovery_code_wrong`) and `gone` as above.
  */
 export async function passByRecoveryCode(
   ctx: Context,
-  { ceremonyId, code, userAgent = "" }: { ceremonyId: string; code: string; userAgent?: string },
+  { ceremonyId, code, device }: Typed,
 ): Passed<"invalid" | "gone"> {
   const ceremony = await answerCeremony(ctx, { ceremonyId, kind });
   const accountId = ceremony?.accountId;
   if (!accountId) return over();
   return transaction(ctx, async (tx) => {
     if (!(await findCeremony(tx, { ceremonyId, kind, lock: true }))) return over();
-    if (!(await spendRecoveryCode(tx, accountId, code))) return invalid("code", "recovery_code_wrong");
-    await recordUse(tx, accountId, userAgent);
+    if (!(await spendRecoveryCode(tx, accountId, code))) {
+      await recordFailure(tx, accountId, device);
+      return invalid("code", "recovery_code_wrong");
+    }
+    await recordUse(tx, accountId, device);
     return pass(tx, ceremonyId);
   });
 }
@@ -90,7 +103,11 @@ async function pass(ctx: Context, ceremonyId: string): Passed<"gone"> {
   });
 }
 
-function recordUse(ctx: Context, accountId: AccountId, userAgent: string): Promise<void> {
-  const device = { userAgent, place: null };
+function recordUse(ctx: Context, accountId: AccountId, device: EntryDevice = UNKNOWN): Promise<void> {
   return recordSecurityEvent(ctx, { accountId, kind: "recovery-code-used", undo: { do: "secure" }, device });
+}
+
+/** Whoever comes so far knew the password: that is what the owner has to learn of. */
+function recordFailure(ctx: Context, accountId: AccountId, device: EntryDevice = UNKNOWN): Promise<void> {
+  return recordFailedEntry(ctx, { accountId, kind: "second-step-failed", device });
 }

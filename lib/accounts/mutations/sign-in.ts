@@ -8,10 +8,12 @@ import { listClaimMails, lockAddress } from "../address";
 import { secondsToWait } from "../challenges";
 import { mailConfirmation } from "../confirmation-mail";
 import { type Admitted, admit } from "../factors/second-step";
+import { noteWrongPassword } from "../failed-entry";
 import { unlessBusy } from "../hash-queue";
 import type { SignInInput } from "../input";
 import { hashPassword, isOutdated, verifyPassword } from "../password";
 import { refuseEntry } from "../refuse-entry";
+import type { EntryDevice } from "../security-events";
 
 /** Let in or asked for the second factor, or the address has to be confirmed first. */
 export type SignedIn = Admitted | { readonly kind: "confirm"; readonly challengeId: string };
@@ -36,6 +38,9 @@ interface Candidate {
   readonly renewedHash?: string | null;
 }
 
+/** `device`: where it was typed, for the owner's list of what happened. */
+type Asked = SignInInput & { readonly language?: string; readonly device?: EntryDevice };
+
 type Failures = "invalid" | "forbidden" | "unavailable";
 
 /**
@@ -45,22 +50,19 @@ type Failures = "invalid" | "forbidden" | "unavailable";
  * a hash is always checked, somebody's or nobody's. The right password of a registration that is not confirmed leads to
  * its code (another is mailed when the limits allow); the same where the address it claims belongs to somebody else.
  * From then on mails are written in `language`, when it is given: it is the one that the reader sees.
- * A hash with parameters of the past is replaced by one with today's.
+ * A hash with parameters of the past is replaced by one with today's. A wrong password is recorded for the owner.
  *
  * Fails with `invalid` (field `form`: `sign_in_mismatch`), `forbidden` (`pending`, `suspended` or `closed`, with why and until when; only with the right password) and
  * `unavailable` (`busy`).
  */
-export async function signIn(
-  ctx: Context,
-  input: SignInInput & { language?: string },
-): Promise<Result<SignedIn, Failures>> {
+export async function signIn(ctx: Context, input: Asked): Promise<Result<SignedIn, Failures>> {
   return (await trySignIn(ctx, input)) ?? (await trySignIn(ctx, input)) ?? mismatch();
 }
 
 /** Null where the hash that was checked is not the account's any more: renewed beside this, or a new password. */
 async function trySignIn(
   ctx: Context,
-  { identifier, password, language }: SignInInput & { language?: string },
+  { identifier, password, language, device }: Asked,
 ): Promise<Result<SignedIn, Failures> | null> {
   const isAddress = identifier.replace(/^@/, "").includes("@");
   const candidates = isAddress ? await listByAddress(ctx, identifier) : [await findByHandle(ctx, identifier)];
@@ -73,8 +75,13 @@ async function trySignIn(
     const renewedHash = isOutdated(passwordHash) ? await unlessBusy(hashPassword(password)) : null;
     return enter(ctx, { ...candidate, renewedHash, language: language ?? candidate.language });
   }
+  await noteWrongPassword(ctx, { identifier, accountId: ownerAmong(candidates), ...(device ? { device } : {}) });
   return mismatch();
 }
+
+/** Whom a wrong password concerns: nobody whose address is not confirmed. */
+const ownerAmong = (candidates: readonly (Candidate | null)[]): AccountId | null =>
+  candidates.find((candidate) => candidate && candidate.state !== "unconfirmed")?.accountId ?? null;
 
 const mismatch = () => invalid("form", "sign_in_mismatch");
 

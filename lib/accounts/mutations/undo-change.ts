@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, gte, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { accounts, credentials, knownDevices, securityEvents } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
@@ -10,6 +10,7 @@ import { findAddressOwner, lockAddress } from "../address";
 import { applyUndo } from "../apply-undo";
 import { CHALLENGE_MINUTES, endAllChallenges, openChallenge } from "../challenges";
 import { maskAddress } from "../mask-address";
+import { requireRecent } from "../recent";
 import type { SecurityEventKind, UndoView } from "../safety/types";
 import { hashToken } from "../secrets";
 import { recordSecurityEvent } from "../security-events";
@@ -18,7 +19,7 @@ import type { Undo } from "../undo";
 
 /** What the page behind a mail's link asks about. Null where the link is unknown, older than seven days, or was used. */
 export async function findUndo(ctx: Context, token: string): Promise<UndoView | null> {
-  const found = await findEvent(ctx, token);
+  const found = await findEvent(ctx, eq(securityEvents.undoHash, hashToken(token)));
   if (!found) return null;
   const changes = await listChangesSince(ctx, found);
   return { handle: found.handle, changes: changes.map(({ kind, at }) => ({ kind, at: at.toISOString() })) };
@@ -36,27 +37,50 @@ export async function undoChange(
   ctx: Context,
   { token }: { token: string },
 ): Promise<Result<{ address: string }, "gone" | "conflict">> {
-  return transaction(ctx, async (tx) => {
-    const found = await findEvent(tx, token);
-    if (!found) return over();
-    const { accountId } = found;
-    const changes = await listChangesSince(tx, found);
-    const undos = changes.map(({ undo }) => openUndo(undo));
-    // Of several addresses the first one comes back; those in between may belong to others by now.
-    const before = undos.findLast((undo) => undo.do === "restore-email");
-    if (before) {
-      await lockAddress(tx, before.email);
-      const owner = await findAddressOwner(tx, before.email);
-      if (owner && owner.accountId !== accountId) return fail({ code: "conflict", reason: "address_taken" });
-    }
-    if (!(await markUndone(tx, found.id))) return over();
-    for (const [place, { id }] of changes.entries()) {
-      if (id !== found.id && !(await markUndone(tx, id))) continue;
-      const undo = undos[place] as Undo;
-      if (undo.do !== "restore-email" || undo === before) await applyUndo(tx, accountId, undo);
-    }
-    return ok({ address: maskAddress(await secure(tx, accountId, found.at)) });
-  });
+  return transaction(ctx, async (tx) =>
+    takeBack(tx, await findEvent(tx, eq(securityEvents.undoHash, hashToken(token)))),
+  );
+}
+
+/**
+ * The same by the list of one's own events, without the mail: the event is the viewer's. It asks for recent proof, since
+ * the address before may be one that its owner has left to somebody else.
+ *
+ * Fails with `unauthenticated` and `forbidden` (`reauthenticate`), and with `gone` and `conflict` as above.
+ */
+export async function undoOwnChange(
+  ctx: Context,
+  { eventId }: { eventId: string },
+): Promise<Result<{ address: string }, "unauthenticated" | "forbidden" | "gone" | "conflict">> {
+  const { viewer } = ctx;
+  const refused = await requireRecent(ctx);
+  if (refused) return fail(refused);
+  if (viewer.kind !== "account") return fail({ code: "unauthenticated" });
+  const own = and(eq(securityEvents.id, eventId), eq(securityEvents.accountId, viewer.accountId));
+  return transaction(ctx, async (tx) => takeBack(tx, await findEvent(tx, own)));
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
+
+async function takeBack(ctx: Context, found: Found | null): Promise<Result<{ address: string }, "gone" | "conflict">> {
+  if (!found) return over();
+  const { accountId } = found;
+  const changes = await listChangesSince(ctx, found);
+  const undos = changes.map(({ undo }) => openUndo(undo));
+  // Of several addresses the first one comes back; those in between may belong to others by now.
+  const before = undos.findLast((undo) => undo.do === "restore-email");
+  if (before) {
+    await lockAddress(ctx, before.email);
+    const owner = await findAddressOwner(ctx, before.email);
+    if (owner && owner.accountId !== accountId) return fail({ code: "conflict", reason: "address_taken" });
+  }
+  if (!(await markUndone(ctx, found.id))) return over();
+  for (const [place, { id }] of changes.entries()) {
+    if (id !== found.id && !(await markUndone(ctx, id))) continue;
+    const undo = undos[place] as Undo;
+    if (undo.do !== "restore-email" || undo === before) await applyUndo(ctx, accountId, undo);
+  }
+  return ok({ address: maskAddress(await secure(ctx, accountId, found.at)) });
 }
 
 const over = () => fail({ code: "gone", reason: "undo_over" });
@@ -64,13 +88,13 @@ const openUndo = (sealed: string | null) => JSON.parse(openSecret("security_even
 
 const usable = (ctx: Context) => and(isNull(securityEvents.undoneAt), gt(securityEvents.undoUntil, ctx.now));
 
-async function findEvent(ctx: Context, token: string) {
-  const { id, accountId, at, undoHash } = securityEvents;
+async function findEvent(ctx: Context, which: SQL | undefined) {
+  const { id, accountId, at, undo } = securityEvents;
   const rows = await ctx.db
     .select({ id, accountId, at, handle: accounts.handle })
     .from(securityEvents)
     .innerJoin(accounts, eq(accounts.id, accountId))
-    .where(and(eq(undoHash, hashToken(token)), usable(ctx)));
+    .where(and(which, isNotNull(undo), usable(ctx)));
   return rows[0] ?? null;
 }
 

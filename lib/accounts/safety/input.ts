@@ -21,3 +21,5 @@ export const mailedLinkInput = z.object({ token: tokenInput });
 
 export const changePasswordInput = z.object({ current: knownPassword.optional(), password: newPasswordInput });
 export const sessionInput = z.object({ sessionId: z.uuid("link_broken") });
+/** Ids of these rows are 64-bit numbers as text. */
+export const securityEventInput = z.object({ eventId: z.string().regex(/^\d{1,18}$/, "undo_over") });

@@ -23,7 +23,10 @@ export interface SessionView extends DeviceName {
 }
 
 /** What can happen to the safety of an account. Those that are notices are mailed to the owner, the others only listed. */
-export type SecurityEventKind = SecurityNotice | "sessions-ended" | "change-undone";
+export type SecurityEventKind = SecurityNotice | FailedEntry | "sessions-ended" | "change-undone";
+
+/** Somebody did not get in: a wrong password, or a right one and a wrong second factor. */
+export type FailedEntry = "sign-in-failed" | "second-step-failed";
 
 /** One such event as its owner sees it. `at` is ISO 8601, UTC. */
 export interface SecurityEventView extends DeviceName {
@@ -32,6 +35,8 @@ export interface SecurityEventView extends DeviceName {
   readonly place: string | null;
   readonly at: string;
   readonly undone: boolean;
+  /** Its owner can take it back, for seven days. */
+  readonly undoable: boolean;
 }
 
 /** What a mail's link would take back: its own change and, newest first, everything that was changed after it. */

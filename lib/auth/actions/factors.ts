@@ -1,5 +1,4 @@
 "use server";
-import { headers } from "next/headers";
 import { z } from "zod";
 import { catalogueOf } from "@/i18n/locales";
 import { requestLocale } from "@/i18n/request";
@@ -8,6 +7,7 @@ import { beginPasskeySignIn, signInByPasskey } from "@/lib/accounts/mutations/pa
 import { passByAppCode, passByPasskey, passByRecoveryCode } from "@/lib/accounts/mutations/second-step";
 import { fail } from "@/lib/core/result";
 import { actionTaking } from "@/lib/http/action";
+import { askingDevice } from "../asking-device";
 import { finishSignIn, readStepCookie } from "../finish-sign-in";
 import { ownPath } from "../own-path";
 
@@ -30,14 +30,14 @@ export const passkeySignInAction = signingIn(signedInput.extend(onward), async (
 export const passByAppCodeAction = proof(appCodeInput.extend(onward), async (ctx, { next, code }) => {
   const ceremonyId = await readStepCookie();
   if (!ceremonyId) return over();
-  const result = await passByAppCode(ctx, { ceremonyId, code });
+  const result = await passByAppCode(ctx, { ceremonyId, code, device: await askingDevice() });
   return result.ok ? finishSignIn(ctx, result.value, next) : result;
 });
 
 export const passByRecoveryCodeAction = proof(recoveryInput.extend(onward), async (ctx, { next, code }) => {
-  const [ceremonyId, asked] = await Promise.all([readStepCookie(), headers()]);
+  const ceremonyId = await readStepCookie();
   if (!ceremonyId) return over();
-  const result = await passByRecoveryCode(ctx, { ceremonyId, code, userAgent: asked.get("user-agent") ?? "" });
+  const result = await passByRecoveryCode(ctx, { ceremonyId, code, device: await askingDevice() });
   return result.ok ? finishSignIn(ctx, result.value, next) : result;
 });
 
