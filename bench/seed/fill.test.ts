@@ -16,7 +16,7 @@ const fill = (scale = TINY) => fillDatabase(ctx, copying, scale, () => {});
 afterAll(() => copying.end());
 
 const TABLES =
-  "accounts posts media post_media follows likes watch_events post_stats seen_posts author_affinities account_stats";
+  "accounts posts media post_media post_hashtags follows blocks circle_members likes watch_events post_stats seen_posts author_affinities account_stats";
 
 /** What is in every table, as one hash each. */
 async function contents(): Promise<Record<string, string>> {
@@ -52,6 +52,8 @@ test("counts are those of the rows", async () => {
     where s.likes <> (select count(*) from likes l where l.post_id = s.post_id)
       or s.impressions <> (select count(*) from watch_events w where w.post_id = s.post_id)
       or s.watch_ms <> (select coalesce(sum(watched_ms), 0) from watch_events w where w.post_id = s.post_id)
+      or s.replies <> (select count(*) from posts a where a.deleted_at is null and s.post_id in (a.reply_to_id, a.root_id))
+      or s.reposts <> (select count(*) from posts a where a.repost_of_id = s.post_id)
       or (s.heat is null) <> (select p.kind <> 'video' or p.visibility <> 'public' or p.deleted_at is not null
         or p.reply_to_id is not null from posts p where p.id = s.post_id)`);
   expect(wrong?.n).toBe(0);

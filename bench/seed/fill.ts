@@ -3,8 +3,9 @@ import type { Sql } from "postgres";
 import { instanceSettings } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { keepPartitions, makePartitions } from "@/lib/watch/partitions";
-import { seedAccounts, seedFollows, seedLikes } from "./people";
-import { seedMedia, seedPostMedia, seedPosts, seedRenditions } from "./publications";
+import { withoutIndexes } from "./copy";
+import { seedAccounts, seedFollows, seedLikes, seedTies } from "./people";
+import { seedHashtags, seedMedia, seedPostMedia, seedPosts, seedRenditions } from "./publications";
 import { seedAccountStats, seedAuthorAffinities, seedPostStats, seedSeenPosts } from "./rollups";
 import { type Scale, WATCH_DAYS } from "./scale";
 import { seedWatchEvents } from "./watching";
@@ -21,6 +22,8 @@ export interface Mark {
   readonly now: number;
   /** The tables that are complete. */
   readonly done: readonly string[];
+  /** All of it is there, and Postgres has looked at it. */
+  readonly complete?: boolean;
 }
 
 /** Filled by COPY, in this order: what others point to first. */
@@ -30,9 +33,17 @@ const COPIES: Readonly<Record<string, (sql: Sql, world: World) => Promise<void>>
   media: seedMedia,
   renditions: seedRenditions,
   post_media: seedPostMedia,
+  post_hashtags: seedHashtags,
   follows: seedFollows,
+  ties: seedTies,
   likes: seedLikes,
   watch_events: seedWatchEvents,
+};
+
+/** What a step fills, where that is more than the table that it is called by. */
+const TABLES: Readonly<Record<string, readonly string[]>> = {
+  post_hashtags: ["hashtags", "post_hashtags"],
+  ties: ["blocks", "mutes", "circle_members"],
 };
 
 /** Counted from those, as the app would have while it all happened. */
@@ -65,8 +76,16 @@ export async function fillDatabase(
     say(`${table}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
   }
   await keepPartitions(ctx);
-  if (left.length > 0) await ctx.db.execute(sql`vacuum analyze`);
+  if (!mark.complete) {
+    mark = { ...mark, complete: true };
+    await copying`vacuum analyze`;
+    await keepMark(ctx, mark);
+  }
   return mark;
+}
+
+async function keepMark({ db }: Context, mark: Mark): Promise<void> {
+  await db.update(instanceSettings).set({ value: mark }).where(eq(instanceSettings.key, KEY));
 }
 
 /** The mark of a seeded database, or null. */
@@ -84,7 +103,9 @@ async function copyTable(ctx: Context, copying: Sql, world: World, table: string
     );
   }
   await copying.begin(async (tx) => {
-    await COPIES[table]?.(tx as unknown as Sql, world);
+    await withoutIndexes(tx as unknown as Sql, TABLES[table] ?? [table], async () => {
+      await COPIES[table]?.(tx as unknown as Sql, world);
+    });
     await tx`update instance_settings set value = ${tx.json(mark as never)} where key = ${KEY}`;
   });
 }
@@ -92,8 +113,14 @@ async function copyTable(ctx: Context, copying: Sql, world: World, table: string
 async function rollUp(ctx: Context, table: string, mark: Mark): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await tx.execute(sql`set local statement_timeout = 0`);
+    await tx.execute(sql`set local work_mem = '256MB'`);
+    const [me] = await tx.execute<{ super: boolean }>(
+      sql`select rolsuper as super from pg_roles where rolname = current_user`,
+    );
+    // What is counted from rows refers to rows that are there.
+    if (me?.super) await tx.execute(sql`set local session_replication_role = replica`);
     await ROLLUPS[table]?.({ ...ctx, db: tx });
-    await tx.update(instanceSettings).set({ value: mark }).where(eq(instanceSettings.key, KEY));
+    await keepMark({ ...ctx, db: tx }, mark);
   });
 }
 

@@ -1,33 +1,60 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
+import { bestSql } from "@/lib/posts/best";
 import { heatSql } from "@/lib/posts/heat";
 
 /** What the app keeps up while things happen, counted here from the rows that were seeded. */
 export async function seedPostStats({ db }: Context): Promise<void> {
   const count = (column: SQL) => sql`coalesce(c.${column}, 0)`;
+  const counted = [
+    "likes",
+    "downvotes",
+    "replies",
+    "reposts",
+    "quotes",
+    "impressions",
+    "views",
+    "watch_ms",
+    "completions",
+    "skips",
+  ];
+  const columns = sql.raw(counted.join(", "));
+  const part = (given: Readonly<Record<string, string>>, from: SQL) =>
+    sql`select ${sql.raw(given.post as string)} as post_id, ${sql.raw(counted.map((name) => given[name] ?? "0").join(", "))} ${from}`;
   await db.execute(sql`
-    with counted as (
-      select post_id, sum(likes) as likes, sum(replies) as replies, 0 as reposts, sum(impressions) as impressions,
-        sum(views) as views, sum(watch_ms) as watch_ms, sum(completions) as completions, sum(skips) as skips
-      from (
-        select post_id, count(*) as likes, 0 as replies, 0 as impressions, 0 as views, 0 as watch_ms, 0 as completions, 0 as skips
-          from likes group by post_id
-        union all
-        select reply_to_id, 0, count(*), 0, 0, 0, 0, 0
-          from posts where reply_to_id is not null and deleted_at is null group by reply_to_id
-        union all
-        select post_id, 0, 0, count(*), count(*) filter (where viewed), sum(watched_ms),
-          count(*) filter (where completed), count(*) filter (where skipped) from watch_events group by post_id) parts
-      group by post_id)
-    insert into post_stats (post_id, reply_to_id, likes, replies, impressions, views, watch_ms, completions, skips, heat)
+    with parts (post_id, ${columns}) as (
+      ${part({ post: "post_id", likes: "count(*)" }, sql`from likes group by post_id`)}
+      union all
+      ${part({ post: "root_id", replies: "count(*)" }, sql`from posts where root_id is not null and deleted_at is null group by root_id`)}
+      union all
+      ${part(
+        { post: "reply_to_id", replies: "count(*)" },
+        sql`from posts where reply_to_id <> root_id and deleted_at is null group by reply_to_id`,
+      )}
+      union all
+      ${part({ post: "repost_of_id", reposts: "count(*)" }, sql`from posts where repost_of_id is not null group by repost_of_id`)}
+      union all
+      ${part({ post: "quote_of_id", quotes: "count(*)" }, sql`from posts where quote_of_id is not null and deleted_at is null group by quote_of_id`)}
+      union all
+      ${part(
+        {
+          post: "post_id",
+          impressions: "count(*)",
+          views: "count(*) filter (where viewed)",
+          watch_ms: "sum(watched_ms)",
+          completions: "count(*) filter (where completed)",
+          skips: "count(*) filter (where skipped)",
+        },
+        sql`from watch_events group by post_id`,
+      )}),
+    counted as (
+      select post_id, ${sql.raw(counted.map((name) => `sum(${name}) as ${name}`).join(", "))} from parts group by post_id)
+    insert into post_stats (post_id, reply_to_id, ${columns}, heat, best)
     select p.id, p.reply_to_id, ${sql.join(
-      ["likes", "replies", "impressions", "views", "watch_ms", "completions", "skips"].map((name) =>
-        count(sql.raw(name)),
-      ),
+      counted.map((name) => count(sql.raw(name))),
       sql`, `,
-    )},
-      ${heatSql(sql`p`, count)}
-    from posts p left join counted c on c.post_id = p.id`);
+    )}, ${heatSql(sql`p`, count)}, ${bestSql(count)}
+    from posts p left join counted c on c.post_id = p.id where p.kind <> 'repost'`);
 }
 
 export async function seedSeenPosts({ db }: Context): Promise<void> {

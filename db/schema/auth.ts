@@ -270,3 +270,22 @@ export const securityEvents = pgTable(
     index("security_events_at_idx").on(t.at),
   ],
 );
+
+/** What lets a program act for an account: the bearer tokens of the public API. */
+export const accessTokens = pgTable(
+  "access_tokens",
+  {
+    /** SHA-256 of the token; the token itself is only known to whom it was given. */
+    tokenHash: text().primaryKey(),
+    accountId: id<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    /** `read`, `write`, `follow`, `push`, and their parts: `read:statuses`. */
+    scopes: text().array().notNull(),
+    createdAt: instant().notNull(),
+    /** To the hour. */
+    lastUsedAt: instant(),
+  },
+  // what acts for an account; erasing it.
+  (t) => [index("access_tokens_account_idx").on(t.accountId)],
+);

@@ -97,6 +97,10 @@ export const posts = pgTable(
     index("posts_author_media_idx")
       .on(t.authorId, t.id)
       .where(sql`${t.kind} in ('video', 'pictures') and ${t.deletedAt} is null`),
+    // a profile's replies.
+    index("posts_author_replies_idx")
+      .on(t.authorId, t.id)
+      .where(sql`${t.deletedAt} is null and ${t.replyToId} is not null`),
     index("posts_pinned_reply_idx").on(t.pinnedReplyId).where(sql`${t.pinnedReplyId} is not null`),
     index("posts_link_preview_idx").on(t.linkPreviewId).where(sql`${t.linkPreviewId} is not null`),
     // sweep-posts: what was deleted 30 days ago.

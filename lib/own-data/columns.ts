@@ -100,6 +100,7 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("preferences.account_id", "preferences", { key: "account_id" }),
   erase("credentials.account_id", "sign-in", { key: "account_id", secret: ["password_hash"] }),
   erase("sessions.account_id", "sessions", { key: "id" }),
+  erase("access_tokens.account_id", "access-tokens", { key: "token_hash", secret: ["token_hash"] }),
   erase("known_devices.account_id", "devices", { key: "token_hash", secret: ["token_hash"] }),
   erase("email_challenges.account_id", null),
   erase("sign_in_tickets.account_id", null),
