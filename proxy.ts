@@ -4,6 +4,7 @@ import { probeStatus } from "@/lib/boot/probe";
 import { env } from "@/lib/env";
 import { contentPolicy } from "@/lib/http/content-policy";
 import { REQUEST_ID_HEADER, requestId, securityHeaders } from "@/lib/http/edge";
+import { FEED_VIEW_COOKIE, FEEDS_WITH_VIEWS } from "@/lib/settings/feed-view";
 
 /** Before every page: the content policy with a fresh nonce, the security headers, and the true status. It guards nothing. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -32,7 +33,22 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+/**
+ * A feed that is asked for without saying how, by somebody who wants cards: the address then says so. Links of ours say it
+ * themselves, so that only whole pages are led on.
+ */
+function rememberedView({ nextUrl, cookies, headers }: NextRequest): URL | null {
+  if (!(FEEDS_WITH_VIEWS as readonly string[]).includes(nextUrl.pathname) || nextUrl.searchParams.has("view"))
+    return null;
+  if (cookies.get(FEED_VIEW_COOKIE)?.value !== "cards" || headers.has("rsc")) return null;
+  const to = new URL(nextUrl);
+  to.searchParams.set("view", "cards");
+  return to;
+}
+
 async function answer(request: NextRequest, headers: Headers): Promise<NextResponse> {
+  const view = rememberedView(request);
+  if (view) return NextResponse.redirect(view, { status: 307, headers: { "cache-control": "no-store" } });
   const status = await probeStatus(request, request.nextUrl.pathname);
   // A browser would keep a permanent redirect for good; a handle may be somebody else's one day.
   const headersOfMoved = { "cache-control": "no-cache" };

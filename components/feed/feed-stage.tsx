@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { isCurtained, shownPost } from "@/components/posts/shown-post";
 import { layersGone } from "@/components/ui/use-layer";
 import type { FeedName, FeedPage } from "@/lib/feed/types";
 import { Ambient } from "./ambient";
@@ -24,6 +25,8 @@ import { VideoSlots } from "./video-slots";
 
 interface Props {
   feed: FeedName | "watch";
+  /** Of which list (its id) or hashtag. */
+  subject?: string;
   initial: FeedPage;
   startAt: number;
   /** Fetch what is newer; null where there is nothing but this. */
@@ -38,7 +41,7 @@ const BOOST = 2;
 const AHEAD = 3;
 
 /** One session of a feed, on the stage. */
-export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
+export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: Props) {
   const t = useTranslations("feed");
   const router = useRouter();
   const { items, status, loadMore, remove, removeAuthor } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
@@ -67,15 +70,15 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
     articles?.[current + step]?.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
-  const item = items[current];
-  const curtained = item?.post.viewer.curtained === true && !lifted.has(item.post.id);
+  const post = items[current] && shownPost(items[current].post);
+  const curtained = post !== undefined && isCurtained(post) && !lifted.has(post.id);
   const isPaused = curtained || (told?.index === current ? told.paused : !autoplay);
   const togglePlay = () => tell({ index: current, paused: !isPaused });
   const pull = usePull(scroller, renew !== null && current === 0, () => renew?.());
   useFeedKeys({ commands, video: currentVideo, go, muted, setMuted, rate, setRate, renew });
 
   // A page of its own has nothing left to show then.
-  const leave = () => void layersGone().then(() => router.replace(`/@${item?.post.author.handle}`));
+  const leave = () => void layersGone().then(() => router.replace(`/@${post?.author.handle}`));
   const stage = {
     muted,
     rate: boost ? BOOST : rate,
@@ -94,10 +97,12 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
     lift: (postId: string) => setLifted((known) => new Set(known).add(postId)),
   };
 
+  const title = feed === "hashtag" ? `#${subject}` : t(`title.${feed}`);
+
   return (
     <StageProvider value={stage}>
       <main id="main">
-        <h1 className="sr-only">{t(`title.${feed}`)}</h1>
+        <h1 className="sr-only">{title}</h1>
         <div ref={scroller} className="stage-scroller scrollbar-none">
           <VideoSlots
             items={items}
@@ -109,7 +114,7 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
             onFrame={() => setPlayed(true)}
             onBlocked={() => tell({ index: current, paused: true })}
           />
-          <div role="feed" aria-busy={status === "loading"} aria-label={t(`title.${feed}`)} className="contents">
+          <div role="feed" aria-busy={status === "loading"} aria-label={title} className="contents">
             {items.map((entry, index) => (
               <StageArticle
                 key={entry.post.id}
@@ -120,7 +125,7 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
                 current={index === current}
                 startsHere={index === startAt}
                 paused={isPaused && index === current}
-                settled={played || isPaused}
+                settled={played || isPaused || post?.video === null}
                 togglePlay={togglePlay}
                 video={currentVideo}
                 commands={commands}
@@ -129,13 +134,13 @@ export function FeedStage({ feed, initial, startAt, renew, renewing }: Props) {
           </div>
           <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
         </div>
-        <Ambient src={(!curtained && item?.post.video?.posterUrl) || null} />
+        <Ambient src={(!curtained && (post?.video?.posterUrl ?? post?.pictures[0]?.smallUrl)) || null} />
         {renew && <PullSign {...pull} busy={renewing} />}
-        <StageTop feed={feed} boost={boost} />
+        <StageTop feed={feed} subject={subject} boost={boost} />
         <HopButtons first={current === 0} last={current >= items.length - 1} />
       </main>
-      {item && <CommentsAside post={item.post} />}
-      {item && commentsOpen && <CommentsSheet post={item.post} onClose={() => setCommentsOpen(false)} />}
+      {post && <CommentsAside post={post} />}
+      {post && commentsOpen && <CommentsSheet post={post} onClose={() => setCommentsOpen(false)} />}
     </StageProvider>
   );
 }

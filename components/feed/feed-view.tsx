@@ -7,13 +7,15 @@ import { FeedStage } from "./feed-stage";
 
 interface Props {
   feed: FeedName | "watch";
+  /** Of which list (its id) or hashtag. */
+  subject?: string;
   initial: FeedPage;
   /** Where the reader was when they left. */
   startAt?: number;
 }
 
 /** A feed as one full-height video after another, and anew from its top when newer ones are asked for. */
-export function FeedView({ feed, initial, startAt = 0 }: Props) {
+export function FeedView({ feed, subject, initial, startAt = 0 }: Props) {
   const fail = useFailureToast();
   const [renewed, setRenewed] = useState<FeedPage | null>(null);
   const [renewing, setRenewing] = useState(false);
@@ -23,7 +25,7 @@ export function FeedView({ feed, initial, startAt = 0 }: Props) {
     if (feed === "watch" || renewing) return;
     setRenewing(true);
     try {
-      setRenewed(await openFeedAnew(feed));
+      setRenewed(await openFeedAnew(feed, subject));
       // The place in the old order is none in the new one.
       window.history.replaceState(window.history.state, "", window.location.pathname);
     } catch {
@@ -37,6 +39,7 @@ export function FeedView({ feed, initial, startAt = 0 }: Props) {
     <FeedStage
       key={page.session}
       feed={feed}
+      subject={subject}
       initial={page}
       startAt={renewed ? 0 : startAt}
       renew={feed === "watch" ? null : () => void renew()}

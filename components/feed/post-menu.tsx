@@ -8,13 +8,14 @@ import { MuteDialog } from "@/components/people/mute-dialog";
 import { useKeepOut } from "@/components/people/use-keep-out";
 import { DeletePost } from "@/components/posts/delete-post";
 import { PinItem, usePin } from "@/components/posts/pin-item";
+import { postPath } from "@/components/posts/post-path";
 import { Menu, MenuChoice, MenuChoices, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import type { PostView } from "@/lib/posts/types";
 import { useStage } from "./stage-context";
 import { RATES } from "./use-feed-keys";
 import type { FollowState } from "./use-follow";
-import { postPath, useShare } from "./use-share";
+import { useShare } from "./use-share";
 
 interface Props {
   post: PostView;
@@ -78,27 +79,29 @@ export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }
               {t("newer.label")}
             </MenuItem>
           )}
-          <MenuChoices value={String(rate)} onValueChange={(value) => setRate(Number(value))} aria-label={t("speed")}>
-            <p className="flex items-center gap-2.5 px-3 pt-2 font-medium text-muted-foreground text-sm">
-              <Gauge aria-hidden className="size-5" />
-              {t("speed")}
-            </p>
-            <div className="grid grid-cols-6 gap-0.5">
-              {RATES.map((value) => (
-                <MenuChoice
-                  key={value}
-                  value={String(value)}
-                  className="min-w-11 justify-center px-1 text-sm data-[state=checked]:bg-control data-[state=checked]:text-control-foreground [&>span]:hidden"
-                >
-                  {value}×
-                </MenuChoice>
-              ))}
-            </div>
-          </MenuChoices>
+          {post.video && (
+            <MenuChoices value={String(rate)} onValueChange={(value) => setRate(Number(value))} aria-label={t("speed")}>
+              <p className="flex items-center gap-2.5 px-3 pt-2 font-medium text-muted-foreground text-sm">
+                <Gauge aria-hidden className="size-5" />
+                {t("speed")}
+              </p>
+              <div className="grid grid-cols-6 gap-0.5">
+                {RATES.map((value) => (
+                  <MenuChoice
+                    key={value}
+                    value={String(value)}
+                    className="min-w-11 justify-center px-1 text-sm data-[state=checked]:bg-control data-[state=checked]:text-control-foreground [&>span]:hidden"
+                  >
+                    {value}×
+                  </MenuChoice>
+                ))}
+              </div>
+            </MenuChoices>
+          )}
           {post.viewer.own && <PinItem {...pin} />}
           {post.viewer.mayDelete && (
             <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setDeleting(true)}>
-              {t("deleteVideo")}
+              {t(post.video ? "deleteVideo" : "deletePost")}
             </MenuItem>
           )}
         </MenuContent>

@@ -4,20 +4,23 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useId, useImperativeHandle, useRef, useState } from "react";
+import { isCurtained, shownPost } from "@/components/posts/shown-post";
 import { cn } from "@/lib/core/cn";
 import type { FeedItem } from "@/lib/feed/types";
 import type { VideoView } from "@/lib/media/types";
 import { Curtain } from "./curtain";
 import { Dock } from "./dock";
 import { LikeBurst, useBurst } from "./like-burst";
+import { PictureSlide } from "./picture-slide";
 import { ScrubBar } from "./scrub-bar";
 import { type StageCommands, useStage } from "./stage-context";
 import { StageFoot } from "./stage-foot";
 import { StagePoster } from "./stage-poster";
+import { isText, SlideGround, TextSlide } from "./stage-slide";
 import { useFollow } from "./use-follow";
 import { useLike } from "./use-like";
 import { useShare } from "./use-share";
-import { useStageGestures } from "./use-stage-gestures";
+import { type Point, useStageGestures } from "./use-stage-gestures";
 import { useWantedComment } from "./use-wanted-comment";
 
 /** Its code comes when somebody asks. */
@@ -73,7 +76,7 @@ type ContentsProps = Pick<Props, "item" | "current" | "paused" | "settled" | "to
 
 function StageContents({ item, current, labelId, paused, settled, togglePlay, video, commands }: ContentsProps) {
   const t = useTranslations("feed");
-  const { post } = item;
+  const post = shownPost(item.post);
   const stage = useStage();
   const like = useLike(post);
   const follow = useFollow(post);
@@ -83,20 +86,22 @@ function StageContents({ item, current, labelId, paused, settled, togglePlay, vi
   const [menuOpen, setMenuOpen] = useState(false);
   const surface = useRef<HTMLButtonElement>(null);
   const [burst, fireBurst] = useBurst();
-  const curtained = post.viewer.curtained && !stage.lifted.has(post.id);
+  const curtained = isCurtained(post) && !stage.lifted.has(post.id);
   const lift = () => stage.lift(post.id);
-  const play = curtained ? lift : togglePlay;
+  // What can't be played has its answers behind the same press.
+  const play = curtained ? lift : post.video ? togglePlay : stage.openComments;
   const openAuthor = () => router.push(`/@${post.author.handle}`);
-  const gestures = useStageGestures({
+  const meanings = {
     onTap: play,
     onHold: () => setMenuOpen(true),
     onBoost: stage.setBoost,
     onSwipe: openAuthor,
-    onDoubleTap: (at) => {
+    onDoubleTap: (at: Point) => {
       fireBurst(at);
       like.set(true);
     },
-  });
+  };
+  const gestures = useStageGestures(meanings);
 
   useImperativeHandle(current ? commands : null, () => ({
     togglePlay: play,
@@ -113,7 +118,12 @@ function StageContents({ item, current, labelId, paused, settled, togglePlay, vi
 
   return (
     <>
-      <section className="stage-box" data-theme="dark" aria-label={t("videoBy", { handle: post.author.handle })}>
+      <section
+        className="stage-box"
+        data-theme="dark"
+        aria-label={t(post.video ? "videoBy" : "postBy", { handle: post.author.handle })}
+      >
+        {!post.video && <SlideGround post={post} />}
         {post.video && (
           <StagePoster
             video={curtained ? withoutStill(post.video) : post.video}
@@ -125,18 +135,22 @@ function StageContents({ item, current, labelId, paused, settled, togglePlay, vi
           ref={surface}
           type="button"
           className="absolute inset-0 z-2 touch-pan-y touch-pinch-zoom select-none outline-offset-[-4px] [-webkit-touch-callout:none]"
-          aria-label={paused ? t("play") : t("pause")}
+          aria-label={post.video ? t(paused ? "play" : "pause") : t("openComments")}
           {...gestures}
         >
-          {paused && !curtained && (
+          {paused && !curtained && post.video && (
             <span className="pointer-events-none absolute inset-0 m-auto grid size-20 animate-fade-in place-items-center rounded-full bg-overlay-dock text-overlay-foreground">
               <Play aria-hidden className="ms-1 size-9 fill-current" />
             </span>
           )}
         </button>
-        {curtained && <Curtain name={post.author.displayName} onLift={lift} />}
+        {!curtained && post.pictures.length > 0 && (
+          <PictureSlide pictures={post.pictures} current={current} wanted={current || settled} gestures={meanings} />
+        )}
+        {!curtained && isText(post) && <TextSlide post={post} />}
+        {curtained && <Curtain name={post.author.displayName} warning={post.contentWarning} onLift={lift} />}
         <LikeBurst at={burst} />
-        <StageFoot item={item} labelId={labelId} onWhy={() => setWhyOpen(true)} />
+        <StageFoot item={item} curtained={curtained} labelId={labelId} onWhy={() => setWhyOpen(true)} />
         {current && !curtained && post.video && <ScrubBar video={video} view={post.video} />}
       </section>
       <Dock

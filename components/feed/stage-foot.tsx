@@ -1,24 +1,31 @@
 "use client";
-import { Music2, SlidersHorizontal } from "lucide-react";
+import { Music2, Repeat2, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef, useState } from "react";
 import { RichText } from "@/components/posts/rich-text";
+import { shownPost } from "@/components/posts/shown-post";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { cn } from "@/lib/core/cn";
 import type { FeedItem } from "@/lib/feed/types";
+import { isText } from "./stage-slide";
 
 /** The foot of the stage: why this is here, whose it is, what they say about it. */
 export function StageFoot({
-  item: { post, reason },
+  item: { post: given, reason },
+  curtained,
   labelId,
   onWhy,
 }: {
   item: FeedItem;
+  /** Nobody has asked to see it yet: its words are part of it. */
+  curtained: boolean;
   labelId: string;
   onWhy: () => void;
 }) {
   const t = useTranslations("feed");
+  const post = shownPost(given);
+  const captioned = post.body !== "" && !isText(post) && !(curtained && post.contentWarning !== null);
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-0 z-3 grid grid-cols-[minmax(0,1fr)] justify-items-start gap-2 bg-[image:var(--scrim-bottom)] ps-4 pe-[calc(var(--dock)+1.375rem)] pt-30 pb-6.5 text-overlay-foreground md:px-5 md:pt-28 md:pb-10 [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
       <button
@@ -29,6 +36,12 @@ export function StageFoot({
         <SlidersHorizontal aria-hidden className="size-4.5 shrink-0 text-overlay-brand" />
         <span className="truncate">{t(`reason.${reason}`, { name: post.author.displayName })}</span>
       </button>
+      {given.kind === "repost" && (
+        <p className="flex max-w-full items-center gap-1.5 font-semibold text-sm">
+          <Repeat2 aria-hidden className="size-4 shrink-0" />
+          <span className="truncate">{t("reposted", { name: given.author.displayName })}</span>
+        </p>
+      )}
       <p id={labelId} className="flex max-w-full items-baseline gap-1.5 font-bold text-lg">
         <Link href={`/@${post.author.handle}`} className="min-w-0 truncate">
           {post.author.displayName}
@@ -37,11 +50,13 @@ export function StageFoot({
           @{post.author.handle} · <TimeAgo at={post.createdAt} />
         </small>
       </p>
-      {post.body && <Caption body={post.body} language={post.language} />}
-      <p className="flex min-w-0 max-w-full items-center gap-1.5 font-medium text-sm">
-        <Music2 aria-hidden className="size-4 shrink-0" />
-        <span className="truncate">{t("originalSound", { handle: post.author.handle })}</span>
-      </p>
+      {captioned && <Caption body={post.body} language={post.language} />}
+      {post.video && (
+        <p className="flex min-w-0 max-w-full items-center gap-1.5 font-medium text-sm">
+          <Music2 aria-hidden className="size-4 shrink-0" />
+          <span className="truncate">{t("originalSound", { handle: post.author.handle })}</span>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { thumbHashToDataURL } from "thumbhash";
+import { thumbhashUrl } from "@/components/ui/thumbhash";
 import { cn } from "@/lib/core/cn";
 import type { VideoView } from "@/lib/media/types";
 import { isTall } from "./video-slot";
@@ -11,7 +11,7 @@ import { isTall } from "./video-slot";
  */
 export function StagePoster({ video, eager, wanted }: { video: VideoView; eager: boolean; wanted: boolean }) {
   const tall = isTall(video);
-  const [hash] = useState(() => (video.thumbhash ? hashUrl(video.thumbhash) : undefined));
+  const [hash] = useState(() => thumbhashUrl(video.thumbhash));
   return (
     <div
       className="absolute inset-0 z-0 bg-center bg-cover"
@@ -37,8 +37,4 @@ export function StagePoster({ video, eager, wanted }: { video: VideoView; eager:
       )}
     </div>
   );
-}
-
-function hashUrl(base64: string): string | undefined {
-  return thumbHashToDataURL(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }

@@ -1,19 +1,43 @@
 "use client";
-import { Volume2, VolumeX } from "lucide-react";
+import { LayoutList, Volume2, VolumeX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { rememberView } from "@/components/frame/remembered-view";
 import { useViewer } from "@/components/frame/viewer";
 import type { FeedName } from "@/lib/feed/types";
 import { useStage } from "./stage-context";
 
 const tab =
-  "relative flex min-h-11 items-center font-[550] text-lg text-overlay-muted aria-[current]:font-bold aria-[current]:text-white aria-[current]:after:absolute aria-[current]:after:inset-x-[22%] aria-[current]:after:bottom-1.25 aria-[current]:after:h-0.75 aria-[current]:after:rounded-full aria-[current]:after:bg-overlay-brand";
+  "relative flex min-h-11 shrink-0 items-center font-[550] text-base outline-offset-[-3px] md:text-lg text-overlay-muted aria-[current]:font-bold aria-[current]:text-white aria-[current]:after:absolute aria-[current]:after:inset-x-[22%] aria-[current]:after:bottom-1.25 aria-[current]:after:h-0.75 aria-[current]:after:rounded-full aria-[current]:after:bg-overlay-brand";
 
-/** Over the top of the stage: whether there is sound, and which feed this is. */
-export function StageTop({ feed, boost }: { feed: FeedName | "watch"; boost: boolean }) {
+/** The feeds beside each other. Guests have those that need no account. */
+const TABS = [
+  ["following", "/following"],
+  ["for-you", "/"],
+  ["friends", "/friends"],
+  ["local", "/local"],
+] as const;
+
+/** Where the same posts stand as cards. */
+function cardsOf(feed: Props["feed"], subject: string | undefined): string | null {
+  if (feed === "following" || feed === "friends" || feed === "local") return `/${feed}?view=cards`;
+  if (feed === "list") return `/lists/${subject}`;
+  return feed === "hashtag" ? `/tags/${encodeURIComponent(subject ?? "")}` : null;
+}
+
+interface Props {
+  feed: FeedName | "watch";
+  /** Of which list (its id) or hashtag. */
+  subject?: string;
+  boost: boolean;
+}
+
+/** Over the top of the stage: whether there is sound, which feed this is, and the way to the same as cards. */
+export function StageTop({ feed, subject, boost }: Props) {
   const t = useTranslations("feed");
   const viewer = useViewer();
   const { muted, setMuted } = useStage();
+  const cards = cardsOf(feed, subject);
   return (
     <div
       className="stage-scene pointer-events-none fixed inset-x-0 top-0 z-stage md:inset-x-auto md:start-19 md:end-0 md:h-dvh xl:start-60 xl:end-90"
@@ -31,22 +55,46 @@ export function StageTop({ feed, boost }: { feed: FeedName | "watch"; boost: boo
           >
             {muted ? <VolumeX aria-hidden className="size-5.5" /> : <Volume2 aria-hidden className="size-5.5" />}
           </button>
-          <nav aria-label={t("feeds")} className="flex justify-center gap-4.5 whitespace-nowrap">
-            {viewer && (
-              <Link href="/following" className={tab} aria-current={feed === "following" ? "page" : undefined}>
-                {t("title.following")}
+          <nav
+            aria-label={t("feeds")}
+            className="scrollbar-none flex justify-center-safe gap-4 overflow-x-auto whitespace-nowrap"
+          >
+            {(feed === "hashtag" || feed === "list") && (
+              <Link href={cards ?? "/"} className={tab} aria-current="page">
+                {feed === "hashtag" ? `#${subject}` : t("title.list")}
               </Link>
             )}
-            <Link href="/" className={tab} aria-current={feed === "for-you" ? "page" : undefined}>
-              {t("title.for-you")}
-            </Link>
+            {TABS.filter(([name]) => viewer || name === "for-you" || name === "local").map(([name, href]) => (
+              <Link
+                key={name}
+                href={href}
+                className={tab}
+                aria-current={feed === name ? "page" : undefined}
+                onClick={name === "for-you" ? undefined : () => rememberView("videos")}
+              >
+                {t(`title.${name}`)}
+              </Link>
+            ))}
           </nav>
-          <span role="status" className="grid justify-items-end">
-            {boost && (
-              <b className="grid size-11 place-items-center rounded-full bg-overlay-strong tabular-nums">
-                {t("boost")}
-              </b>
+          <span className="grid justify-items-end *:col-start-1 *:row-start-1">
+            {cards && !boost && (
+              <Link
+                href={cards}
+                aria-label={t("asCards")}
+                title={t("asCards")}
+                onClick={() => rememberView("cards")}
+                className="grid size-11 place-items-center rounded-full hover:bg-white/15"
+              >
+                <LayoutList aria-hidden className="size-5.5" />
+              </Link>
             )}
+            <span role="status">
+              {boost && (
+                <b className="grid size-11 place-items-center rounded-full bg-overlay-strong tabular-nums">
+                  {t("boost")}
+                </b>
+              )}
+            </span>
           </span>
         </div>
       </div>

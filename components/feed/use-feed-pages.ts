@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
+import { shownPost } from "@/components/posts/shown-post";
 import type { FeedItem, FeedName, FeedPage } from "@/lib/feed/types";
 import { fetchFeedPage } from "./api";
 
@@ -30,12 +31,14 @@ export function useFeedPages(feed: FeedName, initial: FeedPage) {
 
   /** Take an item away: its author deleted it. */
   function remove(postId: string): void {
-    setItems((known) => known.filter(({ post }) => post.id !== postId));
+    setItems((known) => known.filter(({ post }) => shownPost(post).id !== postId));
   }
 
   /** Take away what somebody published: the viewer doesn't want to meet them. */
   function removeAuthor(accountId: string): void {
-    setItems((known) => known.filter(({ post }) => post.author.id !== accountId));
+    setItems((known) =>
+      known.filter(({ post }) => post.author.id !== accountId && post.original?.author.id !== accountId),
+    );
   }
 
   return { items, status, loadMore, remove, removeAuthor };

@@ -1,9 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { postPath } from "@/components/posts/post-path";
 import { useToast } from "@/components/ui/toast";
 import type { PostView } from "@/lib/posts/types";
-
-export const postPath = (post: PostView) => `/@${post.author.handle}/${post.id}`;
 
 /** Share a post: the system's own sheet where there is one, else the link on the clipboard. */
 export function useShare(post: PostView): () => void {
@@ -14,7 +13,9 @@ export function useShare(post: PostView): () => void {
     const url = new URL(postPath(post), window.location.origin).href;
     if (typeof navigator.share === "function") {
       // Closing the sheet is an answer, not a failure.
-      navigator.share({ url, title: t("shareTitle", { name: post.author.displayName }) }).catch(() => {});
+      navigator
+        .share({ url, title: t(post.video ? "shareTitle" : "sharePostTitle", { name: post.author.displayName }) })
+        .catch(() => {});
       return;
     }
     navigator.clipboard.writeText(url).then(

@@ -1,14 +1,15 @@
 "use client";
 import { type RefObject, useEffect, useLayoutEffect } from "react";
 import { cn } from "@/lib/core/cn";
-import type { FeedItem } from "@/lib/feed/types";
+import type { PostView } from "@/lib/posts/types";
 import { pickRendition } from "./rendition";
 import { useLine } from "./use-line";
 import { volumeFor } from "./use-sound";
 import type { WatchLog } from "./watch-log";
 
 interface Props {
-  item: FeedItem;
+  post: PostView;
+  impression: string;
   index: number;
   current: boolean;
   /** Whether to load it now. */
@@ -29,8 +30,19 @@ interface Props {
  * One of the three `<video>` elements that a feed recycles. It lies over the poster of its article and under the
  * article's controls; an element that was once allowed to sound keeps that right, also on phones.
  */
-export function VideoSlot({ item, index, current, load, paused, muted, rate, watchLog, videoRef, ...on }: Props) {
-  const { post, impression } = item;
+export function VideoSlot({
+  post,
+  impression,
+  index,
+  current,
+  load,
+  paused,
+  muted,
+  rate,
+  watchLog,
+  videoRef,
+  ...on
+}: Props) {
   const line = useLine(post.id);
   const source = post.video ? pickRendition(post.video.sources, line) : null;
   const src = source?.url;

@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { isCurtained, shownPost } from "@/components/posts/shown-post";
 import type { FeedItem } from "@/lib/feed/types";
 import { useStage } from "./stage-context";
 import { StageSpinner } from "./stage-spinner";
@@ -38,6 +39,9 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
   const [waiting, setWaiting] = useState(false);
   const [failed, setFailed] = useState(-1);
 
+  // What is no video keeps nothing waiting.
+  const holdsVideo = items[current] !== undefined && shownPost(items[current].post).video !== null;
+
   useEffect(() => {
     currentVideo.current = refs[SLOTS.find((slot) => slotIndex(slot, current) === current) ?? 0].current;
   });
@@ -47,16 +51,21 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
       {SLOTS.map((slot) => {
         const index = slotIndex(slot, current);
         const item = items[index];
-        if (!item?.post.video) return null;
+        const post = item && shownPost(item.post);
+        if (!item || !post?.video) return null;
         // Behind a curtain nothing is fetched, let alone shown.
-        const curtained = item.post.viewer.curtained && !lifted.has(item.post.id);
+        const curtained = isCurtained(post) && !lifted.has(post.id);
         return (
           <VideoSlot
             key={slot}
-            item={item}
+            post={post}
+            impression={item.impression}
             index={index}
             current={index === current}
-            load={!curtained && (index === current ? !waitsForTap : index === current + 1 && playing === current)}
+            load={
+              !curtained &&
+              (index === current ? !waitsForTap : index === current + 1 && (playing === current || !holdsVideo))
+            }
             paused={paused}
             muted={muted}
             rate={rate}
@@ -76,7 +85,7 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
       })}
       <StageSpinner
         index={current}
-        waiting={waiting && !paused && playing !== -1}
+        waiting={holdsVideo && waiting && !paused && playing !== -1}
         failed={failed === current}
         retry={() => {
           setFailed(-1);

@@ -2,6 +2,7 @@ import { Compass, House, Plus, UserRound, Users } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Avatar } from "@/components/ui/avatar";
 import { NavLink } from "./nav-link";
+import { StageBar } from "./stage-bar";
 import type { ViewerView } from "./viewer";
 
 const item =
@@ -11,9 +12,9 @@ const item =
 export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dark?: boolean }) {
   const t = await getTranslations("frame");
   return (
-    <nav
+    <StageBar
       aria-label={t("main")}
-      data-theme={dark ? "dark" : undefined}
+      stage={dark}
       className="fixed inset-x-0 bottom-0 z-nav grid h-[calc(var(--tabbar)+env(safe-area-inset-bottom))] grid-cols-5 border-border border-t bg-background px-1 pb-[env(safe-area-inset-bottom)] text-foreground md:hidden"
     >
       <NavLink href="/" className={item}>
@@ -42,6 +43,6 @@ export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dar
         )}
         {viewer ? t("you") : t("signIn")}
       </NavLink>
-    </nav>
+    </StageBar>
   );
 }

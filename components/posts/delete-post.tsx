@@ -22,7 +22,7 @@ export function DeletePost({ post, open, onOpenChange, onDeleted }: Props) {
   const toast = useToast();
   const fail = useFailureToast();
   const [busy, start] = useTransition();
-  const kind = post.replyToId ? "comment" : "video";
+  const kind = post.replyToId ? "comment" : post.video ? "video" : "post";
 
   function confirm() {
     start(async () => {

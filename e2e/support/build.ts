@@ -43,6 +43,7 @@ const SAMPLES: Record<string, string> = {
   "[handle]": "demo_fuzz",
   "[postId]": "1",
   "[id]": "1",
+  "[name]": "pottery",
   "[token]": "x".repeat(43),
   "[code]": "abcdefgh",
   "[accountId]": "1",

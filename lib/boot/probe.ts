@@ -9,6 +9,7 @@ import { may } from "@/lib/core/permissions";
 import { isMailboxOpen } from "@/lib/mail/mailbox";
 import { findAccount } from "@/lib/moderation/queries/find-account";
 import { locatePost } from "@/lib/posts/queries/find-post";
+import { foldHashtag } from "@/lib/posts/rich-text";
 
 /** What a path really is, asked before a page has begun to answer 200. */
 export type PathStatus =
@@ -28,6 +29,7 @@ export async function probeStatus(request: Request, path: string): Promise<PathS
   if (/^\/dev(?:\/|$)/.test(path)) return isMailboxOpen(request.headers) ? PAGE : MISSING;
   const direct = /^\/(?:profile|watch)(?:\/([^/]+)(?:\/([^/]+))?)?\/?$/.exec(path);
   if (direct) return direct[1] ? { kind: "moved", to: `/@${direct.slice(1).filter(Boolean).join("/")}` } : MISSING;
+  if (/^\/tags(?:\/|$)/.test(path)) return probeHashtag(path);
   if (/^\/admin(?:\/|$)/.test(path)) return probeAdmin(await contextOf(request), path);
   const [, handle, id, rest] = /^\/@([^/]+)(?:\/([^/]+))?(\/.*)?$/.exec(decode(path)) ?? [];
   if (handle === undefined) return PAGE;
@@ -48,6 +50,14 @@ export async function probeStatus(request: Request, path: string): Promise<PathS
 
 async function contextOf(request: Request): Promise<Context> {
   return { db: database(), viewer: await viewerOfRequest(request), now: new Date() };
+}
+
+/** A hashtag has a page whether it was used or not, under its folded name; what can be no hashtag has none. */
+function probeHashtag(path: string): PathStatus {
+  const [, given = "", play = ""] = /^\/tags\/([^/]+)(\/play)?\/?$/.exec(path) ?? [];
+  const name = foldHashtag(decode(given).replace(/^[#＃]/u, ""));
+  if (!name) return MISSING;
+  return name === decode(given) ? PAGE : { kind: "moved", to: `/tags/${encodeURIComponent(name)}${play}` };
 }
 
 /** The staff's pages are there for staff only, and a page about an account while there is such an account. */

@@ -1,18 +1,12 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FeedView } from "@/components/feed/feed-view";
-import { type FeedPlace, openFeedAt } from "@/lib/feed/open-at";
-import { requestContext } from "@/lib/http/context";
+import { TimelinePage, type TimelineSearch } from "../timeline-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("feed");
   return { title: t("title.following") };
 }
 
-export default async function FollowingPage({ searchParams }: { searchParams: Promise<FeedPlace> }) {
-  const ctx = await requestContext();
-  if (ctx.viewer.kind !== "account") redirect("/sign-in?next=/following");
-  const { page, at } = await openFeedAt(ctx, "following", await searchParams);
-  return <FeedView key={page.session} feed="following" initial={page} startAt={at} />;
+export default function FollowingPage({ searchParams }: { searchParams: TimelineSearch }) {
+  return <TimelinePage feed="following" searchParams={searchParams} />;
 }
