@@ -32,7 +32,7 @@ import { deletePost } from "./mutations/delete-post";
 import { findPost, locatePost } from "./queries/find-post";
 import { findUnmentionable } from "./queries/find-unmentionable";
 import { listPostsOf } from "./queries/profile";
-import { listComments, listReplies } from "./queries/thread";
+import { listComments, listReplies } from "./queries/thread/comments";
 import { foldPostStats } from "./stats";
 import { sweepPosts } from "./sweep";
 
@@ -82,7 +82,7 @@ const READS: Record<string, (ctx: Context) => Promise<unknown>> = {
   listPostsOf: (ctx) => listPostsOf(ctx, { accountId: star, kind: "video" }),
   "listPostsOf, next page": (ctx) => listPostsOf(ctx, { accountId: star, cursor: hot[0] }),
   "listComments, newest": (ctx) => listComments(ctx, { rootId: busiest }),
-  "listComments, top": (ctx) => listComments(ctx, { rootId: busiest, order: "top" }),
+  "listComments, best": (ctx) => listComments(ctx, { rootId: busiest, order: "best" }),
   listReplies: (ctx) => listReplies(ctx, { commentId: comment }),
   listDrafts: (ctx) => listDrafts(ctx),
   listFollowers: (ctx) => listFollowers(ctx, { accountId: star }),
@@ -160,8 +160,8 @@ test("cards cost two queries whatever their number, comments with answers two, o
   expect(await count((ctx) => hydratePosts(ctx, hot.slice(0, 1)))).toBe(2);
   expect(await count((ctx) => hydratePosts(ctx, []))).toBe(0);
   expect(await count(READS["listComments, newest"]!)).toBe(2);
-  expect(await count(READS["listComments, top"]!)).toBe(2);
+  expect(await count(READS["listComments, best"]!)).toBe(2);
   expect(await count(READS.listReplies!)).toBe(1);
-  expect(await count(READS.listPostsOf!)).toBe(2);
+  expect(await count(READS.listPostsOf!)).toBe(3);
   expect(await count(READS.locatePost!)).toBe(1);
 });

@@ -3,9 +3,9 @@ import type { PostId } from "@/lib/core/ids";
 import type { Page } from "@/lib/core/page";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { hydratePosts } from "@/lib/posts/hydrate";
+import { openCursor, sealCursor } from "@/lib/posts/queries/page-cursor";
 import type { PostView } from "@/lib/posts/types";
 import { listable } from "@/lib/posts/visibility";
-import { openCursor, sealCursor } from "./cursor";
 import { findTimelineIds } from "./find-ids";
 import type { Timeline } from "./types";
 
@@ -24,9 +24,9 @@ export async function readTimeline(
   { timeline, cursor, limit = 20 }: { timeline: Timeline; cursor?: string | null; limit?: number },
 ): Promise<Result<Page<PostView>, "unauthenticated" | "not_found">> {
   const scope = scopeOf(ctx, timeline);
-  const before = openCursor(scope, cursor);
-  if (before === undefined) return fail({ code: "not_found", what: "cursor" });
-  const found = await findTimelineIds(ctx, timeline, { before, limit });
+  const place = openCursor<PostId>(scope, cursor);
+  if (place === undefined) return fail({ code: "not_found", what: "cursor" });
+  const found = await findTimelineIds(ctx, timeline, { before: place?.[0] ?? null, limit });
   if (!found.ok) return found;
   const { ids, next } = found.value;
   return ok({ items: await presentTimeline(ctx, ids), nextCursor: next && sealCursor(scope, next) });

@@ -1,15 +1,20 @@
-import { and, desc, eq, isNull, lt } from "drizzle-orm";
-import { posts } from "@/db/schema";
+import { and, desc, eq, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { accounts, follows, likes, posts } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
-import { cursorId, type Page, pageOf } from "@/lib/core/page";
-import { presentPosts } from "../present";
-import { postRows } from "../rows";
+import { EMPTY_PAGE, type Page } from "@/lib/core/page";
+import { hydratePosts } from "../hydrate";
 import type { PostKind, PostView } from "../types";
-import { listedOnProfile, visibleTo } from "../visibility";
+import { listedOnProfile, notBlocked, visibleTo } from "../visibility";
+import { openCursor, sealCursor } from "./page-cursor";
+
+/** What a profile shows: what stands at the top of threads, answers, pictures and videos, what it likes. */
+export const PROFILE_TABS = ["posts", "replies", "media", "likes"] as const;
+export type ProfileTab = (typeof PROFILE_TABS)[number];
 
 interface ListOptions {
   readonly accountId: AccountId;
+  readonly tab?: ProfileTab;
   /** Only posts of this kind. */
   readonly kind?: PostKind;
   readonly cursor?: string | null;
@@ -17,28 +22,102 @@ interface ListOptions {
 }
 
 /**
- * What somebody published, newest first, replies not among it; `limit` 24 by default. Their own view holds everything,
- * somebody else's what is listed for them. An unknown account has an empty page.
+ * A tab of somebody's profile (default `posts`), newest first, `limit` 24 by default: three queries at most. Their own
+ * view holds everything, somebody else's what is listed for them. `likes` is empty for others where the account does not
+ * share them. An unknown account has an empty page, and so has a cursor that was not given out for this tab: who wants to
+ * refuse it asks `isProfileCursor`.
  */
-export async function listPostsOf(
-  ctx: Context,
-  { accountId, kind, cursor, limit = 24 }: ListOptions,
-): Promise<Page<PostView>> {
+export async function listPostsOf(ctx: Context, options: ListOptions): Promise<Page<PostView>> {
+  const { accountId, tab = "posts", kind, cursor, limit = 24 } = options;
+  const place = openCursor(scopeOf(options), cursor);
+  if (place === undefined) return EMPTY_PAGE;
   const own = viewerAccountId(ctx.viewer) === accountId;
-  const before = cursorId<PostId>(cursor);
-  const rows = await postRows(ctx)
+  const rule = ({ viewer }: Context) => (own ? visibleTo(viewer) : listedOnProfile(viewer));
+  const seen = and(rule(ctx), kind ? eq(posts.kind, kind) : undefined) as SQL;
+  const found = await (tab === "likes"
+    ? findLiked(ctx, accountId, seen, place, limit)
+    : findOwn(ctx, accountId, tab, seen, place, limit));
+  const ids = found.slice(0, limit);
+  const last = found.length > limit ? ids.at(-1) : undefined;
+  return {
+    items: await hydratePosts(
+      ctx,
+      ids.map(({ id }) => id),
+      rule,
+    ),
+    nextCursor: last ? sealCursor(scopeOf(options), ...(last.likedAt ? [last.likedAt] : []), last.id) : null,
+  };
+}
+
+/** Whether a cursor was given out for this tab of this profile (none is the beginning). */
+export const isProfileCursor = (options: ListOptions): boolean =>
+  openCursor(scopeOf(options), options.cursor) !== undefined;
+
+const scopeOf = ({ accountId, tab = "posts", kind }: ListOptions) => `profile ${accountId} ${tab} ${kind ?? ""}`;
+
+interface Found {
+  readonly id: PostId;
+  /** Milliseconds since 1970. */
+  readonly likedAt?: number;
+}
+
+/** Ids of what somebody published, each tab by an index of its own. */
+function findOwn(
+  { db }: Context,
+  accountId: AccountId,
+  tab: Exclude<ProfileTab, "likes">,
+  seen: SQL,
+  place: string[] | null,
+  limit: number,
+): Promise<Found[]> {
+  return db
+    .select({ id: posts.id })
+    .from(posts)
     .where(
       and(
         eq(posts.authorId, accountId),
-        isNull(posts.replyToId),
         isNull(posts.deletedAt),
-        kind ? eq(posts.kind, kind) : undefined,
-        before ? lt(posts.id, before) : undefined,
-        own ? visibleTo(ctx.viewer) : listedOnProfile(ctx.viewer),
+        tab === "replies" ? isNotNull(posts.replyToId) : isNull(posts.replyToId),
+        tab === "media" ? sql`${posts.kind} in ('video', 'pictures')` : undefined,
+        place ? lt(posts.id, place[0] as PostId) : undefined,
+        seen,
       ),
     )
     .orderBy(desc(posts.id))
     .limit(limit + 1);
-  const page = pageOf(rows, limit);
-  return { items: await presentPosts(ctx, page.items), nextCursor: page.nextCursor };
+}
+
+/** Ids of what somebody likes, what they liked last first, where they share that with the viewer. */
+function findLiked(
+  { db, viewer }: Context,
+  accountId: AccountId,
+  seen: SQL,
+  place: string[] | null,
+  limit: number,
+): Promise<Found[]> {
+  const me = viewerAccountId(viewer);
+  const own = me === accountId;
+  const follower = sql`(select true from ${follows} where ${follows.followerId} = ${me} and ${follows.followeeId} = ${accountId})`;
+  const open = sql`${accounts.sharesLikes} and ${accounts.state} = 'active'
+    and (not ${accounts.isPrivate} or ${me ? follower : sql`false`})`;
+  const shared = sql`(select ${open} from ${accounts} where ${accounts.id} = ${accountId})`;
+  const [at, id] = place ?? [];
+  const before = place
+    ? sql`(${likes.createdAt}, ${likes.postId}) < (to_timestamp(${at}::float8 / 1000), ${id}::bigint)`
+    : undefined;
+  return db
+    .select({ id: posts.id, likedAt: sql<number>`(extract(epoch from ${likes.createdAt}) * 1000)::float8` })
+    .from(likes)
+    .innerJoin(posts, eq(posts.id, likes.postId))
+    .where(
+      and(
+        eq(likes.accountId, accountId),
+        own ? undefined : and(shared, notBlocked(viewer, sql`${accountId}::bigint`)),
+        before,
+        ne(posts.kind, "repost"),
+        seen,
+      ),
+    )
+    .orderBy(desc(likes.createdAt), desc(likes.postId))
+    .limit(limit + 1);
 }
