@@ -23,7 +23,7 @@ const DOMAINS = [
   "packs",
 ];
 /** The outside world behind a small interface each. */
-const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "telemetry", "realtime"];
+const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "pictures", "telemetry", "realtime"];
 /** Known by everybody, knowing nobody. */
 const GROUND = ["core", "events"];
 /** Where requests come in. */
@@ -118,7 +118,11 @@ module.exports = {
       // noted in the transaction that does it, and whoever loses a right loses their sessions in the same one.
       to: {
         path: lib(DOMAINS),
-        pathNot: ["^lib/$1/", OFFERED, "^lib/(instance/(settings|reaction-set)|audit/record|accounts/(sessions|recent))\\.ts$"],
+        pathNot: [
+          "^lib/$1/",
+          OFFERED,
+          "^lib/(instance/(settings|reaction-set)|audit/record|accounts/(sessions|recent))\\.ts$",
+        ],
       },
     },
     {

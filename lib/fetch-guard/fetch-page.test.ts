@@ -40,6 +40,12 @@ beforeAll(async () => {
         return html(brotliCompressSync(Buffer.alloc(50_000_000)), { "content-encoding": "br" });
       case "/broken":
         return html("this is no gzip", { "content-encoding": "gzip" });
+      case "/gzip-bomb":
+        return html(gzipSync(Buffer.alloc(50_000_000)), { "content-encoding": "gzip" });
+      case "/twice-packed":
+        return html(gzipSync("packed"), { "content-encoding": "gzip, gzip" });
+      case "/latin":
+        return response.writeHead(200, { "content-type": 'Text/HTML; Charset="ISO-8859-1"' }).end("x");
       case "/missing":
         return response.writeHead(404, { "content-type": "text/html" }).end("nothing here");
       default:
@@ -129,7 +135,7 @@ test("whoever does not answer, or never ends, is left after the time", async () 
 });
 
 test("no more than the limit is read, unpacked", async () => {
-  for (const path of ["/endless", "/brotli-bomb"]) {
+  for (const path of ["/endless", "/brotli-bomb", "/gzip-bomb"]) {
     const fetched = await fetchPage(web.url + path, { ...inside, maxBytes: 100_000 });
     expect(fetched).toMatchObject({ ok: true, page: { cut: true } });
     expect(fetched.ok && fetched.page.body.length).toBe(100_000);
@@ -142,6 +148,44 @@ test("a server that is not there, and an answer that is broken, are told as unre
   expect(await reason(gone.url)).toBe("unreachable");
   expect(await reason(`${web.url}/broken`)).toBe("unreachable");
   expect(await reason("http://nobody.invalid/", outside)).toBe("unreachable");
+});
+
+test("nothing behind what was needed is read", async () => {
+  const fetched = await fetchPage(`${web.url}/endless`, { ...inside, enough: (piece) => piece.includes("x") });
+  expect(fetched).toMatchObject({ ok: true, page: { cut: false } });
+  expect(fetched.ok && fetched.page.body.length).toBeLessThanOrEqual(65_536);
+});
+
+test("what the header says of the letters is told; another packing than one asked for is left packed", async () => {
+  const page = async (path: string) => {
+    const fetched = await fetchPage(web.url + path, inside);
+    return fetched.ok ? fetched.page : null;
+  };
+  expect(await page("/latin")).toMatchObject({ mediaType: "text/html", charset: "iso-8859-1" });
+  expect((await page("/page"))?.charset).toBe("utf-8");
+  expect((await page("/twice-packed"))?.body.toString()).not.toContain("packed");
+});
+
+test("a name that answers something else a moment later is connected to as it was judged, once", async () => {
+  const answers = [LOOPBACK, "127.0.0.2", "127.0.0.2"];
+  let asked = 0;
+  const resolve = async () => [{ address: answers[asked++] ?? "", family: 4 }];
+  const name = `http://rebind.example:${web.port}`;
+  expect(await reason(`${name}/page`, { ...inside, resolve })).toBe("200 <p>hello</p>");
+  expect(asked).toBe(1);
+  // The next request is judged by its own answer, also within one chain of redirects.
+  asked = 0;
+  expect(await reason(`${name}/to?url=${encodeURIComponent(`${name}/page`)}`, { ...inside, resolve })).toBe(
+    "forbidden",
+  );
+  expect(asked).toBe(2);
+});
+
+test("one forbidden address among a name's forbids the name", async () => {
+  const resolve = async () => [LOOPBACK, "10.0.0.1"].map((address) => ({ address, family: 4 }));
+  expect(await reason(`http://both.example:${web.port}/page`, { ...inside, resolve })).toBe("forbidden");
+  const none = async () => [];
+  expect(await reason(`http://none.example:${web.port}/page`, { ...inside, resolve: none })).toBe("forbidden");
 });
 
 test("a worker that stops breaks it off", async () => {

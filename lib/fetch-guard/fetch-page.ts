@@ -2,7 +2,7 @@ import { type IncomingMessage, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { ForbiddenAddress, guardedLookup, mayAsk } from "./guarded-lookup";
+import { ForbiddenAddress, guardedLookup, mayAsk, type Resolve } from "./guarded-lookup";
 import { isPublicAddress } from "./public-address";
 
 const REDIRECTS_MAX = 3;
@@ -19,10 +19,16 @@ export interface FetchOptions {
   readonly timeoutMs?: number;
   /** No more of the body is read; 1 MiB by default. */
   readonly maxBytes?: number;
+  /** What is wanted, as the header says it; a page by default. */
+  readonly accept?: string;
+  /** Asked of each piece of the body: true when no more is needed. What comes behind it is not read. */
+  readonly enough?: (piece: Buffer) => boolean;
   /** Aborts it from outside. */
   readonly signal?: AbortSignal;
   /** Only for tests: lets through what is no public address (a server on loopback), on any port. */
   readonly alsoAllow?: (address: string) => boolean;
+  /** Only for tests: the addresses of a name, instead of the machine's resolver. */
+  readonly resolve?: Resolve;
 }
 
 /** What a server that strangers chose answered. `cut`: there was more than `maxBytes`. */
@@ -31,6 +37,8 @@ export interface FetchedPage {
   readonly status: number;
   /** Media type without its parameters, in lower case; empty where none was given. */
   readonly mediaType: string;
+  /** As the header names it; null where it does not. */
+  readonly charset: string | null;
   readonly body: Buffer;
   readonly cut: boolean;
 }
@@ -85,13 +93,13 @@ function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Inco
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const headers = {
     "user-agent": options.userAgent,
-    accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+    accept: options.accept ?? "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
     "accept-encoding": "gzip, br",
   };
   const request = url.protocol === "https:" ? overHttps : overHttp;
   // No agent: no connection is kept, and none that was opened for another purpose is used.
   const common = { agent: false as const, maxHeaderSize: HEADER_BYTES_MAX, signal, headers };
-  request(url, { ...common, lookup: guardedLookup(judge(options)) })
+  request(url, { ...common, lookup: guardedLookup(judge(options), options.resolve) })
     .on("response", resolve)
     .on("error", reject)
     .end();
@@ -109,28 +117,30 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 async function read(
   answer: IncomingMessage,
-  { maxBytes = BYTES_MAX }: FetchOptions,
+  { maxBytes = BYTES_MAX, enough }: FetchOptions,
   signal: AbortSignal,
-): Promise<Pick<FetchedPage, "mediaType" | "body" | "cut">> {
-  const [mediaType = ""] = (answer.headers["content-type"] ?? "").toLowerCase().split(";");
-  const body = decoded(answer);
-  const abort = () => body.destroy(new Error("too slow"));
+): Promise<Omit<FetchedPage, "url" | "status">> {
+  const [mediaType = "", ...parameters] = (answer.headers["content-type"] ?? "").toLowerCase().split(";");
+  const [, charset = null] = /^\s*charset\s*=\s*"?([\w.:+-]{1,40})/.exec(parameters.join(";")) ?? [];
+  const unpacked = decoded(answer);
+  const abort = () => unpacked.destroy(new Error("too slow"));
   signal.addEventListener("abort", abort, { once: true });
   const pieces: Buffer[] = [];
   let bytes = 0;
   try {
-    for await (const piece of body as AsyncIterable<Buffer>) {
+    for await (const piece of unpacked as AsyncIterable<Buffer>) {
       pieces.push(piece);
       bytes += piece.length;
       // Counted after unpacking: a small answer can hold a large one.
-      if (bytes > maxBytes) break;
+      if (bytes > maxBytes || enough?.(piece)) break;
     }
   } finally {
     signal.removeEventListener("abort", abort);
-    body.destroy();
+    unpacked.destroy();
     answer.destroy();
   }
-  return { mediaType: mediaType.trim(), body: Buffer.concat(pieces).subarray(0, maxBytes), cut: bytes > maxBytes };
+  const body = Buffer.concat(pieces).subarray(0, maxBytes);
+  return { mediaType: mediaType.trim(), charset, body, cut: bytes > maxBytes };
 }
 
 function decoded(answer: IncomingMessage): Readable {

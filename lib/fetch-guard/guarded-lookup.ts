@@ -6,18 +6,21 @@ export class ForbiddenAddress extends Error {
   override readonly name = "ForbiddenAddress";
 }
 
+/** All addresses of a name. */
+export type Resolve = (hostname: string) => Promise<{ address: string; family: number }[]>;
+
 /**
  * A name's addresses for `net.connect`, asked once: what was judged is what is connected to, so that a name can't mean
  * something else a moment later (DNS rebinding). One forbidden address among them forbids the name.
  */
-export function guardedLookup(allowed: (address: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { all: true, family: options.family, hints: options.hints, order: "ipv4first" }).then(
+export function guardedLookup(allowed: (address: string) => boolean, resolve?: Resolve): LookupFunction {
+  return (hostname, { all, family, hints }, callback) => {
+    (resolve?.(hostname) ?? lookup(hostname, { all: true, family, hints, order: "ipv4first" })).then(
       (found) => {
         if (found.length === 0 || !found.every(({ address }) => allowed(address)))
           return callback(new ForbiddenAddress("a forbidden address"), []);
         const [first] = found as [(typeof found)[number], ...typeof found];
-        if (options.all) callback(null, found);
+        if (all) callback(null, found);
         else callback(null, first.address, first.family);
       },
       (error: NodeJS.ErrnoException) => callback(error, []),

@@ -4,9 +4,9 @@ import { media, renditions } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import type { JobRun } from "@/lib/jobs/task";
+import { UnreadablePicture } from "@/lib/pictures/read-picture";
 import { storage } from "@/lib/storage/storage";
 import { logger } from "@/lib/telemetry/logger";
-import { Rejected } from "../failures";
 import { forgetSource, giveUp, reject } from "./fail";
 import { makePicture, makePostPicture } from "./picture";
 import { enter } from "./progress";
@@ -32,7 +32,7 @@ export async function processPicture(ctx: Context, { mediaId }: { mediaId: Media
     await inWorkFolder(mediaId, (folder) => publish(ctx, work, folder));
   } catch (error) {
     if (run.signal.aborted) throw error;
-    if (error instanceof Rejected) return reject(ctx, mediaId, work.sourceKey, error.rejection);
+    if (error instanceof UnreadablePicture) return reject(ctx, mediaId, work.sourceKey, error.problem);
     if (error instanceof NotOurs) return storage().delete(work.folder);
     if (!run.lastAttempt) throw error;
     logger().error({ err: error, mediaId }, "a picture could not be processed");

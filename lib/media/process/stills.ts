@@ -1,11 +1,11 @@
 import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
+import { thumbhashOf } from "@/lib/pictures/thumbhash";
 import { Rejected } from "../failures";
 import { inOurColours } from "./colours";
 import { CAREFUL_INPUT, type Probe } from "./probe";
 import { runTool, ToolFailed } from "./run-tool";
-import { thumbhashOf } from "./thumbhash";
 import type { Tools } from "./tools";
 
 // One picture at a time, on one core: pages come first.
