@@ -1,9 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useFailureText } from "@/components/frame/use-failure-toast";
 import { useViewer } from "@/components/frame/viewer";
 import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import type { UploadedPicture } from "@/components/upload/picture-upload";
 import { cn } from "@/lib/core/cn";
 import type { AccountId } from "@/lib/core/ids";
 import type { ComposerView } from "@/lib/posts/types";
@@ -13,6 +15,8 @@ import { useKeptDocument } from "./device/use-kept-document";
 import { type ComposeDocument, type ComposePart, firstProblem, isEmpty } from "./document";
 import { KeptStatus } from "./kept-status";
 import { PartEditor } from "./parts/part-editor";
+import { PictureGrid } from "./pictures/picture-grid";
+import { usePictures } from "./pictures/use-pictures";
 import { ScheduleNote } from "./schedule/schedule-note";
 import { titleOf } from "./title-of";
 import { Toolbar } from "./toolbar";
@@ -34,14 +38,16 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
   const t = useTranslations("compose");
   const viewer = useViewer();
   const failureText = useFailureText();
+  const toast = useToast();
   const scroller = useRef<HTMLDivElement>(null);
   const { document, kept, change, release } = useKeptDocument(accountId, initial);
   const [current, setCurrent] = useState(0);
   // Whether somebody has tried to post it as it is: only then are its faults said.
   const [tried, setTried] = useState(false);
-  const { send, busy, failure } = useSend({ accountId, release, onClose, onWaiting });
+  const pictures = usePictures({ accountId, document, change });
+  const { send, busy, failure } = useSend({ accountId, uploads: pictures.uploads, release, onClose, onWaiting });
   const place = Math.min(current, document.parts.length - 1);
-  const problem = firstProblem(document);
+  const problem = firstProblem(document) ?? failedPicture(document, pictures.views);
 
   // The writing begins at the end of the last text.
   const begin = useEffectEvent(() => focusText(scroller.current, document.parts.length - 1));
@@ -67,13 +73,33 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
   }
 
   function removePart(at: number) {
+    for (const { key } of document.parts[at]?.pictures ?? []) pictures.remove(at, key);
     change((known) => ({ ...known, parts: known.parts.filter((_, of) => of !== at) }));
     focusText(scroller.current, Math.max(0, at - 1));
   }
 
+  function addFiles(at: number, files: readonly File[]) {
+    if (document.edit || document.parts[at]?.poll) return toast({ text: t("pictures.notHere"), bad: true });
+    const images = files.filter(({ type, name }) => type.startsWith("image/") || /\.hei[cf]$/i.test(name));
+    if (images.length < files.length) toast({ text: t("pictures.onlyPictures"), bad: true });
+    if (images.length > 0 && pictures.add(at, images) > 0) toast({ text: t("pictures.tooMany"), bad: true });
+  }
+
+  function drop(event: DragEvent) {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    const part = (event.target as Element).closest<HTMLElement>("[data-part]")?.dataset.part;
+    addFiles(part === undefined ? place : Number(part), [...event.dataTransfer.files]);
+  }
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key that posts, wherever in the form the focus is
-    <div onKeyDown={press} className={cn("flex min-h-0 flex-1 flex-col", className)}>
+    <div
+      onKeyDown={press}
+      onDragOver={allowFiles}
+      onDrop={drop}
+      className={cn("flex min-h-0 flex-1 flex-col", className)}
+    >
       <header className="flex min-h-14 items-center gap-1.5 ps-1.5 pe-3">
         {head}
         <KeptStatus kept={kept} />
@@ -104,8 +130,10 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
               onChange={(changed) => changePart(at, changed)}
               onFocus={() => setCurrent(at)}
               onRemove={() => removePart(at)}
-              onFiles={() => {}}
-            />
+              onFiles={(files) => addFiles(at, files)}
+            >
+              <PictureGrid place={at} pictures={part.pictures} store={pictures} fixed={document.edit !== null} />
+            </PartEditor>
           ))}
         {document.quote && <ContextCard post={document.quote} as="quoted" />}
         <ScheduleNote at={document.publishAt} onRemove={() => change((known) => ({ ...known, publishAt: null }))} />
@@ -127,10 +155,23 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
           onPart={(part) => changePart(place, part)}
           onDocument={(over) => change((known) => ({ ...known, ...over }))}
           onFocusPart={(at) => focusText(scroller.current, at)}
+          onFiles={(files) => addFiles(place, files)}
         />
       </footer>
     </div>
   );
+}
+
+/** Files may be dropped anywhere on it; anything else that is dragged goes its own way. */
+function allowFiles(event: DragEvent): void {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+}
+
+/** A picture that can't be posted as it is. */
+function failedPicture({ parts }: ComposeDocument, views: readonly UploadedPicture[]) {
+  const failed = new Set(views.filter(({ state }) => state === "failed").map(({ key }) => key));
+  const part = parts.findIndex(({ pictures }) => pictures.some(({ key }) => failed.has(key)));
+  return part < 0 ? null : ({ part, problem: "pictureFailed" } as const);
 }
 
 /** Put the caret at the end of a part's text, once it is there. */

@@ -130,7 +130,8 @@ export type Problem =
   | "options"
   | "optionTooLong"
   | "sameOptions"
-  | "altTooLong";
+  | "altTooLong"
+  | "pictureFailed";
 
 /** The first thing that stands against posting a part; null where nothing does. */
 export function problemOf(part: ComposePart, document: Pick<ComposeDocument, "edit" | "quote">): Problem | null {

@@ -14,6 +14,6 @@ function textsOf(locale: string) {
 /** The composer's texts, fetched when it opens: no other page carries them. Suspends until they are here. */
 export function ComposeTexts({ children }: { children: ReactNode }) {
   const messages = useMessages();
-  const compose = use(textsOf(useLocale()));
-  return <NextIntlClientProvider messages={{ ...messages, compose }}>{children}</NextIntlClientProvider>;
+  const texts = use(textsOf(useLocale()));
+  return <NextIntlClientProvider messages={{ ...messages, ...texts }}>{children}</NextIntlClientProvider>;
 }

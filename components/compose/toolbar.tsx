@@ -3,11 +3,12 @@ import { CalendarClock, ListPlus, ListTodo, type LucideIcon, TriangleAlert } fro
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { PARTS_MAX } from "@/lib/posts/limits";
+import { PARTS_MAX, PICTURES_MAX } from "@/lib/posts/limits";
 import { type ComposeDocument, type ComposePart, charsMax, emptyPart, isPartEmpty } from "./document";
 import { CharCount } from "./parts/char-count";
 import { LanguageButton } from "./parts/language-button";
 import { NEW_POLL } from "./parts/poll-editor";
+import { PictureButton } from "./pictures/picture-button";
 import { ScheduleDialog } from "./schedule/schedule-dialog";
 import { countShown } from "./text/count";
 
@@ -18,10 +19,11 @@ interface Props {
   onPart: (part: Partial<ComposePart>) => void;
   onDocument: (document: Partial<ComposeDocument>) => void;
   onFocusPart: (place: number) => void;
+  onFiles: (files: File[]) => void;
 }
 
 /** What can be added to the post that is being written, and how full it is. */
-export function Toolbar({ document, place, onPart, onDocument, onFocusPart }: Props) {
+export function Toolbar({ document, place, onPart, onDocument, onFocusPart, onFiles }: Props) {
   const t = useTranslations("compose.tools");
   const [scheduling, setScheduling] = useState(false);
   const part = document.parts[place];
@@ -37,6 +39,7 @@ export function Toolbar({ document, place, onPart, onDocument, onFocusPart }: Pr
 
   return (
     <div role="toolbar" aria-label={t("label")} className="flex items-center gap-0.5 px-1.5 pb-1">
+      {!isEdit && <PictureButton disabled={poll !== null || pictures.length >= PICTURES_MAX} onFiles={onFiles} />}
       {!isEdit && (
         <Tool
           icon={ListTodo}

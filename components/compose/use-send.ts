@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useViewer } from "@/components/frame/viewer";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
+import type { PictureUploads } from "@/components/upload/picture-uploads";
 import type { AccountId } from "@/lib/core/ids";
 import type { Failure } from "@/lib/core/result";
 import type { ComposeDocument } from "./document";
@@ -14,6 +15,8 @@ import { titleOf } from "./title-of";
 
 interface Options {
   readonly accountId: AccountId;
+  /** The pictures of the document, on their way. */
+  readonly uploads: PictureUploads;
   /** The document is out of the form's hands; `false`: it is back. */
   readonly release: (yes?: boolean) => void;
   readonly onClose: () => void;
@@ -21,7 +24,7 @@ interface Options {
 }
 
 /** Post what is written, and say how that ended. */
-export function useSend({ accountId, release, onClose, onWaiting }: Options) {
+export function useSend({ accountId, uploads, release, onClose, onWaiting }: Options) {
   const say = useDeliveryToast();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -30,7 +33,7 @@ export function useSend({ accountId, release, onClose, onWaiting }: Options) {
     setBusy(true);
     setFailure(null);
     release();
-    const delivery = await deliver(accountId, document);
+    const delivery = await deliver(accountId, document, uploads);
     setBusy(false);
     if (delivery.kind === "refused") {
       release(false);

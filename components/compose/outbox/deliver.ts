@@ -1,8 +1,11 @@
+import type { PictureUploads } from "@/components/upload/picture-uploads";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import type { Failure } from "@/lib/core/result";
 import { publishAction } from "@/lib/posts/actions";
 import { findKept, forgetDocument, keepDocument, listKept } from "../device/documents";
 import type { ComposeDocument } from "../document";
+import { keptPictures } from "../pictures/kept-pictures";
+import { whenReady } from "../pictures/when-ready";
 import { announcePosted } from "../posted";
 import { noteWaiting } from "../traces";
 import { publishInput } from "./publish-input";
@@ -25,13 +28,17 @@ const underway = new Set<string>();
  * between loses nothing, and is forgotten there when the server has it. Repeats are harmless: the server knows it by its
  * client key. What was refused is a draft again.
  */
-export async function deliver(accountId: AccountId, document: ComposeDocument): Promise<Delivery> {
+export async function deliver(
+  accountId: AccountId,
+  document: ComposeDocument,
+  uploads: PictureUploads,
+): Promise<Delivery> {
   underway.add(document.clientKey);
   try {
     noteWaiting(accountId, true);
     // Where the browser keeps nothing, it is sent all the same.
     await keepDocument(accountId, document, { state: "waiting" }).catch(() => {});
-    return await inTurn(document.clientKey, () => sendKept(accountId, document));
+    return await inTurn(document.clientKey, () => sendKept(accountId, document, uploads));
   } finally {
     underway.delete(document.clientKey);
   }
@@ -45,15 +52,21 @@ export async function deliverWaiting(accountId: AccountId, document: ComposeDocu
   try {
     return await inTurn(clientKey, async () => {
       const kept = await findKept(accountId, clientKey);
-      return kept?.state === "waiting" ? sendKept(accountId, kept.document) : null;
+      if (kept?.state !== "waiting") return null;
+      const uploads = await keptPictures(accountId, kept.document);
+      try {
+        return await sendKept(accountId, kept.document, uploads);
+      } finally {
+        uploads.stop();
+      }
     });
   } finally {
     underway.delete(clientKey);
   }
 }
 
-async function sendKept(accountId: AccountId, document: ComposeDocument): Promise<Delivery> {
-  const delivery = await send(document);
+async function sendKept(accountId: AccountId, document: ComposeDocument, uploads: PictureUploads): Promise<Delivery> {
+  const delivery = await send(document, uploads);
   if (delivery.kind === "waiting") return delivery;
   if (delivery.kind === "refused") await keepDocument(accountId, document).catch(() => {});
   else await forgetDocument(accountId, document.clientKey).catch(() => {});
@@ -72,9 +85,13 @@ export async function settle(accountId: AccountId): Promise<void> {
   );
 }
 
-async function send(document: ComposeDocument): Promise<Delivery> {
+async function send(document: ComposeDocument, uploads: PictureUploads): Promise<Delivery> {
   if (!navigator.onLine) return { kind: "waiting", retryMs: null };
-  const result = await publishAction(publishInput(document)).catch(() => null);
+  const keys = document.parts.flatMap(({ pictures }) => pictures.map(({ key }) => key));
+  const readiness = await whenReady(uploads, keys);
+  if (readiness === "offline") return { kind: "waiting", retryMs: null };
+  if (readiness === "failed") return { kind: "refused", failure: { code: "conflict", reason: "media_rejected" } };
+  const result = await publishAction(publishInput(document, uploads.snapshot())).catch(() => null);
   if (!result) return { kind: "waiting", retryMs: null };
   if (result.ok) {
     const { postIds, scheduledFor } = result.value;
