@@ -10,7 +10,7 @@ import { cn } from "@/lib/core/cn";
 import type { PostView } from "@/lib/posts/types";
 import { CardActions } from "./card-actions";
 import { CardHead } from "./card-head";
-import { usePostChanges } from "./post-changes";
+import { useChanged } from "./post-changes";
 import { PostContents } from "./post-contents";
 import { postPath } from "./post-path";
 
@@ -35,8 +35,8 @@ export function PostCard({ post: given, position, count, large = false }: Props)
   if (read.given !== given) setRead({ given, latest: given });
   const shown = read.latest.original ?? read.latest;
 
-  usePostChanges((change) => {
-    if (change.type !== "changed" || change.postId !== shown.id) return;
+  useChanged((postId) => {
+    if (postId !== shown.id) return;
     getJson<PostView>(`/api/directlink/v1/posts/${given.id}`, {})
       .then((latest) => setRead({ given, latest }))
       // What stands there was true a moment ago; the next page brings the new one.

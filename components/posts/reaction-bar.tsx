@@ -26,12 +26,22 @@ function loadOffered(): Promise<readonly string[]> {
 
 /** With which emoji people react to a post: each is pressed to say the same. At the end, those that one may choose from. */
 export function ReactionBar({ post, className }: { post: PostView; className?: string }) {
+  const state = useReaction(post);
+  return (
+    <div className={cn("flex flex-wrap items-center gap-1.5", className)}>
+      <ReactionChips {...state} />
+      <ReactionPicker mine={state.mine} onChoose={state.set} />
+    </div>
+  );
+}
+
+/** The emoji that stand under a post, each to be pressed. */
+export function ReactionChips({ reactions, set }: ReturnType<typeof useReaction>) {
   const t = useTranslations("thread");
   const locale = useLocale();
   const viewer = useViewer();
-  const { reactions, mine, set } = useReaction(post);
   return (
-    <div className={cn("flex flex-wrap items-center gap-1.5", className)}>
+    <>
       {reactions.map(({ emoji, count, mine }) => (
         <button
           key={emoji}
@@ -45,8 +55,7 @@ export function ReactionBar({ post, className }: { post: PostView; className?: s
           <span>{compactCount(count, locale)}</span>
         </button>
       ))}
-      <ReactionPicker mine={mine} onChoose={set} />
-    </div>
+    </>
   );
 }
 

@@ -1,10 +1,10 @@
 "use client";
 import { useRef, useState } from "react";
+import { usePosted } from "@/components/compose/posted";
 import { getJson } from "@/components/feed/api";
 import type { AccountId } from "@/lib/core/ids";
 import type { Page } from "@/lib/core/page";
 import type { PostView } from "@/lib/posts/types";
-import { usePostChanges } from "./post-changes";
 
 export type ListStatus = "idle" | "loading" | "failed" | "ended";
 
@@ -15,6 +15,13 @@ export type ListStatus = "idle" | "loading" | "failed" | "ended";
  */
 export function usePostList(initial: Page<PostView>, more: string, takesOwn: boolean) {
   const [posts, setPosts] = useState(initial.items);
+  const [read, setRead] = useState(initial);
+  if (read !== initial) {
+    // The page was read anew, after something was changed on it: what is shown stays where it is, as it is now.
+    const latest = new Map(initial.items.map((post) => [post.id, post]));
+    setRead(initial);
+    setPosts((known) => known.map((post) => latest.get(post.id) ?? post));
+  }
   const [cursor, setCursor] = useState(initial.nextCursor);
   const [status, setStatus] = useState<ListStatus>(initial.nextCursor === null ? "ended" : "idle");
   const loading = useRef(false);
@@ -53,8 +60,8 @@ export function usePostList(initial: Page<PostView>, more: string, takesOwn: boo
     }
   }
 
-  usePostChanges((change) => {
-    if (change.type === "published" && takesOwn) void showNewer();
+  usePosted(({ replyToId }) => {
+    if (takesOwn && replyToId === null) void showNewer();
   });
 
   function removeAuthor(accountId: AccountId): void {
