@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
-import type { AccountId, DataExportId, DataImportId, MediaId } from "@/lib/core/ids";
+import type { AccountId, DataExportId, DataImportId, LinkPreviewId, MediaId } from "@/lib/core/ids";
 import type { Fact } from "./facts";
 
 /** Every job by its name, with what it is told. Handlers are listed in `lib/jobs/tasks.ts`. */
@@ -8,6 +8,8 @@ export interface JobPayloads {
   "deliver-fact": Fact;
   "process-media": { mediaId: MediaId };
   "process-picture": { mediaId: MediaId };
+  /** `again`: nobody answered an hour ago. */
+  "fetch-link-preview": { linkPreviewId: LinkPreviewId; again?: boolean };
   "remove-media": { mediaId: MediaId };
   "move-media": { mediaId: MediaId; folder: string };
   "erase-account": { accountId: AccountId };
@@ -23,6 +25,7 @@ export interface JobPayloads {
     accountId: AccountId | null;
     device: { readonly userAgent: string; readonly place: string | null };
   };
+  "sweep-link-previews": Record<string, never>;
   "sweep-uploads": Record<string, never>;
   "sweep-accounts": Record<string, never>;
   "sweep-exports": Record<string, never>;

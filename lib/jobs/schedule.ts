@@ -7,6 +7,7 @@ const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = 
   { task: "recheck-links", match: "47 * * * *" },
   { task: "sweep-accounts", match: "17 * * * *" },
   { task: "sweep-exports", match: "22 * * * *" },
+  { task: "sweep-link-previews", match: "10 4 * * *" },
   { task: "sweep-posts", match: "40 3 * * *" },
   { task: "sweep-uploads", match: "27 * * * *" },
 ];

@@ -22,6 +22,8 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "deliver-fact": deliverFact,
   "erase-account": eraseAccount,
   "export-data": async (...given) => (await import("@/lib/own-data/exports/make-export")).makeExport(...given),
+  "fetch-link-preview": async (ctx, payload, { signal }) =>
+    (await import("@/lib/link-previews/fetch-preview")).fetchPreview(ctx, payload, { signal }),
   "import-people": importPeople,
   "end-measures": endMeasures,
   "keep-partitions": keepFeedTables,
@@ -35,6 +37,8 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "start-password-reset": startPasswordReset,
   "sweep-accounts": sweepEnded,
   "sweep-exports": sweepExports,
+  "sweep-link-previews": async (ctx, _, { signal }) =>
+    void (await (await import("@/lib/link-previews/sweep")).sweepPreviews(ctx, signal)),
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
   "sweep-uploads": sweepUploads,
   "verify-links": (ctx, payload, { signal }) => verifyLinks(ctx, payload, { signal }),
