@@ -13,12 +13,12 @@ import { CommentsSkeleton } from "./comments-skeleton";
 import { type ThreadComment, useComments } from "./use-comments";
 import { useWantedReply } from "./use-wanted-reply";
 
-const ORDERS = ["top", "newest"] as const;
+const ORDERS = ["best", "newest"] as const;
 
 /** What people say about a post, and the place to say something. */
 export function Comments({ post }: { post: PostView }) {
   const t = useTranslations("comments");
-  const [order, setOrder] = useState<(typeof ORDERS)[number]>("top");
+  const [order, setOrder] = useState<(typeof ORDERS)[number]>("best");
   const [reply, setReply] = useState<{ top: ThreadComment; to: PostView } | null>(null);
   const thread = useComments(post, order);
   useWantedReply(thread, (top) => setReply({ top, to: top }));

@@ -28,7 +28,7 @@ export interface Thread {
 const path = (id: string) => `/api/directlink/v1/posts/${id}/comments`;
 
 /** The comments under a post: read page by page, added optimistically, settled on what the server says. */
-export function useComments(root: PostView, order: "top" | "newest"): Thread {
+export function useComments(root: PostView, order: "best" | "newest"): Thread {
   const viewer = useViewer();
   const [comments, setComments] = useState<readonly ThreadComment[]>([]);
   const [cursor, setCursor] = useState<string | null>(null);

@@ -4,17 +4,17 @@ import type { PostId } from "@/lib/core/ids";
 import type { Page } from "@/lib/core/page";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
-import { commentOrderInput, postIdInput } from "@/lib/posts/input";
+import { postIdInput, replyOrderInput } from "@/lib/posts/input";
 import { findPost, locatePost } from "@/lib/posts/queries/find-post";
-import { listComments, listReplies } from "@/lib/posts/queries/thread";
+import { listComments, listReplies } from "@/lib/posts/queries/thread/comments";
 import { type ApiEnv, withContext } from "./context";
 import { PRIVATE, pageQuery } from "./page-query";
 
-const commentsQuery = pageQuery.extend({ order: commentOrderInput.optional() });
+const commentsQuery = pageQuery.extend({ order: replyOrderInput.optional() });
 const noPost = () => problem({ code: "not_found", what: "post" });
 
 /**
- * `/api/directlink/v1/posts`: `GET /:id` (PostView), `GET /:id/comments?order=newest|top` (Page of CommentView),
+ * `/api/directlink/v1/posts`: `GET /:id` (PostView), `GET /:id/comments?order=best|newest|oldest` (Page of CommentView),
  * `GET /:id/replies` (Page of PostView: the answers to a comment, oldest first). What can't be seen, and what is no id at
  * all, is 404.
  */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanText, countGraphemes, isVisible } from "./text";
+import { cleanText, countGraphemes, isEmoji, isVisible } from "./text";
 
 test("a character is what a person sees", () => {
   expect(countGraphemes("día")).toBe(3);
@@ -28,4 +28,9 @@ test("a text of nothing but invisible characters is empty", () => {
   for (const text of ["", " \n\t", "\u200b\u200d\u2060", "\u3164\uffa0", "\u2800", "\u0301\u0301", "\u{e0041}"])
     expect(isVisible(text), JSON.stringify(text)).toBe(false);
   for (const text of [".", "👍", "س", "字", "e\u0301"]) expect(isVisible(text)).toBe(true);
+});
+
+test("one emoji is one emoji, however many code points it takes", () => {
+  for (const one of ["❤️", "👨‍👩‍👧", "🇪🇸", "👍🏽", "1️⃣"]) expect(isEmoji(one), one).toBe(true);
+  for (const other of ["", "a", "1", "❤", "❤️❤️", "🔥 ", "😂a", "\u200d"]) expect(isEmoji(other), other).toBe(false);
 });

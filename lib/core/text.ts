@@ -25,11 +25,14 @@ export function isVisible(text: string): boolean {
   return VISIBLE.test(text);
 }
 
+/** The flag that knows properties of several characters. */
+const SETS_OF_STRINGS = "v";
+
 /**
  * Whether a text is one emoji and nothing else, as Unicode recommends them for interchange: families, flags and skin
  * tones are one. https://www.unicode.org/reports/tr51/#def_rgi_set
  */
 export function isEmoji(text: string): boolean {
   // Made when it is asked for: a browser that does not know the flag must be able to read the rest of this file.
-  return /^\p{RGI_Emoji}$/v.test(text);
+  return new RegExp("^\\p{RGI_Emoji}$", SETS_OF_STRINGS).test(text);
 }

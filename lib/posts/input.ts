@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { type AccountId, isId, type MediaId, type PostId } from "@/lib/core/ids";
 import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
-import { ALT_CHARS_MAX, CAPTION_CHARS_MAX, COMMENT_CHARS_MAX, TEXT_CHARS_MAX } from "./limits";
+import {
+  ALT_CHARS_MAX,
+  CAPTION_CHARS_MAX,
+  COMMENT_CHARS_MAX,
+  PICTURES_MAX,
+  TEXT_CHARS_MAX,
+  WARNING_CHARS_MAX,
+} from "./limits";
+import { AUDIENCES, REPLY_AUDIENCES } from "./types";
 
 /** What forms, actions and the API accept about posts. Messages are keys of the catalogue's `posts.errors`. */
 
@@ -21,7 +29,8 @@ export const mediaIdInput = id<MediaId>();
 /** Made by the client once for each thing it wants done, and sent again with every repeat. */
 export const clientKeyInput = z.string().regex(/^[\w-]{8,64}$/, "client_key");
 
-function fits(text: string, max: number): boolean {
+/** Whether a text has at most so many characters as people see them, and no more code points than are kept. */
+export function fits(text: string, max: number): boolean {
   // Counting graphemes of a megabyte takes seconds; code points are never fewer than graphemes.
   return text.length <= 2 * CODE_POINTS_MAX && [...text].length <= CODE_POINTS_MAX && countGraphemes(text) <= max;
 }
@@ -34,13 +43,32 @@ const typed = (max: number, tooLong: string) =>
 
 const commentBody = typed(COMMENT_CHARS_MAX, "comment_too_long").refine(isVisible, "comment_empty");
 const postBody = typed(TEXT_CHARS_MAX, "post_too_long").refine(isVisible, "post_empty");
-const caption = typed(CAPTION_CHARS_MAX, "caption_too_long");
+export const captionInput = typed(CAPTION_CHARS_MAX, "caption_too_long");
 const alt = typed(ALT_CHARS_MAX, "alt_too_long");
+
+/** What a post of any kind says: of a text 500 characters, of a video 2,200. The kind is known to who publishes. */
+export const anyBody = typed(CAPTION_CHARS_MAX, "post_too_long");
+
+/** One line that a post is folded behind; null where there is nothing to see in it. */
+export const contentWarningInput = z
+  .string()
+  .transform((text) => cleanText(text).replace(/\s+/g, " "))
+  .refine((text) => [...text.slice(0, 1_001)].length <= 500 && fits(text, WARNING_CHARS_MAX), "warning_too_long")
+  .transform((text) => (isVisible(text) ? text : null))
+  .nullable()
+  .default(null);
+
+/** A file of one's own, with the text that describes it. */
+export const describedMediaInput = z.object({ mediaId: mediaIdInput, alt: alt.default("") });
+export const mediaListInput = z.array(describedMediaInput).max(PICTURES_MAX, "too_many_pictures").default([]);
+
+export const repliesFromInput = z.enum(REPLY_AUDIENCES).nullable();
+export const quotesFromInput = z.enum(AUDIENCES);
 
 export const visibilityInput = z.enum(["public", "unlisted", "followers", "circle", "mentioned"]);
 
 /** BCP 47 as Intl understands it, in its canonical form. */
-const languageInput = z
+export const languageInput = z
   .string()
   .max(35, "language")
   .transform((tag, issue) => {
@@ -66,24 +94,34 @@ export const addCommentInput = z.object({ replyToId: postIdInput, body: commentB
 export type AddCommentInput = z.output<typeof addCommentInput>;
 
 export const deletePostInput = z.object({ postId: postIdInput });
+export const restorePostInput = z.object({ postId: postIdInput });
+
+/** The whole post as it is to read from now on. `alts` describe its own pictures or video; others are refused. */
+export const editPostInput = z.object({
+  postId: postIdInput,
+  body: anyBody,
+  contentWarning: contentWarningInput,
+  sensitive: z.boolean().default(false),
+  language: languageInput.default(null),
+  alts: mediaListInput,
+});
+export type EditPostInput = z.output<typeof editPostInput>;
+
+/** What is not said stays. `repliesFrom` is null for «as my account says». */
+export const changeAudienceInput = z.object({
+  postId: postIdInput,
+  visibility: visibilityInput.optional(),
+  repliesFrom: repliesFromInput.optional(),
+  quotesFrom: quotesFromInput.optional(),
+});
+export type ChangeAudienceInput = z.output<typeof changeAudienceInput>;
 
 export const setPinnedInput = z.object({ postId: postIdInput, pinned: z.boolean() });
 
-export const saveDraftInput = z.object({
-  clientKey: clientKeyInput,
-  mediaId: mediaIdInput.nullable().default(null),
-  body: caption.default(""),
-  alt: alt.default(""),
-  language: languageInput.default(null),
-  visibility: visibilityInput.default("public"),
-  /** Not everybody wants to meet it. */
-  sensitive: z.boolean().optional(),
-  /** Publish it: now, or as soon as its video can be played. */
-  publish: z.boolean().default(false),
-});
-export type SaveDraftInput = z.output<typeof saveDraftInput>;
+export const hideReplyInput = z.object({ postId: postIdInput, hidden: z.boolean() });
+export const lockThreadInput = z.object({ postId: postIdInput, locked: z.boolean() });
+export const pinReplyInput = z.object({ postId: postIdInput, pinned: z.boolean() });
 
-export const discardDraftInput = z.object({ clientKey: clientKeyInput });
-
-export const commentOrderInput = z.enum(["newest", "top"]);
-export type CommentOrder = z.output<typeof commentOrderInput>;
+/** In which order answers are read: the best by their votes, the newest or the oldest first. */
+export const replyOrderInput = z.enum(["best", "newest", "oldest"]);
+export type ReplyOrder = z.output<typeof replyOrderInput>;

@@ -1,5 +1,6 @@
 import type { AuthorView } from "@/lib/accounts/types";
 import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+import type { Page } from "@/lib/core/page";
 import type { MediaProgressView, MediaState, PictureView, VideoView } from "@/lib/media/types";
 
 export type Visibility = "public" | "unlisted" | "followers" | "circle" | "mentioned";
@@ -192,6 +193,26 @@ export interface CommentView extends PostView {
   readonly replies: readonly PostView[];
   /** How many answers there are in all. */
   readonly replyCount: number;
+}
+
+/** An answer with the beginning of its own answers, oldest first, each with the beginning of its own. */
+export interface ReplyView extends CommentView {
+  readonly replies: readonly ReplyView[];
+}
+
+/** A post in its thread. */
+export interface ThreadView {
+  /** From the top of the thread down to what the post answers. What is gone keeps its place as a stub. */
+  readonly ancestors: readonly PostView[];
+  /** There is more above than `ancestors` holds: it is left out below the first. */
+  readonly cut: boolean;
+  readonly post: PostView;
+  /** What its author goes on to say: their first answer to it, their first answer to that, and so on. */
+  readonly chain: readonly PostView[];
+  /** The others' answers, and the author's further ones; the pinned one first. */
+  readonly replies: Page<ReplyView>;
+  /** There are answers that were put aside. */
+  readonly hasHidden: boolean;
 }
 
 /** How a post read for a while. */

@@ -23,7 +23,7 @@ import {
 import { hydratePosts } from "./hydrate";
 import { findPost, locatePost } from "./queries/find-post";
 import { listPostsOf } from "./queries/profile";
-import { listComments } from "./queries/thread";
+import { listComments } from "./queries/thread/comments";
 import { foldPostStats } from "./stats";
 import type { Visibility } from "./types";
 import { listable, listedOnProfile, visibleTo } from "./visibility";

@@ -5,11 +5,12 @@ import type { AccountViewer, Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { aFollow, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
-import { deletePost } from "../mutations/delete-post";
-import { NOBODY } from "../types";
-import { findPost } from "./find-post";
-import { listPostsOf } from "./profile";
-import { listComments, listReplies } from "./thread";
+import { bestOf } from "../../best";
+import { deletePost } from "../../mutations/delete-post";
+import { NOBODY } from "../../types";
+import { findPost } from "../find-post";
+import { listPostsOf } from "../profile";
+import { listComments, listReplies } from "./comments";
 
 /** A video with comments 0 … n − 1, a second apart. */
 async function aThread(ctx: Context, n: number) {
@@ -36,17 +37,17 @@ test("comments come newest first, and pages meet without gaps or repeats", () =>
     expect(third.nextCursor).toBeNull();
   }));
 
-test("the most liked comments come first on demand, ties by age, over several pages", () =>
+test("the best comments come first on demand, ties by age, over several pages", () =>
   withRollback(async (ctx) => {
     const { root, comments } = await aThread(ctx, 6);
     for (const [i, likes] of [3, 0, 7, 7, 0, 1].entries())
       await ctx.db
         .update(postStats)
-        .set({ likes })
+        .set({ likes, best: bestOf({ likes, downvotes: 0 }) })
         .where(eq(postStats.postId, comments[i] as PostId));
     const seen: string[] = [];
     for (let cursor: string | null | undefined; cursor !== null; ) {
-      const page = await listComments(ctx, { rootId: root, order: "top", limit: 2, cursor });
+      const page = await listComments(ctx, { rootId: root, order: "best", limit: 2, cursor });
       seen.push(...bodies(page.items));
       cursor = page.nextCursor;
     }
@@ -56,8 +57,8 @@ test("the most liked comments come first on demand, ties by age, over several pa
 test("made-up cursors read as the beginning", () =>
   withRollback(async (ctx) => {
     const { root } = await aThread(ctx, 2);
-    for (const cursor of ["", "x", "-1", "1-", "9999999999999-1", "1-99999999999999999999", "' or 1=1"])
-      for (const order of ["newest", "top"] as const)
+    for (const cursor of ["", "x", "_1", "1_", "9_", "NaN_1", "1e999_1", "0.5_99999999999999999999", "' or 1=1"])
+      for (const order of ["newest", "best"] as const)
         expect((await listComments(ctx, { rootId: root, order, cursor })).items, cursor).toHaveLength(2);
   }));
 
