@@ -25,6 +25,8 @@ export interface JobPayloads {
     accountId: AccountId | null;
     device: { readonly userAgent: string; readonly place: string | null };
   };
+  "publish-scheduled": Record<string, never>;
+  "close-polls": Record<string, never>;
   "sweep-link-previews": Record<string, never>;
   "sweep-uploads": Record<string, never>;
   "sweep-accounts": Record<string, never>;

@@ -19,5 +19,8 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "media.ready": [publishPlayable, placePicture],
   "post.published": [placeMediaOfPost],
   "post.replied": [placeMediaOfPost],
-  "post.deleted": [removeLikes, removeVotes, placeMediaOfPost],
+  "post.audience_changed": [placeMediaOfPost],
+  "post.deleted": [placeMediaOfPost],
+  "post.restored": [placeMediaOfPost],
+  "post.forgotten": [removeLikes, removeVotes],
 };

@@ -2,6 +2,8 @@ import { type ParsedCronItem, parseCronItems } from "graphile-worker";
 import type { JobName } from "@/lib/events/add-job";
 
 const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [
+  { task: "close-polls", match: "*/5 * * * *" },
+  { task: "publish-scheduled", match: "*/5 * * * *" },
   { task: "end-measures", match: "*/5 * * * *" },
   { task: "keep-partitions", match: "7 * * * *" },
   { task: "recheck-links", match: "47 * * * *" },

@@ -9,6 +9,8 @@ import { removeMedia } from "@/lib/media/mutations/remove-media";
 import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
 import { endMeasures } from "@/lib/moderation/mutations/end-measures";
 import { sweepExports } from "@/lib/own-data/exports/remove-exports";
+import { publishScheduled } from "@/lib/posts/drafts/publish-scheduled";
+import { closePolls } from "@/lib/posts/polls/close-polls";
 import { sweepPosts } from "@/lib/posts/sweep";
 import { deliverFact } from "./deliver-fact";
 import { eraseAccount } from "./erase-account";
@@ -19,6 +21,7 @@ import type { JobHandlers } from "./task";
 
 /** Jobs of milliseconds: facts, mail, sweeping. */
 export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
+  "close-polls": async (ctx, _, { signal }) => void (await closePolls(ctx, signal)),
   "deliver-fact": deliverFact,
   "erase-account": eraseAccount,
   "export-data": async (...given) => (await import("@/lib/own-data/exports/make-export")).makeExport(...given),
@@ -31,6 +34,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),
   "process-picture": async (...given) => (await import("@/lib/media/process/process-picture")).processPicture(...given),
   "record-failed-sign-in": recordFailedSignIn,
+  "publish-scheduled": async (ctx, _, { signal }) => void (await publishScheduled(ctx, signal)),
   "recheck-links": (ctx) => recheckLinks(ctx),
   "send-mail": deliverMail,
   "start-email-sign-in": startEmailSignIn,

@@ -80,7 +80,7 @@ test("no like outlives a post that is deleted while everybody likes it", async (
   const before = (await findAccountStats(ctx, [author().accountId])).get(author().accountId)?.likes;
   const remove = async () => {
     expect((await deletePost(as(ctx, author()), { postId })).ok).toBe(true);
-    await removeLikes(ctx, { type: "post.deleted", postId, authorId: author().accountId });
+    await removeLikes(ctx, { type: "post.forgotten", postId, authorId: author().accountId });
   };
   // The first like has found its post and takes its time to be written when the deletion comes.
   await pool.db.execute(sql`create function take_time() returns trigger language plpgsql as

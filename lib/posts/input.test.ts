@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import en from "@/messages/en/posts.json";
 import es from "@/messages/es/posts.json";
-import { addCommentInput, addPostInput, postIdInput, saveDraftInput } from "./input";
+import { saveDraftInput } from "./drafts/input";
+import { addCommentInput, addPostInput, postIdInput } from "./input";
 
 const comment = (body: string) => addCommentInput.safeParse({ replyToId: "1", clientKey: "12345678", body });
 const problem = (parsed: { error?: { issues: { message: string }[] } }) => parsed.error?.issues[0]?.message;

@@ -20,8 +20,8 @@ test("a deleted post stays for 30 days, then it is gone for good", () =>
     const post = await aVideoPost(ctx, author);
     const kept = await aVideoPost(ctx, author);
     await deletePost(as(ctx, author), { postId: post });
-    expect(await sweepPosts(later(ctx, 30 * DAY_MS))).toEqual({ removed: 0, wiped: 0 });
-    expect(await sweepPosts(later(ctx, 30 * DAY_MS + 1))).toEqual({ removed: 1, wiped: 0 });
+    expect(await sweepPosts(later(ctx, 30 * DAY_MS))).toEqual({ forgotten: 0, removed: 0, wiped: 0 });
+    expect(await sweepPosts(later(ctx, 30 * DAY_MS + 1))).toEqual({ forgotten: 1, removed: 1, wiped: 0 });
     expect((await ctx.db.select({ id: posts.id }).from(posts)).map(({ id }) => id)).toEqual([kept]);
   }));
 
@@ -32,9 +32,9 @@ test("a deleted comment with answers stays as a stub for as long as they do", ()
     const comment = await aPost(ctx, author, { replyTo: { id: root } });
     const answer = await aPost(ctx, author, { replyTo: { id: comment, rootId: root } });
     await deletePost(as(ctx, author), { postId: comment });
-    expect(await sweepPosts(later(ctx, 31 * DAY_MS))).toEqual({ removed: 0, wiped: 0 });
+    expect(await sweepPosts(later(ctx, 31 * DAY_MS))).toEqual({ forgotten: 1, removed: 0, wiped: 0 });
     await deletePost(as(later(ctx, 31 * DAY_MS), author), { postId: answer });
-    expect(await sweepPosts(later(ctx, 62 * DAY_MS))).toEqual({ removed: 2, wiped: 0 });
+    expect(await sweepPosts(later(ctx, 62 * DAY_MS))).toEqual({ forgotten: 1, removed: 2, wiped: 0 });
     expect(await ctx.db.$count(posts)).toBe(1);
   }));
 
@@ -48,15 +48,15 @@ test("what was said under a post goes with it, and the counts stay right", () =>
     await deletePost(as(ctx, author), { postId: root });
 
     const month = later(ctx, 31 * DAY_MS);
-    expect(await sweepPosts(month)).toEqual({ removed: 0, wiped: 2 });
+    expect(await sweepPosts(month)).toEqual({ forgotten: 1, removed: 0, wiped: 2 });
     expect((await ctx.db.select({ body: posts.body }).from(posts)).map(({ body }) => body)).toEqual(["", "", ""]);
-    await deliverDeletions(month);
-    expect(await sweepPosts(later(ctx, 32 * DAY_MS))).toEqual({ removed: 3, wiped: 0 });
+    await deliverForgetting(month);
+    expect(await sweepPosts(later(ctx, 32 * DAY_MS))).toEqual({ forgotten: 0, removed: 3, wiped: 0 });
     expect([await ctx.db.$count(posts), await ctx.db.$count(likes)]).toEqual([0, 0]);
     expect((await findAccountStats(ctx, [fan.accountId])).get(fan.accountId)?.likes).toBe(0);
   }));
 
-test("a row whose likes are not uncounted yet waits for it", () =>
+test("a row whose likes are not gone yet waits for it", () =>
   withRollback(async (ctx) => {
     const author = await anAccount(ctx);
     const post = await aVideoPost(ctx, author);
@@ -64,7 +64,7 @@ test("a row whose likes are not uncounted yet waits for it", () =>
     await deletePost(as(ctx, author), { postId: post });
     const month = later(ctx, 31 * DAY_MS);
     expect((await sweepPosts(month)).removed).toBe(0);
-    await deliverDeletions(month);
+    await deliverForgetting(month);
     expect((await sweepPosts(month)).removed).toBe(1);
   }));
 
@@ -85,8 +85,8 @@ test("it stops between batches when it is told to", () =>
     await expect(sweepPosts(ctx, AbortSignal.abort(new Error("stop")))).rejects.toThrow("stop");
   }));
 
-/** What the worker does with the facts of deletions. */
-async function deliverDeletions(ctx: Context): Promise<void> {
+/** What the worker does about what is forgotten. */
+async function deliverForgetting(ctx: Context): Promise<void> {
   for (const fact of await recordedFacts(ctx))
-    if (fact.type === "post.deleted") await removeLikes({ ...ctx, viewer: SYSTEM }, fact as FactOf<"post.deleted">);
+    if (fact.type === "post.forgotten") await removeLikes({ ...ctx, viewer: SYSTEM }, fact as FactOf<"post.forgotten">);
 }

@@ -1,15 +1,17 @@
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { drafts, posts } from "@/db/schema";
+import { deletedPosts, drafts, posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import type { PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
-import { emit } from "@/lib/events/emit";
+import { forgetPosts } from "./forget";
+import { RESTORE_MS } from "./limits";
+import { countLikesOf } from "./mutations/count-likes";
 
-const KEPT_MS = 30 * 24 * 3_600_000;
 const BATCH = 500;
 
 export interface Swept {
+  /** Posts that can't be restored any more: what they said is gone. */
+  readonly forgotten: number;
   /** Rows that are gone for good. */
   readonly removed: number;
   /** Replies that were wiped because the post that they were under is gone. */
@@ -17,17 +19,18 @@ export interface Swept {
 }
 
 /**
- * Clear away what was deleted 30 days ago: rows that nothing stands on are removed, stubs with answers stay. What was
- * said under a post that is gone goes with it: it is wiped now and removed by the next sweep, when its likes are
- * uncounted. Drafts that were published as long ago go too. Doing it twice is harmless; between batches it ends when
- * `signal` says so, by throwing.
+ * Clear away what was deleted 30 days ago: it is forgotten, rows that nothing stands on are removed, stubs with answers
+ * stay. What was said under a post that is gone goes with it: it is forgotten now and removed by the next sweep, when
+ * its votes are gone. Drafts that were published as long ago go too. Doing it twice is harmless; between batches it ends
+ * when `signal` says so, by throwing.
  */
 export async function sweepPosts(ctx: Context, signal?: AbortSignal): Promise<Swept> {
-  const before = new Date(ctx.now.getTime() - KEPT_MS);
+  const before = new Date(ctx.now.getTime() - RESTORE_MS);
   await ctx.db.delete(drafts).where(and(eq(drafts.state, "published"), lt(drafts.updatedAt, before)));
+  const forgotten = await inBatches(signal, () => forgetDeleted(ctx, before));
   const removed = await inBatches(signal, () => removeLeaves(ctx, before));
   const wiped = await inBatches(signal, () => wipeReplies(ctx, before));
-  return { removed, wiped };
+  return { forgotten, removed, wiped };
 }
 
 async function inBatches(signal: AbortSignal | undefined, sweep: () => Promise<number>): Promise<number> {
@@ -37,6 +40,21 @@ async function inBatches(signal: AbortSignal | undefined, sweep: () => Promise<n
     done = await sweep();
   }
   return total;
+}
+
+/** What was put aside so long ago that nobody may take it back any more. */
+async function forgetDeleted(ctx: Context, before: Date): Promise<number> {
+  return transaction(ctx, async (tx) => {
+    const rows = await tx.db
+      .select({ id: posts.id, authorId: posts.authorId })
+      .from(deletedPosts)
+      .innerJoin(posts, eq(posts.id, deletedPosts.postId))
+      .where(lt(deletedPosts.createdAt, before))
+      .limit(BATCH)
+      .for("update", { skipLocked: true });
+    await forgetPosts(tx, rows);
+    return rows.length;
+  });
 }
 
 /** A row that stands on this one. A scalar lookup, which can't become a join with all posts. */
@@ -49,13 +67,13 @@ async function removeLeaves(ctx: Context, before: Date): Promise<number> {
       select p.id from posts p where p.deleted_at < ${before.toISOString()}::timestamptz
         and ${one("posts", "c.reply_to_id = p.id")} is null and ${one("posts", "c.root_id = p.id")} is null
         and ${one("posts", "c.repost_of_id = p.id")} is null and ${one("posts", "c.quote_of_id = p.id")} is null
-        and ${one("likes", "c.post_id = p.id")} is null
+        and ${one("likes", "c.post_id = p.id")} is null and ${one("deleted_posts", "c.post_id = p.id")} is null
       limit ${BATCH} for update skip locked)
     returning id`);
   return rows.length;
 }
 
-/** Wiped as if deleted with their root, so that the next sweep removes them; their likes go with the fact. */
+/** Forgotten as if deleted with their root, so that the next sweep removes them; nobody brings them back. */
 async function wipeReplies(ctx: Context, before: Date): Promise<number> {
   const root = alias(posts, "root");
   return transaction(ctx, async (tx) => {
@@ -66,9 +84,10 @@ async function wipeReplies(ctx: Context, before: Date): Promise<number> {
       .where(and(lt(root.deletedAt, before), isNull(root.rootId)))
       .limit(BATCH);
     if (rows.length === 0) return 0;
-    const ids = rows.map(({ id }) => id) as PostId[];
-    await tx.db.update(posts).set({ body: "", language: null, deletedAt: before }).where(inArray(posts.id, ids));
-    for (const { id, authorId } of rows) await emit(tx, { type: "post.deleted", postId: id, authorId });
+    const ids = rows.map(({ id }) => id);
+    await tx.db.update(posts).set({ deletedAt: before }).where(inArray(posts.id, ids));
+    await countLikesOf(tx, rows, -1);
+    await forgetPosts(tx, rows);
     return rows.length;
   });
 }

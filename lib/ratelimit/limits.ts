@@ -37,6 +37,10 @@ export const LIMITS = {
   proofs: limit(60, 5 * MINUTE, "address"),
   posting: limit(300, HOUR, "account"),
   comments: limit(300, HOUR, "account"),
+  /** Edits of what is published, and of for whom it is. */
+  editing: limit(300, HOUR, "account"),
+  /** Votes in polls. */
+  votes: limit(600, HOUR, "account"),
   /** The form saves while somebody writes, every other second at most. */
   drafts: limit(2_000, HOUR, "account"),
   likes: limit(1_000, HOUR, "account"),

@@ -11,11 +11,14 @@ const BATCH = 1_000;
 /** Take back everything that an account likes, a thousand at a time, each with its counts. Doing it twice is harmless. */
 export async function removeLikesBy(ctx: Context, accountId: AccountId, signal?: AbortSignal): Promise<void> {
   await inBatches(ctx, signal, async (tx) => {
-    const gone = await tx.db.execute<{ postId: PostId; authorId: AccountId }>(sql`
+    const gone = await tx.db.execute<{ postId: PostId; authorId: AccountId; deleted: boolean }>(sql`
       with gone as (${firstOf("likes", accountId)} returning post_id)
-      select p.id::text as "postId", p.author_id::text as "authorId" from gone join posts p on p.id = gone.post_id`);
+      select p.id::text as "postId", p.author_id::text as "authorId", p.deleted_at is not null as deleted
+      from gone join posts p on p.id = gone.post_id`);
+    // The likes of a deleted post count for nobody as it is.
+    const counted = gone.filter(({ deleted }) => !deleted);
     await addPostStats(tx, ...gone.map(({ postId }) => ({ postId, likes: -1 })));
-    await addAccountStats(tx, ...gone.map(({ authorId }) => ({ accountId: authorId, likes: -1 })));
+    await addAccountStats(tx, ...counted.map(({ authorId }) => ({ accountId: authorId, likes: -1 })));
     return gone.length;
   });
 }

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { addAccountStats } from "@/lib/accounts/stats";
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
@@ -9,19 +8,21 @@ import { addReactionStats } from "./stats";
 
 const BATCH = 5_000;
 
-/** A post is deleted: its likes go, and no longer count for its author. A few thousand at a time, each with its counts. */
-export async function removeLikes(ctx: Context, { postId, authorId }: FactOf<"post.deleted">): Promise<void> {
+/**
+ * A post that was deleted won't come back: its likes go. They have not counted for its author since it was deleted. A
+ * few thousand at a time, each with its counts.
+ */
+export async function removeLikes(ctx: Context, { postId }: FactOf<"post.forgotten">): Promise<void> {
   await whileDeleted(ctx, postId, async (tx) => {
     const gone = await tx.db.execute(sql`${firstOf("likes", postId)} returning 1`);
     if (gone.length === 0) return 0;
     await addPostStats(tx, { postId, likes: -gone.length });
-    await addAccountStats(tx, { accountId: authorId, likes: -gone.length });
     return gone.length;
   });
 }
 
 /** The same for the votes against it, the reactions to it, and its reposts, whose rows of `posts` really go. */
-export async function removeVotes(ctx: Context, { postId }: FactOf<"post.deleted">): Promise<void> {
+export async function removeVotes(ctx: Context, { postId }: FactOf<"post.forgotten">): Promise<void> {
   await whileDeleted(ctx, postId, async (tx) => {
     const gone = await tx.db.execute(sql`${firstOf("downvotes", postId)} returning 1`);
     if (gone.length > 0) await addPostStats(tx, { postId, downvotes: -gone.length });

@@ -142,7 +142,7 @@ test("what is not for everybody is not passed on, nor is a repost", () =>
     expect(await setRepost(as(ctx, fan), { postId: unlisted, reposted: true })).toMatchObject({ ok: true });
   }));
 
-test("with a deleted post go its votes, reactions and reposts; with a restored one nothing", () =>
+test("with a post that is forgotten go its votes, reactions and reposts; with one that is there nothing", () =>
   withRollback(async (ctx) => {
     const { author, fan, postId } = await aScene(ctx);
     const said = async () => [
@@ -153,7 +153,7 @@ test("with a deleted post go its votes, reactions and reposts; with a restored o
     await setVote(as(ctx, fan), { postId, vote: "down" });
     await setReaction(as(ctx, fan), { postId, emoji: "🔥" });
     await setRepost(as(ctx, fan), { postId, reposted: true });
-    const fact = { type: "post.deleted", postId, authorId: author.accountId } as const;
+    const fact = { type: "post.forgotten", postId, authorId: author.accountId } as const;
     await removeVotes(ctx, fact);
     expect(await said(), "the post is there").toEqual([1, 1, 1]);
     await deletePost(as(ctx, author), { postId });

@@ -3,6 +3,7 @@ import { drafts, media } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { MediaId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
+import { guessLanguage } from "../language";
 import { publish } from "../mutations/publish";
 
 /**
@@ -28,8 +29,19 @@ export async function publishWaiting(ctx: Context, mediaId: MediaId): Promise<Po
       .returning();
     if (!draft) return null;
 
-    const { authorId, body, language, visibility, sensitive } = draft;
-    const { id } = await publish(tx, { authorId, kind: "video", body, language, visibility, sensitive, mediaId });
+    const { authorId, body, language, visibility, sensitive, contentWarning, repliesFrom, quotesFrom } = draft;
+    const { id } = await publish(tx, {
+      authorId,
+      kind: "video",
+      body,
+      language: language ?? (await guessLanguage(body)),
+      visibility,
+      sensitive,
+      contentWarning,
+      repliesFrom,
+      quotesFrom,
+      mediaIds: [mediaId],
+    });
     await tx.db.update(drafts).set({ postId: id }).where(eq(drafts.id, draft.id));
     return id;
   });

@@ -1,23 +1,23 @@
-import { eq } from "drizzle-orm";
-import { postMedia, posts } from "@/db/schema";
-import { addAccountStats } from "@/lib/accounts/stats";
+import { eq, sql } from "drizzle-orm";
+import { deletedPosts, posts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { type Context, writer } from "@/lib/core/context";
+import { type Context, viewerAccountId, writer } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
-import { addJob } from "@/lib/events/add-job";
 import { emit } from "@/lib/events/emit";
 import { mayDelete } from "../policy";
-import { findTarget } from "../queries/find-target";
+import { findTarget, type PostTarget } from "../queries/find-target";
 import { addPostStats } from "../stats";
-import { countReply } from "./publish";
+import { countLikesOf } from "./count-likes";
+import { countPost } from "./publish";
 
 /**
  * Delete a post or a comment: its author may, and moderators, which is noted in the audit log.
  *
- * The text goes at once, the files with a job of the same transaction, the likes with the `post.deleted` fact; the
- * empty row stays for 30 days at least, so that the thread keeps its shape. Fails with `unauthenticated` for guests,
+ * It is gone for everybody at once, and its text and files are kept apart for 30 days, in which its author can take it
+ * back (`restorePost`); its likes and votes wait as long, without counting for anybody. The empty row stays where it
+ * was, so that the thread keeps its shape. A repost is deleted for real. Fails with `unauthenticated` for guests,
  * `not_found` where there is nothing that the viewer may see (a second deletion too), `forbidden` (`frozen`,
  * `not_yours`).
  */
@@ -33,18 +33,35 @@ export async function deletePost(
     const post = await findTarget(tx, postId, "update");
     if (!post) return fail({ code: "not_found", what: "post" });
     if (!mayDelete(ctx.viewer, post)) return fail({ code: "forbidden", reason: "not_yours" });
-
-    await tx.db.update(posts).set({ body: "", language: null, deletedAt: tx.now }).where(eq(posts.id, postId));
-    const files = await tx.db.delete(postMedia).where(eq(postMedia.postId, postId)).returning();
-    for (const { mediaId } of files) await addJob(tx, "remove-media", { mediaId }, { key: `remove-media:${mediaId}` });
-
-    if (post.replyToId && post.rootId) await countReply(tx, { id: post.replyToId, rootId: post.rootId }, -1);
-    else await addAccountStats(tx, { accountId: post.authorId, posts: -1 });
-    await addPostStats(tx, { postId });
+    if (post.repostOfId) {
+      await tx.db.delete(posts).where(eq(posts.id, postId));
+      await addPostStats(tx, { postId: post.repostOfId, reposts: -1 });
+      return ok({ id: postId });
+    }
+    await putAside(tx, post);
+    await countPost(tx, { ...post, replyTo: parentOf(post) }, -1);
+    await countLikesOf(tx, [post], -1);
     // What somebody does with their own is nobody's business; a moderator leaves a trace.
     if (tx.viewer.kind === "account" && tx.viewer.accountId !== post.authorId)
       await recordAudit(tx, { action: "post.deleted", targetAccountId: post.authorId, target: postId });
     await emit(tx, { type: "post.deleted", postId, authorId: post.authorId });
     return ok({ id: postId });
   });
+}
+
+/** What a post answers, as it is counted. */
+export const parentOf = ({ replyToId, rootId }: Pick<PostTarget, "replyToId" | "rootId">) =>
+  replyToId && rootId ? { id: replyToId, rootId } : null;
+
+/** What it says goes where only `restorePost` looks. Its files, poll, mentions and hashtags stay with the row, unseen. */
+async function putAside(tx: Context, { id }: PostTarget): Promise<void> {
+  const by = viewerAccountId(tx.viewer);
+  await tx.db.execute(sql`
+    insert into ${deletedPosts} (post_id, body, content_warning, language, deleted_by_id, created_at)
+    select p.id, p.body, p.content_warning, p.language, ${by}::bigint, ${tx.now.toISOString()}::timestamptz
+    from posts p where p.id = ${id}::bigint`);
+  await tx.db
+    .update(posts)
+    .set({ body: "", contentWarning: null, language: null, deletedAt: tx.now })
+    .where(eq(posts.id, id));
 }

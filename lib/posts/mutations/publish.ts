@@ -1,22 +1,32 @@
 import { and, eq, sql } from "drizzle-orm";
-import { postMedia, postStats, posts } from "@/db/schema";
+import { pollOptions, polls, postMedia, postStats, posts } from "@/db/schema";
 import { addAccountStats } from "@/lib/accounts/stats";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+import { addJob } from "@/lib/events/add-job";
 import { emit } from "@/lib/events/emit";
+import type { PollInput } from "../polls/input";
 import { addPostStats } from "../stats";
-import type { PostKind, Visibility } from "../types";
+import type { Audience, PostKind, ReplyAudience, Visibility } from "../types";
+import { writeEntities } from "./write-entities";
 
-interface NewPost {
+/** A post as it is written: what it may say and do was asked before. */
+export interface NewPost {
   readonly authorId: AccountId;
-  readonly kind: PostKind;
+  readonly kind: Exclude<PostKind, "repost">;
   readonly body: string;
   readonly language?: string | null;
   readonly visibility?: Visibility;
   readonly sensitive?: boolean;
+  readonly contentWarning?: string | null;
+  readonly repliesFrom?: ReplyAudience | null;
+  readonly quotesFrom?: Audience;
   readonly clientKey?: string;
-  readonly mediaId?: MediaId;
+  /** In order. */
+  readonly mediaIds?: readonly MediaId[];
+  readonly poll?: PollInput | null;
   readonly replyTo?: { readonly id: PostId; readonly rootId: PostId };
+  readonly quoteOfId?: PostId | null;
 }
 
 /** How a request to publish ended: `repeated` when its client key had published before. */
@@ -28,16 +38,20 @@ export interface Published {
 }
 
 /**
- * Write a post with its counts and its fact, in the caller's transaction. Its id is made now, so that nothing surfaces
- * below what came later. The same client key again, also at the same instant, writes nothing and gives the first post.
+ * Write a post of any kind with what belongs to it (files, poll, whom it names, what it is filed under), its counts and
+ * its fact, in the caller's transaction: the one way in which anything is published. Its id is made now, so that nothing
+ * surfaces below what came later. The same client key again, also at the same instant, writes nothing and gives the
+ * first post.
  */
 export async function publish(tx: Context, post: NewPost): Promise<Published> {
-  const { mediaId, replyTo, ...values } = post;
+  const { mediaIds = [], poll, replyTo, ...values } = post;
   const [row] = await tx.db
     .insert(posts)
     .values({
       ...values,
       id: sql`next_id(${tx.now.toISOString()}::timestamptz)` as never,
+      // The top of the thread says it.
+      repliesFrom: replyTo ? null : post.repliesFrom,
       replyToId: replyTo?.id,
       rootId: replyTo?.rootId,
       createdAt: tx.now,
@@ -46,15 +60,14 @@ export async function publish(tx: Context, post: NewPost): Promise<Published> {
     .returning({ id: posts.id });
   if (!row) return firstPublished(tx, post);
 
-  await tx.db.insert(postStats).values({ postId: row.id, replyToId: replyTo?.id });
-  if (mediaId) await tx.db.insert(postMedia).values({ postId: row.id, mediaId });
-  if (replyTo) await countReply(tx, replyTo, 1);
-  else {
-    await addPostStats(tx, { postId: row.id });
-    await addAccountStats(tx, { accountId: post.authorId, posts: 1 });
-  }
   const { id } = row;
-  const { authorId } = post;
+  const { authorId, body, quoteOfId } = post;
+  await tx.db.insert(postStats).values({ postId: id, replyToId: replyTo?.id });
+  if (mediaIds.length > 0)
+    await tx.db.insert(postMedia).values(mediaIds.map((mediaId, position) => ({ postId: id, position, mediaId })));
+  if (poll) await openPoll(tx, id, poll);
+  await writeEntities(tx, { postId: id, authorId, body, previewsLink: mediaIds.length === 0 && !poll && !quoteOfId });
+  await countPost(tx, { id, authorId, replyTo: replyTo ?? null, quoteOfId: quoteOfId ?? null }, 1);
   await emit(
     tx,
     replyTo
@@ -64,10 +77,35 @@ export async function publish(tx: Context, post: NewPost): Promise<Published> {
   return { id, repeated: false, deleted: false };
 }
 
-/** A post counts the answers to it, a root all of its thread. */
-export async function countReply(tx: Context, to: { id: PostId; rootId: PostId }, step: 1 | -1): Promise<void> {
-  const counted = to.id === to.rootId ? [to.rootId] : [to.rootId, to.id];
-  await addPostStats(tx, ...counted.map((postId) => ({ postId, replies: step })));
+/** What is counted when a post comes, goes (`-1`) and comes back: at its author's, at what it answers and quotes. */
+export async function countPost(
+  tx: Context,
+  post: {
+    readonly id: PostId;
+    readonly authorId: AccountId;
+    readonly replyTo: { readonly id: PostId; readonly rootId: PostId } | null;
+    readonly quoteOfId: PostId | null;
+  },
+  step: 1 | -1,
+): Promise<void> {
+  const { id, authorId, replyTo, quoteOfId } = post;
+  // A post counts the answers to it, a root all of its thread. The empty delta has the post's own heat looked at again.
+  const answered = replyTo ? [...new Set([replyTo.rootId, replyTo.id])] : [];
+  await addPostStats(
+    tx,
+    ...answered.map((postId) => ({ postId, replies: step })),
+    ...(quoteOfId ? [{ postId: quoteOfId, quotes: step }] : []),
+    ...(replyTo ? [] : [{ postId: id }]),
+  );
+  if (!replyTo) await addAccountStats(tx, { accountId: authorId, posts: step });
+}
+
+/** The question under a post, open from now on; the job is told when it ends. */
+async function openPoll(tx: Context, postId: PostId, { options, multiple, seconds }: PollInput): Promise<void> {
+  const endsAt = new Date(tx.now.getTime() + seconds * 1_000);
+  await tx.db.insert(polls).values({ postId, multiple, endsAt });
+  await tx.db.insert(pollOptions).values(options.map((label, position) => ({ postId, position, label })));
+  await addJob(tx, "close-polls", {}, { key: `close-polls:${postId}`, runAt: endsAt });
 }
 
 async function firstPublished(tx: Context, { authorId, clientKey }: NewPost): Promise<Published> {

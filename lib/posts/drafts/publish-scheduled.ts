@@ -1,0 +1,82 @@
+import { and, eq, lte } from "drizzle-orm";
+import { accounts, draftMedia, drafts, media } from "@/db/schema";
+import type { Context, Viewer } from "@/lib/core/context";
+import type { AccountId, DraftId } from "@/lib/core/ids";
+import type { Failure } from "@/lib/core/result";
+import { transaction } from "@/lib/core/transaction";
+import { publishPost } from "../mutations/publish-post";
+import { publishInput } from "./input";
+
+type Draft = typeof drafts.$inferSelect;
+
+/**
+ * Publish every scheduled document whose time has come. Runs at the time of each and by the clock.
+ *
+ * Each is one transaction that holds its document: it is published exactly once, however many workers look and whenever
+ * one of them is killed. What can't be published (its video is not ready, the thread was locked meanwhile, its author
+ * may not write any more) becomes a draft again that says why. Gives how many it published.
+ */
+export async function publishScheduled(ctx: Context, signal?: AbortSignal): Promise<number> {
+  for (let published = 0; ; ) {
+    signal?.throwIfAborted();
+    const outcome = await transaction(ctx, publishNext);
+    if (outcome === null) return published;
+    if (outcome) published++;
+  }
+}
+
+/** Publish the document that is due for the longest time: whether it could be; null where none is left. */
+async function publishNext(tx: Context): Promise<boolean | null> {
+  const [draft] = await tx.db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.state, "scheduled"), lte(drafts.publishAt, tx.now)))
+    .orderBy(drafts.publishAt)
+    .limit(1)
+    .for("update", { skipLocked: true });
+  if (!draft) return null;
+  const failure = await tryToPublish(tx, draft);
+  if (!failure) return true;
+  await tx.db
+    .update(drafts)
+    .set({ state: "draft", failure: sentenceOf(failure), updatedAt: tx.now })
+    .where(eq(drafts.id, draft.id));
+  return false;
+}
+
+/** Ask again all that was asked when it was planned: everything may have changed since. */
+async function tryToPublish(tx: Context, draft: Draft): Promise<Failure | null> {
+  const viewer = await findAuthor(tx, draft.authorId);
+  if (!viewer) return { code: "forbidden", reason: "author_gone" };
+  const asked = publishInput.safeParse({ ...draft, parts: await partsOf(tx, draft), publishAt: null });
+  if (!asked.success) return { code: "invalid", fields: { form: asked.error.issues.map(({ message }) => message) } };
+  const published = await publishPost({ ...tx, viewer }, asked.data);
+  return published.ok ? null : published.failure;
+}
+
+/** Its author as they would write now; null where the account does not stand. */
+async function findAuthor(tx: Context, accountId: AccountId): Promise<Viewer | null> {
+  const [row] = await tx.db
+    .select({ handle: accounts.handle, role: accounts.role, restriction: accounts.restriction })
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), eq(accounts.state, "active")));
+  if (!row) return null;
+  const { handle, role, restriction } = row;
+  return { kind: "account", accountId, handle, role, sessionId: null, frozen: restriction === "frozen" };
+}
+
+async function partsOf(tx: Context, { id, parts }: { id: DraftId; parts: Draft["parts"] }) {
+  const files = await tx.db
+    .select({ part: draftMedia.part, mediaId: draftMedia.mediaId, alt: media.alt })
+    .from(draftMedia)
+    .innerJoin(media, eq(media.id, draftMedia.mediaId))
+    .where(eq(draftMedia.draftId, id))
+    .orderBy(draftMedia.part, draftMedia.position);
+  return parts.map((part, place) => ({ ...part, media: files.filter((file) => file.part === place) }));
+}
+
+/** The key under which the catalogue says why. */
+function sentenceOf(failure: Failure): string {
+  if (failure.code === "invalid") return Object.values(failure.fields)[0]?.[0] ?? "form";
+  return "reason" in failure ? failure.reason : failure.code;
+}

@@ -1,0 +1,120 @@
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { draftMedia, drafts, posts } from "@/db/schema";
+import { type AccountViewer, type Context, writer } from "@/lib/core/context";
+import type { AccountId, PostId } from "@/lib/core/ids";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { transaction } from "@/lib/core/transaction";
+import type { PublishInput } from "../drafts/input";
+import { guessLanguage } from "../language";
+import { PARTS_MAX } from "../limits";
+import { checkParts, type Publishable, type Unpublishable } from "./check-parts";
+import { describeMedia, holdMedia } from "./hold-media";
+import { publish } from "./publish";
+
+/**
+ * Publish a post of any kind, or a thread of several in one go: text, pictures, a video that can be played, a poll; by
+ * itself, as an answer, as a quote. All of it is written in one transaction, each part with its counts and its fact.
+ *
+ * Gives the ids, in order. The same client key again, also in parallel, gives the same posts. The draft of the same key
+ * is published with it. Fails with `unauthenticated` for guests, `forbidden` (`frozen`, …), `gone` where the post of
+ * this key has been deleted since, and as `checkParts` says. `publishAt` is `schedulePost`'s business.
+ */
+export async function publishPost(
+  ctx: Context,
+  input: PublishInput,
+): Promise<Result<{ postIds: PostId[] }, "unauthenticated" | Unpublishable | "gone">> {
+  const who = writer(ctx.viewer);
+  if (!who.ok) return who;
+  const viewer = who.value;
+  const { clientKey, parts } = input;
+  const languages = await Promise.all(parts.map(({ language, body }) => language ?? guessLanguage(body)));
+
+  return transaction(ctx, async (tx) => {
+    const files = parts.flatMap(({ media }) => media);
+    const held = await holdMedia(
+      tx,
+      viewer.accountId,
+      files.map(({ mediaId }) => mediaId),
+      clientKey,
+    );
+    // Only now: a repeat that came at the same instant has waited for the files until the first one was through.
+    const before = await findPublished(tx, viewer.accountId, clientKey);
+    if (before) return before;
+    const checked = await checkParts(tx, viewer, input, held);
+    if (!checked.ok) return checked;
+
+    await describeMedia(tx, files);
+    const postIds = await publishParts(tx, viewer, input, languages, checked.value);
+    await closeDraft(tx, viewer.accountId, clientKey, postIds[0] ?? null);
+    return ok({ postIds });
+  });
+}
+
+/** Each part of a thread has a key of its own, which no client can make: theirs have no dot. */
+const keysOf = (clientKey: string, count: number) =>
+  Array.from({ length: count }, (_, place) => (place === 0 ? clientKey : `${clientKey}.${place}`));
+
+async function publishParts(
+  tx: Context,
+  { accountId }: AccountViewer,
+  { clientKey, parts, visibility, repliesFrom, quotesFrom, quoteOfId }: PublishInput,
+  languages: readonly (string | null)[],
+  { kinds, replyTo }: Publishable,
+): Promise<PostId[]> {
+  const postIds: PostId[] = [];
+  const keys = keysOf(clientKey, parts.length);
+  for (const [place, { body, contentWarning, sensitive, media, poll }] of parts.entries()) {
+    const before = postIds.at(-1);
+    const root = replyTo?.rootId ?? postIds[0];
+    const { id } = await publish(tx, {
+      authorId: accountId,
+      clientKey: keys[place],
+      kind: kinds[place] ?? "text",
+      body,
+      contentWarning,
+      sensitive,
+      language: languages[place] ?? null,
+      visibility,
+      repliesFrom,
+      quotesFrom,
+      mediaIds: media.map(({ mediaId }) => mediaId),
+      poll,
+      replyTo: before && root ? { id: before, rootId: root } : replyTo,
+      quoteOfId: place === 0 ? quoteOfId : null,
+    });
+    postIds.push(id);
+  }
+  return postIds;
+}
+
+/** What this key has published before, or null. Once its first post is deleted, a late repeat brings nothing back. */
+export async function findPublished(tx: Context, authorId: AccountId, clientKey: string) {
+  const rows = await tx.db
+    .select({ id: posts.id, key: posts.clientKey, deletedAt: posts.deletedAt })
+    .from(posts)
+    .where(and(eq(posts.authorId, authorId), inArray(posts.clientKey, keysOf(clientKey, PARTS_MAX))))
+    .orderBy(posts.id);
+  const first = rows.find(({ key }) => key === clientKey);
+  if (!first) return null;
+  if (first.deletedAt) return fail({ code: "gone", reason: "post_deleted" });
+  return ok({ postIds: rows.map(({ id }) => id) });
+}
+
+/** The draft that this was is published; its files are the post's now. */
+async function closeDraft(tx: Context, authorId: AccountId, clientKey: string, postId: PostId | null): Promise<void> {
+  const [draft] = await tx.db
+    .update(drafts)
+    .set({
+      state: "published",
+      postId,
+      mediaId: null,
+      parts: [],
+      body: "",
+      publishAt: null,
+      failure: null,
+      updatedAt: tx.now,
+    })
+    .where(and(eq(drafts.authorId, authorId), eq(drafts.clientKey, clientKey), ne(drafts.state, "published")))
+    .returning({ id: drafts.id });
+  if (draft) await tx.db.delete(draftMedia).where(eq(draftMedia.draftId, draft.id));
+}
