@@ -1,7 +1,9 @@
 "use client";
-import { Ban, Link2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
+import { Ban, Link2, Pencil, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useComposer } from "@/components/compose/composer-provider";
+import { useShare } from "@/components/feed/use-share";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { useViewer } from "@/components/frame/viewer";
 import { BlockDialog } from "@/components/people/block-dialog";
@@ -11,6 +13,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
 import { setFollowAction } from "@/lib/graph/actions";
+import { deletePostAction, restorePostAction } from "@/lib/posts/actions";
 import type { PostView } from "@/lib/posts/types";
 import { useCardList } from "./card-list";
 import { DeletePost } from "./delete-post";
@@ -38,8 +41,17 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
   const { mute, block } = useKeepOut(author, () => removeAuthor(author.id));
   const [asking, ask] = useState<"mute" | "block" | "delete" | null>(null);
   const follow = useFollowAuthor(post);
+  const deleteOwn = useDeleteOwn(post, setGone);
+  const composer = useComposer();
+  const share = useShare(post);
   const pin = usePin(post);
   const { own, mayDelete } = post.viewer;
+
+  /** Another layer takes the place of the menu's once that is gone. */
+  async function edit() {
+    await layersGone();
+    composer.open({ edit: post });
+  }
 
   async function copyLink() {
     await navigator.clipboard.writeText(new URL(postPath(post), window.location.origin).href);
@@ -51,6 +63,14 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
       <Menu modal={false} open={open} onOpenChange={onOpenChange}>
         <MenuTrigger asChild>{children}</MenuTrigger>
         <MenuContent align="end">
+          {post.viewer.mayEdit && (
+            <MenuItem icon={<Pencil aria-hidden />} onSelect={() => void edit()}>
+              {t("menu.edit")}
+            </MenuItem>
+          )}
+          <MenuItem className="sm:hidden" icon={<Share2 aria-hidden />} onSelect={share}>
+            {t("share")}
+          </MenuItem>
           <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
             {t("menu.copyLink")}
           </MenuItem>
@@ -72,7 +92,11 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
             </>
           )}
           {mayDelete && (
-            <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => ask("delete")}>
+            <MenuItem
+              danger
+              icon={<Trash2 aria-hidden />}
+              onSelect={() => (own ? void deleteOwn(false) : ask("delete"))}
+            >
               {t("menu.delete")}
             </MenuItem>
           )}
@@ -92,6 +116,25 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
       />
     </>
   );
+}
+
+/** Delete a post of one's own, with the way back: nobody is asked first. */
+function useDeleteOwn({ id }: PostView, setGone: (gone: boolean) => void) {
+  const t = useTranslations("cards");
+  const toast = useToast();
+  const fail = useFailureToast();
+  return async function set(restore: boolean): Promise<void> {
+    await layersGone();
+    setGone(!restore);
+    const send = restore ? restorePostAction : deletePostAction;
+    const result = await send({ postId: id }).catch(() => null);
+    if (!result?.ok) {
+      setGone(restore);
+      return fail(result?.failure);
+    }
+    if (restore) toast({ text: t("menu.restored") });
+    else toast({ text: t("menu.deleted"), action: { label: t("menu.undo"), run: () => void set(true) } });
+  };
 }
 
 /** Follow the author, or leave them, from the menu; with a word about what came of it. */

@@ -1,17 +1,28 @@
 "use client";
 import { Check } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { cn } from "@/lib/core/cn";
 import type { PostId } from "@/lib/core/ids";
 import type { PollView } from "@/lib/posts/types";
+import { PollBallot } from "./poll-ballot";
 import { PollLine, pollRow } from "./poll-line";
 
-/** The question under a post, and how it was answered so far. */
-export function Poll({ poll }: { postId: PostId; poll: PollView }) {
+/** The question under a post: to be answered, or how it was answered so far. */
+export function Poll({ postId, poll: given }: { postId: PostId; poll: PollView }) {
+  const [voted, setVoted] = useState<{ given: PollView; poll: PollView } | null>(null);
+  // What the page brings after a vote holds it already.
+  const poll = voted?.given === given ? voted.poll : given;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <Results poll={poll} />
-      <PollLine poll={poll} />
+      {poll.mayVote ? (
+        <PollBallot postId={postId} poll={poll} onVoted={(after) => setVoted({ given, poll: after })} />
+      ) : (
+        <>
+          <Results poll={poll} />
+          <PollLine poll={poll} />
+        </>
+      )}
     </div>
   );
 }

@@ -22,7 +22,7 @@ interface Props {
   unpublished: readonly UnpublishedView[];
 }
 
-/** The grid of somebody's videos, read on by request. */
+/** The grid of somebody's videos and pictures, read on by request. */
 export function ProfileVideos({ profile, pinned, initial, unpublished }: Props) {
   const t = useTranslations("profile");
   const fail = useFailureToast();
@@ -34,7 +34,7 @@ export function ProfileVideos({ profile, pinned, initial, unpublished }: Props) 
   async function more() {
     try {
       const page = await getJson<Page<PostView>>(`/api/directlink/v1/accounts/${profile.id}/posts`, {
-        kind: "video",
+        tab: "media",
         cursor: next,
       });
       setPages((known) => [...known, page]);
@@ -44,9 +44,9 @@ export function ProfileVideos({ profile, pinned, initial, unpublished }: Props) 
   }
 
   return (
-    <section aria-labelledby="videos" className="pb-6">
-      <h2 id="videos" className="border-border border-b pb-2.5 font-bold font-display text-lg">
-        {t("videos")}
+    <section aria-labelledby="media" className="pb-6">
+      <h2 id="media" className="sr-only">
+        {t("tabs.media")}
       </h2>
       {videos.length + unpublished.length === 0 ? (
         <NoVideos profile={profile} />
@@ -66,7 +66,7 @@ export function ProfileVideos({ profile, pinned, initial, unpublished }: Props) 
       )}
       {next && (
         <div className="grid place-items-center pt-5">
-          <Button onClick={() => void more()}>{t("moreVideos")}</Button>
+          <Button onClick={() => void more()}>{t("more")}</Button>
         </div>
       )}
     </section>

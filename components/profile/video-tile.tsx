@@ -1,21 +1,30 @@
 "use client";
-import { EyeOff, Link2, Lock, Pin, Play } from "lucide-react";
+import { AtSign, CircleDot, EyeOff, Images, Link2, Lock, Pin, Play } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { isCurtained } from "@/components/posts/shown-post";
 import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
 
-/** A video as a poster in a grid; under a mouse it plays its preview. */
+const SIGNS = { unlisted: Link2, followers: Lock, circle: CircleDot, mentioned: AtSign } as const;
+
+/** A video as a poster in a grid, which plays its preview under a mouse; or the first of several pictures. */
 export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: boolean }) {
   const t = useTranslations("profile");
   const locale = useLocale();
   const [hover, setHover] = useState(false);
-  const { video, author, counts } = post;
-  const still = hover && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const { curtained } = post.viewer;
-  const preview = hover && !still && !curtained ? video?.previewUrl : null;
-  const name = t("tile", { caption: post.body.slice(0, 80) || video?.alt || t("untitled"), count: counts.views });
+  const { video, pictures, author, counts, visibility } = post;
+  const [picture] = pictures;
+  const Sign = visibility === "public" ? null : SIGNS[visibility];
+  const calm = hover && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = video ? video.posterUrl : picture?.smallUrl;
+  const curtained = isCurtained(post);
+  const preview = hover && !calm && !curtained ? video?.previewUrl : null;
+  const caption = (curtained ? post.contentWarning : null) ?? (post.body.slice(0, 80) || video?.alt || picture?.alt);
+  const name = video
+    ? t("tile", { caption: caption || t("untitled"), count: counts.views })
+    : t("pictureTile", { caption: caption || t("untitled"), count: pictures.length });
   return (
     <Link
       href={`/@${author.handle}/${post.id}`}
@@ -28,11 +37,11 @@ export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: b
       {curtained && (
         <span className="grid size-full place-content-center justify-items-center gap-1.5 bg-accent text-accent-foreground text-sm">
           <EyeOff aria-hidden className="size-7" />
-          {t("sensitive")}
+          <span className="line-clamp-2 px-2 text-center">{post.contentWarning ?? t("sensitive")}</span>
         </span>
       )}
-      {!curtained && video?.posterUrl && (
-        <img src={video.posterUrl} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
+      {!curtained && still && (
+        <img src={still} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
       )}
       {preview && (
         <video src={preview} muted loop autoPlay playsInline className="absolute inset-0 size-full object-cover" />
@@ -43,20 +52,24 @@ export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: b
           {t("pinned")}
         </Badge>
       )}
-      {post.visibility !== "public" && (
+      {Sign && visibility !== "public" && (
         <Badge className={pinned ? "top-8" : "top-1.5"}>
-          {post.visibility === "unlisted" ? (
-            <Link2 aria-hidden className="size-3.5" />
-          ) : (
-            <Lock aria-hidden className="size-3.5" />
-          )}
-          {post.visibility === "unlisted" ? t("unlisted") : t("onlyFollowers")}
+          <Sign aria-hidden className="size-3.5" />
+          {t(`audience.${visibility}`)}
         </Badge>
       )}
-      <Badge className="bottom-1.5">
-        <Play aria-hidden className="size-3.5 fill-current" />
-        {compactCount(counts.views, locale)}
-      </Badge>
+      {video && (
+        <Badge className="bottom-1.5">
+          <Play aria-hidden className="size-3.5 fill-current" />
+          {compactCount(counts.views, locale)}
+        </Badge>
+      )}
+      {pictures.length > 1 && (
+        <Badge className="bottom-1.5">
+          <Images aria-hidden className="size-3.5" />
+          {pictures.length}
+        </Badge>
+      )}
     </Link>
   );
 }

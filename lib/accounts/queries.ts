@@ -30,6 +30,7 @@ export async function findProfile(ctx: Context, handle: string): Promise<Profile
       ...authorColumns,
       isPrivate: accounts.isPrivate,
       indexable: accounts.indexable,
+      sharesLikes: accounts.sharesLikes,
       bio: accounts.bio,
       pronouns: accounts.pronouns,
       location: accounts.location,
@@ -59,6 +60,7 @@ export async function findProfile(ctx: Context, handle: string): Promise<Profile
     links: row.links,
     pinned: row.pinned,
     joinedAt: row.createdAt.toISOString(),
+    sharesLikes: row.sharesLikes,
     counts: counts ?? { followers: 0, following: 0, posts: 0, likes: 0 },
     viewer: { own: row.id === me, following: row.following, followsYou: row.followsYou },
   };

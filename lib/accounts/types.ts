@@ -10,6 +10,19 @@ export interface AuthorView {
   readonly avatarUrl: string | null;
 }
 
+/** What everybody may know of an account, whoever asks. Times are ISO 8601, UTC. */
+export interface PublicAccountView extends AuthorView {
+  readonly bio: string;
+  readonly bannerUrl: string | null;
+  readonly isPrivate: boolean;
+  readonly discoverable: boolean;
+  readonly indexable: boolean;
+  readonly hidesFollows: boolean;
+  readonly joinedAt: string;
+  readonly counts: { readonly followers: number; readonly following: number; readonly posts: number };
+  readonly links: readonly { readonly label: string; readonly url: string; readonly verifiedAt: string | null }[];
+}
+
 /** A link on a profile. `verified`: its page links back with `rel="me"`. */
 export interface ProfileLinkView {
   readonly label: string;
@@ -42,6 +55,8 @@ export interface ProfileView extends AuthorView {
     readonly posts: number;
     readonly likes: number;
   };
+  /** Whoever sees the profile may see what it likes. */
+  readonly sharesLikes: boolean;
   readonly viewer: { readonly own: boolean; readonly following: boolean; readonly followsYou: boolean };
 }
 

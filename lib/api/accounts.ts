@@ -6,7 +6,8 @@ import { listFollowers, listFollowing } from "@/lib/graph/queries/follows";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { accountIdInput } from "@/lib/posts/input";
-import { isProfileCursor, listPostsOf, PROFILE_TABS } from "@/lib/posts/queries/profile";
+import { isProfileCursor, listPostsOf } from "@/lib/posts/queries/profile";
+import { PROFILE_TABS } from "@/lib/posts/types";
 import { type ApiEnv, withContext } from "./context";
 import { PRIVATE, pageQuery } from "./page-query";
 

@@ -14,6 +14,10 @@ export type ReplyAudience = (typeof REPLY_AUDIENCES)[number];
 
 export type PostKind = "text" | "pictures" | "video" | "repost";
 
+/** What a profile shows: what stands at the top of threads, answers, pictures and videos, what it likes. */
+export const PROFILE_TABS = ["posts", "replies", "media", "likes"] as const;
+export type ProfileTab = (typeof PROFILE_TABS)[number];
+
 /** The author of a stub: a post that is gone does not say whose it was. */
 export const NOBODY: AuthorView = { id: "0" as AccountId, handle: "", displayName: "", avatarUrl: null };
 

@@ -14,6 +14,7 @@ export const updatePrivacyInput = z.object({
   indexable: z.boolean(),
   discoverable: z.boolean(),
   hidesFollows: z.boolean(),
+  sharesLikes: z.boolean(),
   mentionsFrom: z.enum(AUDIENCES),
   commentsFrom: z.enum(AUDIENCES),
   defaultVisibility: z.enum(["public", "unlisted", "followers"]),

@@ -13,6 +13,7 @@ export async function findPrivacy(ctx: Context): Promise<PrivacyView | null> {
       indexable: accounts.indexable,
       discoverable: accounts.discoverable,
       hidesFollows: accounts.hidesFollows,
+      sharesLikes: accounts.sharesLikes,
       mentionsFrom: accounts.mentionsFrom,
       commentsFrom: accounts.commentsFrom,
       defaultVisibility: preferences.defaultVisibility,

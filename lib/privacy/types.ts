@@ -12,6 +12,8 @@ export interface PrivacyView {
   readonly indexable: boolean;
   readonly discoverable: boolean;
   readonly hidesFollows: boolean;
+  /** What it likes stands on its profile, for whoever sees that. */
+  readonly sharesLikes: boolean;
   readonly mentionsFrom: Audience;
   readonly commentsFrom: Audience;
   /** What the composer begins with. */

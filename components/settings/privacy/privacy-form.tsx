@@ -55,6 +55,7 @@ function privacyOf(form: FormData): PrivacyView {
   return {
     isPrivate: on("isPrivate"),
     hidesFollows: on("hidesFollows"),
+    sharesLikes: on("sharesLikes"),
     discoverable: on("discoverable"),
     indexable: on("indexable"),
     mentionsFrom: text("mentionsFrom"),

@@ -4,7 +4,8 @@ import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { aBlock, aFollow, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
-import { isProfileCursor, listPostsOf, type ProfileTab } from "./profile";
+import type { ProfileTab } from "../types";
+import { isProfileCursor, listPostsOf } from "./profile";
 
 const MINUTE = 60_000;
 

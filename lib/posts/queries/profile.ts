@@ -4,13 +4,9 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { EMPTY_PAGE, type Page } from "@/lib/core/page";
 import { hydratePosts } from "../hydrate";
-import type { PostKind, PostView } from "../types";
+import type { PostKind, PostView, ProfileTab } from "../types";
 import { listedOnProfile, notBlocked, visibleTo } from "../visibility";
 import { openCursor, sealCursor } from "./page-cursor";
-
-/** What a profile shows: what stands at the top of threads, answers, pictures and videos, what it likes. */
-export const PROFILE_TABS = ["posts", "replies", "media", "likes"] as const;
-export type ProfileTab = (typeof PROFILE_TABS)[number];
 
 interface ListOptions {
   readonly accountId: AccountId;

@@ -5,8 +5,11 @@ import { ClosedProfile } from "@/components/profile/closed-profile";
 import { ProfileActions } from "@/components/profile/profile-actions";
 import { ProfileHead } from "@/components/profile/profile-head";
 import { ProfileNotice } from "@/components/profile/profile-notice";
+import { ProfilePosts } from "@/components/profile/profile-posts";
+import { ProfileTabs, tabOf } from "@/components/profile/profile-tabs";
 import { ProfileVideos } from "@/components/profile/profile-videos";
 import { findProfile } from "@/lib/accounts/queries";
+import { type ListPlace, limitAt } from "@/lib/core/list-place";
 import { countRequests } from "@/lib/graph/queries/kept-out";
 import { findRelation } from "@/lib/graph/queries/relation";
 import { requestContext } from "@/lib/http/context";
@@ -15,7 +18,7 @@ import { hydratePosts } from "@/lib/posts/hydrate";
 import { listPostsOf } from "@/lib/posts/queries/profile";
 
 /** `/@handle`: somebody and what they published. */
-type Props = { params: Promise<{ handle: string }> };
+type Props = { params: Promise<{ handle: string }>; searchParams: Promise<ListPlace & { tab?: string | string[] }> };
 
 const load = cache(async (handle: string) => findProfile(await requestContext(), handle));
 
@@ -37,16 +40,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function ProfilePage({ params }: Props) {
+export default async function ProfilePage({ params, searchParams }: Props) {
   const ctx = await requestContext();
   const profile = await load((await params).handle);
   if (!profile) notFound();
-  const [relation, requests, videos, pinned, unpublished] = await Promise.all([
+  const place = await searchParams;
+  const tab = tabOf(place.tab, profile);
+  const [relation, requests, page, pinned, unpublished] = await Promise.all([
     findRelation(ctx, profile.id),
     profile.viewer.own ? countRequests(ctx) : 0,
-    listPostsOf(ctx, { accountId: profile.id, kind: "video" }),
-    hydratePosts(ctx, profile.pinned),
-    profile.viewer.own ? listUnpublished(ctx) : [],
+    listPostsOf(ctx, { accountId: profile.id, tab, limit: tab === "media" ? undefined : limitAt(place) }),
+    tab === "media" || tab === "posts" ? hydratePosts(ctx, profile.pinned) : [],
+    profile.viewer.own && tab === "media" ? listUnpublished(ctx) : [],
   ]);
   const apart = relation.blocking || relation.blockedBy;
   const closed = apart || (profile.isPrivate && !relation.following && !profile.viewer.own);
@@ -57,7 +62,19 @@ export default async function ProfilePage({ params }: Props) {
       {closed ? (
         <ClosedProfile account={profile} relation={relation} />
       ) : (
-        <ProfileVideos profile={profile} pinned={pinned} initial={videos} unpublished={unpublished} />
+        <>
+          <ProfileTabs profile={profile} current={tab} />
+          {tab === "media" ? (
+            <ProfileVideos
+              profile={profile}
+              pinned={pinned.filter(({ kind }) => kind === "video" || kind === "pictures")}
+              initial={page}
+              unpublished={unpublished}
+            />
+          ) : (
+            <ProfilePosts profile={profile} tab={tab} pinned={pinned} initial={page} />
+          )}
+        </>
       )}
     </main>
   );

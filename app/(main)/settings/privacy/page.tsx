@@ -52,6 +52,12 @@ export default async function PrivacyPage() {
             hint={t("seen.hidesFollowsHint")}
             defaultChecked={privacy.hidesFollows}
           />
+          <Switch
+            name="sharesLikes"
+            label={t("seen.sharesLikes")}
+            hint={t("seen.sharesLikesHint")}
+            defaultChecked={privacy.sharesLikes}
+          />
         </SettingsCard>
         <SettingsCard title={t("found.title")}>
           <Switch
