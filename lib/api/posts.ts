@@ -1,12 +1,15 @@
 import { Hono } from "hono";
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
-import type { Page } from "@/lib/core/page";
+import { EMPTY_PAGE, type Page } from "@/lib/core/page";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { postIdInput, replyOrderInput } from "@/lib/posts/input";
 import { findPost, locatePost } from "@/lib/posts/queries/find-post";
+import { listQuotes } from "@/lib/posts/queries/list-quotes";
 import { listComments, listReplies } from "@/lib/posts/queries/thread/comments";
+import { listAnswers, listHiddenReplies, readThread } from "@/lib/posts/queries/thread/read-thread";
+import { listLikers, listReposters } from "@/lib/reactions/queries/people";
 import { type ApiEnv, withContext } from "./context";
 import { PRIVATE, pageQuery } from "./page-query";
 
@@ -15,7 +18,9 @@ const noPost = () => problem({ code: "not_found", what: "post" });
 
 /**
  * `/api/directlink/v1/posts`: `GET /:id` (PostView), `GET /:id/comments?order=best|newest|oldest` (Page of CommentView),
- * `GET /:id/replies` (Page of PostView: the answers to a comment, oldest first). What can't be seen, and what is no id at
+ * `GET /:id/replies` (Page of PostView: the answers to a comment, oldest first), `GET /:id/thread?order=` (ThreadView),
+ * `GET /:id/answers?order=` (Page of ReplyView, as the thread's), `GET /:id/hidden` (Page of PostView: answers that were
+ * put aside), `GET /:id/likes`, `GET /:id/reposts` (Pages of AccountCardView), `GET /:id/quotes` (Page of PostView). What can't be seen, and what is no id at
  * all, is 404.
  */
 export function posts(): Hono<ApiEnv> {
@@ -40,8 +45,39 @@ export function posts(): Hono<ApiEnv> {
     return answer(c.var.ctx, c.req.param("id"), (commentId) => listReplies(c.var.ctx, { commentId, ...query.data }));
   });
 
+  routes.get("/:id/thread", async (c) => {
+    const id = postIdInput.safeParse(c.req.param("id"));
+    const query = commentsQuery.safeParse(c.req.query());
+    if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
+    const { order, limit } = query.data;
+    const thread = id.success ? await readThread(c.var.ctx, { postId: id.data, order, limit }) : null;
+    return thread ? c.json(thread, 200, PRIVATE) : noPost();
+  });
+
+  routes.get("/:id/answers", async (c) => {
+    const query = commentsQuery.safeParse(c.req.query());
+    if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
+    const list = async (postId: PostId) => (await listAnswers(c.var.ctx, { postId, ...query.data })) ?? EMPTY_PAGE;
+    return answer(c.var.ctx, c.req.param("id"), list);
+  });
+
+  for (const [name, list] of Object.entries(LISTS))
+    routes.get(`/:id/${name}`, async (c) => {
+      const query = pageQuery.safeParse(c.req.query());
+      if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
+      return answer(c.var.ctx, c.req.param("id"), (postId) => list(c.var.ctx, { postId, ...query.data }));
+    });
+
   return routes;
 }
+
+/** What else stands at a post, a page each. */
+const LISTS = {
+  hidden: listHiddenReplies,
+  likes: listLikers,
+  reposts: listReposters,
+  quotes: listQuotes,
+} as const;
 
 /** A page of what stands under a post. Only an empty one makes us ask whether there is such a post at all. */
 async function answer(ctx: Context, text: string, list: (id: PostId) => Promise<Page<unknown>>): Promise<Response> {
