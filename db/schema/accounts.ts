@@ -75,6 +75,9 @@ export const accounts = pgTable(
     // the administrators' search, by any part of a handle or a name (pg_trgm).
     index("accounts_handle_words").using("gin", t.handle.op("gin_trgm_ops")),
     index("accounts_name_words").using("gin", t.displayName.op("gin_trgm_ops")),
+    // completeAccounts: by how a handle or a name begins.
+    index("accounts_handle_beginning").on(t.handle.op("text_pattern_ops")),
+    index("accounts_name_beginning").on(sql`lower(${t.displayName}) text_pattern_ops`),
     // sweep-accounts: registrations that nobody confirmed.
     index("accounts_unconfirmed_idx").on(t.createdAt).where(sql`${t.state} = 'unconfirmed'`),
     check("accounts_handle_shape", sql`${t.handle} ~ '^[a-z0-9_]{2,30}$'`),

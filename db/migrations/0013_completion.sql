@@ -1,0 +1,2 @@
+CREATE INDEX "accounts_handle_beginning" ON "accounts" USING btree ("handle" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "accounts_name_beginning" ON "accounts" USING btree (lower("display_name") text_pattern_ops);
