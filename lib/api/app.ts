@@ -13,6 +13,8 @@ import { ownData } from "./own-data";
 import { posts } from "./posts";
 import { timelines } from "./timelines";
 import { uploads } from "./uploads";
+import { statusesV1 } from "./v1/statuses";
+import { timelinesV1 } from "./v1/timelines";
 import { watchEvents } from "./watch-events";
 
 let app: OpenAPIHono | undefined;
@@ -42,6 +44,9 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/lists", lists());
   root.route("/api/directlink/v1/own-data", ownData());
   root.route("/api/directlink/v1/watch-events", watchEvents());
+  // What programs of others speak: bearer tokens, no cookies.
+  root.route("/api/v1/timelines", timelinesV1());
+  root.route("/api/v1/statuses", statusesV1());
   root.notFound((c) => c.json({ error: { code: "not_found", what: "route" } }, 404));
   root.onError((error, c) => {
     logger().error({ err: error, path: c.req.path, requestId: c.req.header(REQUEST_ID_HEADER) }, "request failed");

@@ -46,7 +46,7 @@ export async function countNewer(
   ctx: Context,
   { timeline, since }: { timeline: Timeline; since: PostId },
 ): Promise<Result<{ count: number }, "unauthenticated" | "not_found">> {
-  const found = await findTimelineIds(ctx, timeline, { before: null, since, limit: NEWER_MAX });
+  const found = await findTimelineIds(ctx, timeline, { before: null, after: since, limit: NEWER_MAX, ofOthers: true });
   return found.ok ? ok({ count: found.value.ids.length }) : found;
 }
 

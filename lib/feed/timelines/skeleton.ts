@@ -35,8 +35,8 @@ export function authorsSkeleton(
   { authors, hashtags }: { authors: SQL; hashtags?: SQL },
   stretch: Stretch,
 ): Promise<Skeleton> {
-  const { before, since, size } = boundsOf(stretch);
-  const within = (column: SQL) => sql`${column} < ${before} and ${column} > ${since}`;
+  const { before, after, size } = boundsOf(stretch);
+  const within = (column: SQL) => sql`${column} < ${before} and ${column} > ${after}`;
   const tagged = hashtags
     ? sql`union select p.* from (select distinct t.post_id from unnest(${hashtags}) tag(id) cross join lateral (
           select post_id from post_hashtags where hashtag_id = tag.id and ${within(sql`post_id`)}
@@ -73,12 +73,12 @@ export function authorsSkeleton(
 
 /** What everybody may read, newest first: all that stands at the top of a thread, reposts not among it. */
 export function localSkeleton(ctx: Context, stretch: Stretch): Promise<Skeleton> {
-  const { before, since, size } = boundsOf(stretch);
+  const { before, after, size } = boundsOf(stretch);
   return read(
     ctx,
     sql`with found as materialized (
       select p.* from posts p
-      where p.visibility = 'public' and ${isTop} and p.kind <> 'repost' and p.id < ${before} and p.id > ${since}
+      where p.visibility = 'public' and ${isTop} and p.kind <> 'repost' and p.id < ${before} and p.id > ${after}
       order by p.id desc limit ${size})`,
     stretch,
   );
@@ -86,20 +86,20 @@ export function localSkeleton(ctx: Context, stretch: Stretch): Promise<Skeleton>
 
 /** The posts with a hashtag, newest first. */
 export function hashtagSkeleton(ctx: Context, hashtags: SQL, stretch: Stretch): Promise<Skeleton> {
-  const { before, since, size } = boundsOf(stretch);
+  const { before, after, size } = boundsOf(stretch);
   return read(
     ctx,
     sql`with found as materialized (
       select p.* from (select post_id from post_hashtags
-        where hashtag_id = any(${hashtags}) and post_id < ${before} and post_id > ${since}
+        where hashtag_id = any(${hashtags}) and post_id < ${before} and post_id > ${after}
         order by post_id desc limit ${size}) tagged
       join posts p on p.id = tagged.post_id)`,
     stretch,
   );
 }
 
-function boundsOf({ before, since, limit }: Stretch) {
-  return { before: sql`${before ?? LAST_ID}::bigint`, since: sql`${since ?? "0"}::bigint`, size: limit + SPARE };
+function boundsOf({ before, after, limit }: Stretch) {
+  return { before: sql`${before ?? LAST_ID}::bigint`, after: sql`${after ?? "0"}::bigint`, size: limit + SPARE };
 }
 
 /**
@@ -109,7 +109,7 @@ function boundsOf({ before, since, limit }: Stretch) {
 async function read(ctx: Context, found: SQL, stretch: Stretch): Promise<Skeleton> {
   const size = stretch.limit + SPARE;
   const me = viewerAccountId(ctx.viewer);
-  const ofOthers = stretch.since && me ? sql`and p.author_id <> ${me}` : sql``;
+  const ofOthers = stretch.ofOthers && me ? sql`and p.author_id <> ${me}` : sql``;
   const rows = await ctx.db.execute<{ id: PostId; target: PostId | null }>(sql`${found}
     (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from found p
       where ${listable(ctx, post)} ${ofOthers} order by p.id desc limit ${stretch.limit + REPEATS})

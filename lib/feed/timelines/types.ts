@@ -17,11 +17,13 @@ export type Timeline =
 
 export const TIMELINES = ["following", "friends", "local", "list", "hashtag"] as const;
 
-/** A stretch of ids, both ends left out; null is no end. With `since`, only what others have published. */
+/** A stretch of ids, newer than `after` and older than `before`; null is no end. */
 export interface Stretch {
   readonly before: PostId | null;
-  readonly since?: PostId | null;
+  readonly after?: PostId | null;
   readonly limit: number;
+  /** Only what others have published. */
+  readonly ofOthers?: boolean;
 }
 
 /** The ids of a stretch of a timeline, newest first: what stands on it and where the next one begins. */
