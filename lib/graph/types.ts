@@ -36,6 +36,11 @@ export interface SuggestionView extends AccountCardView {
   readonly reason: SuggestionReason;
 }
 
+/** Somebody whose handle or name begins like what the viewer writes. `mentionable`: they let the viewer mention them. */
+export interface CompletedAccountView extends AuthorView {
+  readonly mentionable: boolean;
+}
+
 /** What lies between the viewer and one other account. All false for guests and oneself. Times are ISO 8601, UTC. */
 export interface RelationView {
   readonly following: boolean;

@@ -63,6 +63,8 @@ export const LIMITS = {
   archives: limit(10, DAY, "account"),
   /** Batches of watch events, which a page sends while somebody looks. */
   watching: limit(600, MINUTE, "account"),
+  /** What a mention or a hashtag that is being written may become: asked at every pause. */
+  completing: limit(1_200, 5 * MINUTE, "account"),
   reading: limit(1_500, 5 * MINUTE, "account"),
 } as const satisfies Record<string, Limit>;
 

@@ -2,6 +2,8 @@ import { and, eq, inArray, not, sql } from "drizzle-orm";
 import { hashtags, linkPreviews, postHashtags, postMentions, posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, LinkPreviewId, PostId } from "@/lib/core/ids";
+import { addJob } from "@/lib/events/add-job";
+import { FRESH_MS, previewJob } from "@/lib/link-previews/policy";
 import { entitiesOf } from "../entities";
 import { parseRichText } from "../rich-text";
 
@@ -75,14 +77,18 @@ async function addHashtags(tx: Context, { postId, body }: Written): Promise<void
     on conflict do nothing`);
 }
 
-/** What is known of a page, for everybody who links it. */
+/** What is known of a page, for everybody who links it. A job looks at it: now, where nobody did within a week. */
 async function findOrAddPreview(tx: Context, link: string): Promise<LinkPreviewId | null> {
   const url = link.replace(/#.*$/, "");
   if (url.length > PREVIEW_URL_MAX) return null;
   await tx.db.insert(linkPreviews).values({ url, createdAt: tx.now }).onConflictDoNothing();
-  const [preview] = await tx.db.select().from(linkPreviews).where(eq(linkPreviews.url, url));
+  // Held, so that the sweep does not take it away as one that nobody links.
+  const [preview] = await tx.db.select().from(linkPreviews).where(eq(linkPreviews.url, url)).for("key share");
   if (!preview) throw new Error("a link was neither written nor there before");
-  return preview.id;
+  const { id, fetchedAt } = preview;
+  if (!fetchedAt || tx.now.getTime() - fetchedAt.getTime() >= FRESH_MS)
+    await addJob(tx, "fetch-link-preview", { linkPreviewId: id }, previewJob(id));
+  return id;
 }
 
 async function setPreview(tx: Context, postId: PostId, linkPreviewId: LinkPreviewId | null): Promise<void> {
