@@ -10,6 +10,7 @@ import { keepPartitions } from "@/lib/watch/partitions";
 import { CLIPS } from "./clips";
 import { seedAccounts } from "./seed-accounts";
 import { seedProfiles } from "./seed-profiles";
+import { seedSocial } from "./seed-social";
 import { seedTalk } from "./seed-talk";
 import { seedVideos } from "./seed-videos";
 import { step } from "./step";
@@ -19,7 +20,7 @@ import { step } from "./step";
  * off goes on where it stopped. Everything goes through the domains' own functions, as people's actions do; the better
  * versions of the videos are made by the worker while the instance serves.
  *
- * `DEMO_CLIPS` takes only so many of the videos (tests).
+ * `DEMO_CLIPS` takes only so many of the videos, and one picture a post (tests).
  */
 const ctx = { db: databasePool().db, viewer: SYSTEM, now: new Date() };
 const clips = CLIPS.slice(0, Number(process.env.DEMO_CLIPS ?? CLIPS.length));
@@ -30,7 +31,9 @@ if ((await readSetting(ctx, "demo")) === null) {
   const people = await step("Making the demo's people", () => seedAccounts(ctx));
   const posts = await seedVideos(ctx, clips, people, folder);
   await step("Filling in their profiles", () => seedProfiles(ctx, people, posts));
+  const brief = clips.length < CLIPS.length;
   await step("Letting them talk, like and follow", () => seedTalk(ctx, people, posts));
+  await step("Letting them show, ask and quote", () => seedSocial(ctx, people, { brief }));
   while ((await foldPostStats(ctx)) > 0 || (await foldAccountStats(ctx)) > 0);
   await writeSetting(ctx, "demo", { at: ctx.now.toISOString() });
   await rm(folder, { recursive: true, force: true });
