@@ -6,20 +6,22 @@ import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
 import { directionOf } from "@/i18n/locales";
 import { requestLocale } from "@/i18n/request";
+import { findInstanceName } from "@/lib/core/instance-name";
 import { env } from "@/lib/env";
+import { guestContext } from "@/lib/http/context";
 import { isTheme, THEME_COOKIE } from "@/lib/settings/theme";
 
 // The strict content policy gives every script this answer's nonce, so no page has a static shell.
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("common");
+  const [t, name] = await Promise.all([getTranslations("common"), findInstanceName(guestContext())]);
   return {
     metadataBase: new URL(env().APP_URL),
-    title: { default: t("appName"), template: `%s · ${t("appName")}` },
+    title: { default: name, template: `%s · ${name}` },
     description: t("tagline"),
-    applicationName: t("appName"),
-    appleWebApp: { capable: true, title: t("appName"), statusBarStyle: "black-translucent" },
+    applicationName: name,
+    appleWebApp: { capable: true, title: name, statusBarStyle: "black-translucent" },
     icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
   };
 }

@@ -1,11 +1,17 @@
 import type { MetadataRoute } from "next";
+import { connection } from "next/server";
+import { findInstanceName } from "@/lib/core/instance-name";
+import { guestContext } from "@/lib/http/context";
 
-/** What makes DirectLink installable. */
-export default function manifest(): MetadataRoute.Manifest {
+/** What makes the instance installable. */
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  // The name is the instance's: nothing that a build knows.
+  await connection();
+  const name = await findInstanceName(guestContext());
   return {
     id: "/",
-    name: "DirectLink",
-    short_name: "DirectLink",
+    name,
+    short_name: name,
     description: "The feed is yours. So are the rules.",
     start_url: "/",
     scope: "/",

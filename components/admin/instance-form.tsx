@@ -6,39 +6,65 @@ import { Field, Input } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import { useToast } from "@/components/ui/toast";
 import { writeInstanceSettingsAction } from "@/lib/instance/actions";
-import { MINIMUM_AGE } from "@/lib/instance/limits";
+import { INSTANCE_NAME, MINIMUM_AGE } from "@/lib/instance/limits";
 import { REGISTRATION_MODES, type RegistrationMode } from "@/lib/instance/types";
 import { useAdminFailure } from "./use-admin-failure";
 
 interface Props {
+  name: string;
   registration: RegistrationMode;
   minimumAge: number | null;
   proofOfWork: boolean;
+  staffSecondFactor: boolean;
 }
 
-/** Who may register, and what they are asked. */
+/** What the instance is called, who may register, and what they and the staff are asked. */
 export function InstanceForm(props: Props) {
   const t = useTranslations("admin.instance");
   const toast = useToast();
   const textOf = useAdminFailure();
+  const [name, setName] = useState(props.name);
   const [registration, setRegistration] = useState(props.registration);
   const [age, setAge] = useState(props.minimumAge?.toString() ?? "");
   const [proofOfWork, setProofOfWork] = useState(props.proofOfWork);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [staffSecondFactor, setStaffSecondFactor] = useState(props.staffSecondFactor);
+  const [problem, setProblem] = useState<{ field: string; text: string } | null>(null);
   const [busy, start] = useTransition();
 
   function save(event: FormEvent) {
     event.preventDefault();
     start(async () => {
-      const wanted = { registration, minimumAge: age.trim() ? Number(age) : null, proofOfWork };
+      const wanted = {
+        name,
+        registration,
+        minimumAge: age.trim() ? Number(age) : null,
+        proofOfWork,
+        staffSecondFactor,
+      };
       const result = await writeInstanceSettingsAction(wanted).catch(() => null);
-      setProblem(result?.ok ? null : textOf(result?.failure));
+      const failure = result?.ok ? null : result?.failure;
+      const field = failure?.code === "invalid" ? (Object.keys(failure.fields)[0] ?? "") : "";
+      setProblem(result?.ok ? null : { field, text: textOf(failure ?? undefined) });
       if (result?.ok) toast({ text: t("saved") });
     });
   }
 
+  const errorOf = (field: string) => (problem?.field === field ? problem.text : null);
+
   return (
     <form onSubmit={save} noValidate className="grid gap-5">
+      <Field label={t("name")} hint={t("nameHint")} error={errorOf("name")} className="max-w-80">
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            value={name}
+            maxLength={INSTANCE_NAME.max}
+            required
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
       <fieldset className="grid gap-1">
         <legend className="mb-1 font-semibold text-sm">{t("registration")}</legend>
         {REGISTRATION_MODES.map((mode) => (
@@ -58,7 +84,7 @@ export function InstanceForm(props: Props) {
           </label>
         ))}
       </fieldset>
-      <Field label={t("minimumAge")} hint={t("minimumAgeHint")} error={problem} className="max-w-80">
+      <Field label={t("minimumAge")} hint={t("minimumAgeHint")} error={errorOf("minimumAge")} className="max-w-80">
         {(control) => (
           <Input
             {...control}
@@ -77,6 +103,15 @@ export function InstanceForm(props: Props) {
         checked={proofOfWork}
         onChange={({ target }) => setProofOfWork(target.checked)}
       />
+      <Switch
+        label={t("staffSecondFactor")}
+        hint={t("staffSecondFactorHint")}
+        checked={staffSecondFactor}
+        onChange={({ target }) => setStaffSecondFactor(target.checked)}
+      />
+      <p role="alert" className="text-destructive text-sm empty:hidden">
+        {errorOf("")}
+      </p>
       <Button type="submit" variant="primary" busy={busy} className="justify-self-start">
         {t("save")}
       </Button>

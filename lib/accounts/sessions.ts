@@ -7,6 +7,7 @@ import { transaction } from "@/lib/core/transaction";
 import { env } from "@/lib/env";
 import { comeBack } from "./come-back";
 import { recognizeDevice } from "./known-devices";
+import { lacksSecondStep } from "./second-step-required";
 import { hashToken, newToken } from "./secrets";
 import { recordSecurityEvent } from "./security-events";
 
@@ -104,6 +105,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       deviceId: sessions.deviceId,
+      lacksSecondStep,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
@@ -116,7 +118,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       ),
     );
   if (!row) return null;
-  const { createdAt, lastSeenAt, deviceId, restriction, ...who } = row;
+  const { createdAt, lastSeenAt, deviceId, restriction, lacksSecondStep: lacking, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
   if (lastSeenAt < seenBefore) {
     await ctx.db
@@ -125,7 +127,8 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       .where(and(eq(sessions.id, id), lt(sessions.lastSeenAt, seenBefore)));
     if (deviceId) await markDeviceSeen(ctx, row.accountId, deviceId);
   }
-  return { kind: "account", ...who, sessionId: id, frozen: restriction === "frozen" };
+  const frozen = restriction === "frozen";
+  return { kind: "account", ...who, sessionId: id, frozen, ...(lacking ? { lacksSecondStep: true } : {}) };
 }
 
 /** Once a day is enough for what is forgotten after a year. */

@@ -8,5 +8,5 @@ export async function viewerView(ctx: Context): Promise<(AuthorView & { staff: b
   const { viewer } = ctx;
   if (viewer.kind !== "account") return null;
   const author = (await hydrateAuthors(ctx, [viewer.accountId])).get(viewer.accountId);
-  return author ? { ...author, staff: may(viewer, "account:read:any") } : null;
+  return author ? { ...author, staff: may(viewer, "account:read:any") || viewer.lacksSecondStep === true } : null;
 }

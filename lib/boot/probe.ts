@@ -4,16 +4,19 @@ import { findMovedHandle } from "@/lib/accounts/former-handles";
 import { findProfile } from "@/lib/accounts/queries";
 import { viewerOfRequest } from "@/lib/auth/viewer";
 import type { Context } from "@/lib/core/context";
-import { isId, type PostId } from "@/lib/core/ids";
+import { isId, type ListId, type PackId, type PostId } from "@/lib/core/ids";
 import { may } from "@/lib/core/permissions";
+import { findList } from "@/lib/lists/queries";
 import { isMailboxOpen } from "@/lib/mail/mailbox";
 import { findAccount } from "@/lib/moderation/queries/find-account";
+import { findPack } from "@/lib/packs/queries";
 import { locatePost } from "@/lib/posts/queries/find-post";
 import { foldHashtag } from "@/lib/posts/rich-text";
 
 /** What a path really is, asked before a page has begun to answer 200. */
 export type PathStatus =
-  | { readonly kind: "page" }
+  /** `as`: the folder that answers in place of the one that the address leads to. */
+  | { readonly kind: "page"; readonly as?: string }
   | { readonly kind: "missing" }
   | { readonly kind: "moved"; readonly to: string };
 
@@ -27,25 +30,28 @@ const MISSING: PathStatus = { kind: "missing" };
  */
 export async function probeStatus(request: Request, path: string): Promise<PathStatus> {
   if (/^\/dev(?:\/|$)/.test(path)) return isMailboxOpen(request.headers) ? PAGE : MISSING;
-  const direct = /^\/(?:profile|watch)(?:\/([^/]+)(?:\/([^/]+))?)?\/?$/.exec(path);
+  const direct = /^\/(?:profile|watch|thread)(?:\/([^/]+)(?:\/([^/]+))?)?\/?$/.exec(path);
   if (direct) return direct[1] ? { kind: "moved", to: `/@${direct.slice(1).filter(Boolean).join("/")}` } : MISSING;
   if (/^\/tags(?:\/|$)/.test(path)) return probeHashtag(path);
+  if (/^\/(?:lists|packs)\/./.test(path)) return probeSet(await contextOf(request), path);
   if (/^\/admin(?:\/|$)/.test(path)) return probeAdmin(await contextOf(request), path);
   const [, handle, id, rest] = /^\/@([^/]+)(?:\/([^/]+))?(\/.*)?$/.exec(decode(path)) ?? [];
   if (handle === undefined) return PAGE;
   if (rest && rest !== "/") return MISSING;
   const ctx = await contextOf(request);
-  if (id === undefined) {
+  if (id === undefined || id === "followers" || id === "following") {
+    const page = id ? `/${id}` : "";
     const profile = await findProfile(ctx, handle.toLowerCase());
     if (!profile) {
       const now = await findMovedHandle(ctx, handle);
-      return now ? { kind: "moved", to: `/@${now}` } : MISSING;
+      return now ? { kind: "moved", to: `/@${now}${page}` } : MISSING;
     }
-    return profile.handle === handle ? PAGE : { kind: "moved", to: `/@${profile.handle}` };
+    return profile.handle === handle ? PAGE : { kind: "moved", to: `/@${profile.handle}${page}` };
   }
   const place = isId(id) ? await locatePost(ctx, id as PostId) : null;
   if (!place) return MISSING;
-  return place.handle === handle ? PAGE : { kind: "moved", to: `/@${place.handle}/${id}` };
+  if (place.handle !== handle || place.id !== id) return { kind: "moved", to: `/@${place.handle}/${place.id}` };
+  return place.kind === "video" ? PAGE : { kind: "page", as: `/thread/${handle}/${id}` };
 }
 
 async function contextOf(request: Request): Promise<Context> {
@@ -60,8 +66,19 @@ function probeHashtag(path: string): PathStatus {
   return name === decode(given) ? PAGE : { kind: "moved", to: `/tags/${encodeURIComponent(name)}${play}` };
 }
 
+/** A list is there for its owner (a guest is asked to sign in), a pack for whoever may read it; its form for its owner. */
+async function probeSet(ctx: Context, path: string): Promise<PathStatus> {
+  const [, kind, id = "", page] = /^\/(lists|packs)\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
+  const guest = ctx.viewer.kind !== "account";
+  if (kind === "lists") return guest || (isId(id) && (await findList(ctx, id as ListId))) ? PAGE : MISSING;
+  const pack = isId(id) ? await findPack(ctx, id as PackId) : null;
+  return pack && (page !== "edit" || guest || pack.viewer.own) ? PAGE : MISSING;
+}
+
 /** The staff's pages are there for staff only, and a page about an account while there is such an account. */
 async function probeAdmin(ctx: Context, path: string): Promise<PathStatus> {
+  // Their layout leads them to where they set up what they owe.
+  if (ctx.viewer.kind === "account" && ctx.viewer.lacksSecondStep) return PAGE;
   if (!may(ctx.viewer, "account:read:any")) return MISSING;
   if (path === "/admin" || path === "/admin/") return { kind: "moved", to: "/admin/accounts" };
   const [, page, id] = /^\/admin\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];

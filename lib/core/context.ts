@@ -13,6 +13,8 @@ export interface AccountViewer {
   readonly sessionId: SessionId | null;
   /** Staff have taken away the right to write: it can read, and nothing else. */
   readonly frozen?: boolean;
+  /** One of the staff, on an instance that wants a second step of them, and without one: staff rights rest until then. */
+  readonly lacksSecondStep?: boolean;
 }
 
 /** Who is asking. Built once at the edge (page, action, API, job), never inside a domain. */

@@ -41,8 +41,12 @@ export const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   admin: new Set(ADMIN),
 };
 
-/** Whether somebody has a permission. The system has every one, a guest none, nor has staff who are frozen. */
+/**
+ * Whether somebody has a permission. The system has every one, a guest none, nor has staff who are frozen, or who owe the
+ * instance a second step.
+ */
 export function may(viewer: Viewer, permission: Permission): boolean {
   if (viewer.kind === "system") return true;
-  return viewer.kind === "account" && !viewer.frozen && PERMISSIONS[viewer.role].has(permission);
+  if (viewer.kind === "guest" || viewer.frozen || viewer.lacksSecondStep) return false;
+  return PERMISSIONS[viewer.role].has(permission);
 }

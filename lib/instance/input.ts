@@ -1,11 +1,17 @@
 import { z } from "zod";
 import { cleanText, isVisible } from "@/lib/core/text";
-import { MINIMUM_AGE, RULES_MAX } from "./limits";
+import { INSTANCE_NAME, MINIMUM_AGE, RULES_MAX } from "./limits";
 import { REGISTRATION_MODES } from "./types";
 
 /** What forms and actions accept about the instance. Messages are keys of the catalogue's `registration.errors`. */
 
 export const instanceSettingsInput = z.object({
+  /** It stands within sentences and subjects: letters, digits and a few signs, nothing that a text could be made to mean. */
+  name: z
+    .string("instance_name")
+    .transform((name) => cleanText(name).replace(/\s+/g, " "))
+    .refine((name) => name.length >= INSTANCE_NAME.min && name.length <= INSTANCE_NAME.max, "instance_name")
+    .refine((name) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .&+!_-]*$/u.test(name), "instance_name"),
   registration: z.enum(REGISTRATION_MODES, "registration_mode"),
   /** Null: nobody is asked. */
   minimumAge: z
@@ -15,6 +21,7 @@ export const instanceSettingsInput = z.object({
     .max(MINIMUM_AGE.max, "minimum_age")
     .nullable(),
   proofOfWork: z.boolean("proof_of_work"),
+  staffSecondFactor: z.boolean("staff_second_factor"),
 });
 
 export const rulesInput = z.object({

@@ -2,3 +2,4 @@
 
 export const MINIMUM_AGE = { min: 1, max: 99 } as const;
 export const RULES_MAX = 20_000;
+export const INSTANCE_NAME = { min: 2, max: 40 } as const;

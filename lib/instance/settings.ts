@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { instanceSettings } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
+import { DEFAULT_NAME } from "@/lib/core/instance-name";
 import { type Instance, REGISTRATION_MODES, type RegistrationMode } from "./types";
 
 /** What an instance remembers about itself, by key. A key that is absent has its default. */
@@ -9,12 +10,16 @@ export interface InstanceSettings {
   "set-up": { at: string };
   /** SHA-256 of the token of the newest set-up link; gone once it was used. */
   "set-up-link": { tokenHash: string };
+  /** What the instance is called (`lib/core/instance-name.ts` reads it). */
+  name: string;
   /** Who may register. Without a row everybody may. */
   registration: RegistrationMode;
   /** How old one must be to register, in years; 0 where nobody is asked. */
   "minimum-age": number;
   /** Whether whoever registers must let their device compute for a second. */
   "proof-of-work": boolean;
+  /** Whether staff need a second step for what staff can do. */
+  "staff-second-factor": boolean;
   /** With which emoji one may react to a post, in the order in which they are offered. Without a row: `DEFAULT_REACTIONS`. */
   reactions: readonly string[];
   /** Present on a demo instance: invented people, public passwords. */
@@ -31,10 +36,12 @@ export async function findInstance(ctx: Context): Promise<Instance> {
   const registration = REGISTRATION_MODES.find((mode) => mode === values.get("registration")) ?? "open";
   return {
     setUp,
+    name: String(values.get("name") ?? DEFAULT_NAME),
     demo: values.has("demo"),
     registration: setUp ? registration : "not_set_up",
     minimumAge: Number(values.get("minimum-age") ?? 0) || null,
     proofOfWork: values.get("proof-of-work") === true,
+    staffSecondFactor: values.get("staff-second-factor") === true,
   };
 }
 

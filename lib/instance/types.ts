@@ -8,6 +8,8 @@ export const DEFAULT_REACTIONS: readonly string[] = ["❤️", "😂", "😮", "
 /** What the instance does for whoever comes to it. */
 export interface Instance {
   readonly setUp: boolean;
+  /** What it is called. */
+  readonly name: string;
   readonly demo: boolean;
   /** `not_set_up` until the first administrator exists. */
   readonly registration: RegistrationMode | "not_set_up";
@@ -15,6 +17,8 @@ export interface Instance {
   readonly minimumAge: number | null;
   /** Whoever registers lets their device compute for a second, which costs bots more than people. */
   readonly proofOfWork: boolean;
+  /** Staff without a second step have no more rights than members until they have one. */
+  readonly staffSecondFactor: boolean;
 }
 
 /** One version of the rules. */

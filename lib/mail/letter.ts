@@ -1,6 +1,8 @@
 /** What stands in a mail, whatever it is about. */
 export interface Letter {
   readonly language: string;
+  /** What the instance is called. */
+  readonly instance: string;
   readonly title: string;
   readonly lead: string;
   readonly code: string | null;
@@ -14,14 +16,14 @@ export interface Letter {
 }
 
 /** A letter as plain text. The code has a line of its own, so that phones offer to copy it. */
-export function letterText({ title, lead, code, action, orLink, link, note, why }: Letter): string {
+export function letterText({ instance, title, lead, code, action, orLink, link, note, why }: Letter): string {
   const parts = [
     title,
     lead,
     code ? `    ${code}` : null,
     `${orLink ?? action}\n${link}`,
     note,
-    `--\nDirectLink\n${why}`,
+    `--\n${instance}\n${why}`,
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }
@@ -33,6 +35,7 @@ const FACE = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue
 /** A letter as HTML that old mail programs draw too: one table, styles inline, nothing to load. */
 export function letterHtml({
   language,
+  instance,
   title,
   lead,
   code,
@@ -51,7 +54,7 @@ export function letterHtml({
 <body style="margin:0;background:#f4eff3">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f4eff3"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:480px;background:#ffffff;border-radius:20px"><tr><td style="padding:32px">
-<p style="margin:0 0 28px;font:700 20px/1 ${FACE};color:${INK}"><span style="display:inline-block;width:14px;height:14px;margin-right:8px;border-radius:4px;background:#ffb020"></span>DirectLink</p>
+<p style="margin:0 0 28px;font:700 20px/1 ${FACE};color:${INK}"><span style="display:inline-block;width:14px;height:14px;margin-right:8px;border-radius:4px;background:#ffb020"></span>${escapeHtml(instance)}</p>
 <h1 style="margin:0 0 12px;font:700 25px/1.2 ${FACE};color:${INK}">${escapeHtml(title)}</h1>
 ${paragraph(lead)}
 ${

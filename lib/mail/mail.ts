@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "@/lib/core/context";
+import { findInstanceName } from "@/lib/core/instance-name";
 import { addJob } from "@/lib/events/add-job";
 import { sealMail } from "./queued-mail";
 import { renderMail } from "./render";
@@ -32,5 +33,6 @@ const TRIES_MAX = 6;
  */
 export async function sendMail(ctx: Context, to: string, language: string, mail: Mail): Promise<void> {
   const id = `${ctx.now.toISOString().replace(/[-:.]/g, "")}-${randomBytes(8).toString("hex")}`;
-  await addJob(ctx, "send-mail", sealMail({ id, to, ...renderMail(mail, language) }), { maxAttempts: TRIES_MAX });
+  const rendered = renderMail(mail, language, await findInstanceName(ctx));
+  await addJob(ctx, "send-mail", sealMail({ id, to, ...rendered }), { maxAttempts: TRIES_MAX });
 }

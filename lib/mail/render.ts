@@ -1,14 +1,12 @@
 import { createTranslator } from "use-intl/core";
 import { catalogueOf, DEFAULT_LOCALE, isLocale } from "@/i18n/locales";
+import { DEFAULT_NAME } from "@/lib/core/instance-name";
 import { env } from "@/lib/env";
-import en from "@/messages/en/mail.json";
-import es from "@/messages/es/mail.json";
+import { type MailCatalogue, mailCatalogue } from "./catalogue";
 import { type Letter, letterHtml, letterText } from "./letter";
 import type { Mail } from "./mail";
 import { isSecurityNotice, type SecurityMail } from "./security-notice";
 import { isStaffMail, renderStaffNotice, type StaffMail } from "./staff-notice";
-
-const catalogues = { en, es };
 
 /** A mail as it leaves: plain text, and the same as simple HTML. */
 export interface RenderedMail {
@@ -17,14 +15,22 @@ export interface RenderedMail {
   readonly html: string;
 }
 
-/** Write a mail out. Links begin with `APP_URL`. */
-export function renderMail(mail: Mail, language: string): RenderedMail {
+/** Who writes, and in which language. */
+export interface House {
+  readonly locale: "en" | "es";
+  readonly instance: string;
+  readonly texts: MailCatalogue;
+}
+
+/** Write a mail out, as from an instance of this name. Links begin with `APP_URL`. */
+export function renderMail(mail: Mail, language: string, instance = DEFAULT_NAME): RenderedMail {
   const locale = catalogueOf(isLocale(language) ? language : DEFAULT_LOCALE);
-  const t = createTranslator({ locale, messages: { mail: catalogues[locale] }, namespace: "mail" });
+  const house: House = { locale, instance, texts: mailCatalogue(locale, instance) };
+  const t = createTranslator({ locale, messages: { mail: house.texts }, namespace: "mail" });
   const { APP_URL } = env();
   const why = t("why", { host: new URL(APP_URL).host });
-  if (isSecurityMail(mail)) return renderNotice(mail, locale, why);
-  if (isStaffMail(mail)) return renderStaffNotice(mail, locale, why);
+  if (isSecurityMail(mail)) return renderNotice(mail, house, why);
+  if (isStaffMail(mail)) return renderStaffNotice(mail, house, why);
   const code = "code" in mail ? mail.code : null;
   const until = "until" in mail ? dayOf(mail.until, locale) : "";
   const values = {
@@ -36,6 +42,7 @@ export function renderMail(mail: Mail, language: string): RenderedMail {
   };
   const letter: Letter = {
     language: locale,
+    instance,
     title: t(`${mail.kind}.title`),
     lead: t(`${mail.kind}.lead`, values),
     code,
@@ -81,14 +88,15 @@ function isSecurityMail(mail: Mail): mail is SecurityMail {
 }
 
 /** What happened to the safety of an account, on which device, and the link that takes it back where there is one. */
-function renderNotice({ kind, handle, undo, device }: SecurityMail, locale: keyof typeof catalogues, why: string) {
-  const t = createTranslator({ locale, messages: { mail: catalogues[locale] }, namespace: "mail.security" });
+function renderNotice({ kind, handle, undo, device }: SecurityMail, { locale, instance, texts }: House, why: string) {
+  const t = createTranslator({ locale, messages: { mail: texts }, namespace: "mail.security" });
   const { browser, system, place } = device;
   const name = browser && system ? t("device", { browser, system }) : t("unknownDevice");
   const where = t("where", { device: place ? t("devicePlace", { device: name, place }) : name });
   const known = browser !== null || place !== null;
   const letter: Letter = {
     language: locale,
+    instance,
     title: t(`${kind}.title`),
     lead: [t(`${kind}.lead`, { handle }), ...(known ? [where] : [])].join(" "),
     code: null,

@@ -1,8 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { env } from "@/lib/env";
-import en from "@/messages/en/mail.json";
-import es from "@/messages/es/mail.json";
 import { type Letter, letterHtml, letterText } from "./letter";
+import type { House } from "./render";
 
 /** What somebody is told that staff did to their account: keys of the catalogue's `mail.staff`. */
 export const STAFF_NOTICES = [
@@ -35,18 +34,22 @@ export function isStaffMail(mail: { readonly kind: string }): mail is StaffMail 
   return (STAFF_NOTICES as readonly string[]).includes(mail.kind);
 }
 
-const catalogues = { en, es };
 const MAY_END: readonly StaffNotice[] = ["account.limited", "account.frozen", "account.suspended"];
 
 /** What staff did, until when, why, and where the rules are. */
-export function renderStaffNotice({ kind, handle, reason, until }: StaffMail, locale: "en" | "es", why: string) {
-  const t = createTranslator({ locale, messages: { mail: catalogues[locale] }, namespace: "mail.staff" });
+export function renderStaffNotice(
+  { kind, handle, reason, until }: StaffMail,
+  { locale, instance, texts }: House,
+  why: string,
+) {
+  const t = createTranslator({ locale, messages: { mail: texts }, namespace: "mail.staff" });
   const { APP_URL } = env();
   const sentences = [t(`${kind}.lead`, { handle })];
   if (until) sentences.push(t("until", { at: dateOf(until, locale) }));
   else if (MAY_END.includes(kind)) sentences.push(t("noEnd"));
   const letter: Letter = {
     language: locale,
+    instance,
     title: t(`${kind}.title`),
     lead: sentences.join(" "),
     code: null,

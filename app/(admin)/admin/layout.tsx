@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import type { AbstractIntlMessages } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -10,6 +11,8 @@ import { requestContext } from "@/lib/http/context";
 /** The staff's pages: their list beside them. It guards nothing; whoever may not look finds nothing on any of them. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const ctx = await requestContext();
+  // Their rights rest until then, at every door; this only says where they get them back.
+  if (ctx.viewer.kind === "account" && ctx.viewer.lacksSecondStep) redirect("/settings/security?notice=second-step");
   if (!may(ctx.viewer, "account:read:any")) return children;
   const [{ common, security }, waiting] = await Promise.all([getMessages(), countRegistrations(ctx)]);
   return (

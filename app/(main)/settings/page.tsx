@@ -33,7 +33,10 @@ export default async function SettingsIndexPage() {
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
       <h1 className="font-bold font-display text-2xl">{t("title")}</h1>
       {measure && <OwnMeasureNote measure={measure} />}
-      <SectionList signedIn={signedIn} staff={may(viewer, "account:read:any")} />
+      <SectionList
+        signedIn={signedIn}
+        staff={viewer.kind === "account" && (may(viewer, "account:read:any") || viewer.lacksSecondStep === true)}
+      />
       <SettingsCard title={t("appearance")}>
         <Choices theme={jar.get(THEME_COOKIE)?.value ?? "system"} locale={jar.get(LOCALE_COOKIE)?.value ?? "auto"} />
       </SettingsCard>

@@ -8,12 +8,14 @@ import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
 import { registerAccount } from "../mutations/register";
 
+const REST = { name: "DirectLink", staffSecondFactor: false };
+
 const refused = (fields: Record<string, string[]>) => ({ ok: false, failure: { code: "invalid", fields } });
 
 test("who registers accepts the rules in force; which version is kept, and no date of birth", () =>
   withRollback(async (system) => {
     const ctx = await aGuest(system);
-    const settings = { registration: "open", minimumAge: 16, proofOfWork: false } as const;
+    const settings = { registration: "open", minimumAge: 16, proofOfWork: false, ...REST } as const;
     await writeInstanceSettings(as(ctx, SYSTEM), settings);
     await publishRules(as(ctx, SYSTEM), { body: "Be kind." });
     await publishRules(as(ctx, SYSTEM), { body: "Be kind.\n\nBe brief." });
@@ -36,7 +38,12 @@ test("who registers accepts the rules in force; which version is kept, and no da
 test("everything that is missing is told at once", () =>
   withRollback(async (system) => {
     const ctx = await aGuest(system);
-    await writeInstanceSettings(as(ctx, SYSTEM), { registration: "approval", minimumAge: 18, proofOfWork: false });
+    await writeInstanceSettings(as(ctx, SYSTEM), {
+      registration: "approval",
+      minimumAge: 18,
+      proofOfWork: false,
+      ...REST,
+    });
     expect(await registerAccount(ctx, aRegistration({ password: "password12" }))).toEqual(
       refused({ password: ["password_common"], reason: ["join_reason_missing"], ageConfirmed: ["age_unconfirmed"] }),
     );

@@ -9,6 +9,8 @@ import { as, later, TEST_NOW, withRollback } from "@/lib/testing/database";
 import { registerAccount } from "../mutations/register";
 import { issueChallenge, redeemProof } from "./proof-of-work";
 
+const REST = { name: "DirectLink", staffSecondFactor: false };
+
 const encode = (sent: unknown) => Buffer.from(JSON.stringify(sent)).toString("base64");
 
 async function solved(challenge: Challenge): Promise<string> {
@@ -18,7 +20,12 @@ async function solved(challenge: Challenge): Promise<string> {
 test("where it is asked, nobody registers without a solved proof of their own", () =>
   withRollback(async (system) => {
     const ctx = await aGuest(system);
-    await writeInstanceSettings(as(ctx, SYSTEM), { registration: "open", minimumAge: null, proofOfWork: true });
+    await writeInstanceSettings(as(ctx, SYSTEM), {
+      registration: "open",
+      minimumAge: null,
+      proofOfWork: true,
+      ...REST,
+    });
     const attempt = (proof?: string | null) => registerAccount(ctx, { ...aRegistration(), proof });
     const refused = (reason: string) => ({ ok: false, failure: { code: "invalid", fields: { proof: [reason] } } });
     expect(await attempt()).toEqual(refused("proof_missing"));

@@ -24,15 +24,17 @@ export default async function AdminInstancePage() {
     getTranslations("admin"),
     getFormatter(),
   ]);
-  const { registration, minimumAge, proofOfWork } = instance;
+  const { name, registration, minimumAge, proofOfWork, staffSecondFactor } = instance;
   const [inForce, ...earlier] = rules;
   return (
     <AdminPage title={t("pages.instance")}>
       <AdminCard title={t("instance.joining")}>
         <InstanceForm
+          name={name}
           registration={registration === "not_set_up" ? "open" : registration}
           minimumAge={minimumAge}
           proofOfWork={proofOfWork}
+          staffSecondFactor={staffSecondFactor}
         />
       </AdminCard>
       <AdminCard title={t("rules.title")}>

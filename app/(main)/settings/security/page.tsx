@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/auth/notice";
 import { Texts } from "@/components/frame/texts";
 import { SettingsCard, SettingsPage } from "@/components/settings/section";
 import { EventRows } from "@/components/settings/security/event-rows";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How one signs in, where one is signed in, and what happened to the safety of the account. */
 export default async function SecuritySettingsPage({ searchParams }: Props) {
-  const [ctx, { problem }, t, settings, elsewhere, asked] = await Promise.all([
+  const [ctx, { problem, notice }, t, settings, elsewhere, asked] = await Promise.all([
     requestContext(),
     searchParams,
     getTranslations("security"),
@@ -42,6 +43,7 @@ export default async function SecuritySettingsPage({ searchParams }: Props) {
   return (
     <Texts namespaces={["security"]}>
       <SettingsPage title={settings("sections.security.title")}>
+        {notice === "second-step" && ctx.viewer.lacksSecondStep && <Notice>{t("staffNotice")}</Notice>}
         <SignInMethods methods={methods} place={passkeyPlace(asked.get("host"))} handle={ctx.viewer.handle} />
         {identities.length > 0 && (
           <SettingsCard id="identities" title={elsewhere("title")} description={elsewhere("about")}>
