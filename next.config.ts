@@ -28,6 +28,8 @@ const config: NextConfig = {
   // A folder can't be called «@handle»: these are the addresses that people see, the folders are their own affair.
   rewrites: async () => [
     { source: "/@:handle", destination: "/profile/:handle" },
+    { source: "/@:handle/followers", destination: "/profile/:handle/followers" },
+    { source: "/@:handle/following", destination: "/profile/:handle/following" },
     { source: "/@:handle/:postId", destination: "/watch/:handle/:postId" },
   ],
   experimental: {

@@ -13,7 +13,19 @@ export default async function MainLayout({ children }: { children: ReactNode }) 
     <Frame
       viewer={viewer}
       playback={playback}
-      namespaces={["bookmarks", "cards", "comments", "feed", "people", "playback", "privacy", "profile", "settings", "thread"]}
+      namespaces={[
+        "bookmarks",
+        "cards",
+        "comments",
+        "feed",
+        "lists",
+        "people",
+        "playback",
+        "privacy",
+        "profile",
+        "settings",
+        "thread",
+      ]}
     >
       {children}
     </Frame>

@@ -1,7 +1,7 @@
-import { Compass, House, type LucideIcon, Settings, ShieldCheck, UserRound, Users } from "lucide-react";
+import { Compass, House, List, type LucideIcon, Settings, ShieldCheck, UserRound, Users } from "lucide-react";
 
 export interface Destination {
-  readonly key: "forYou" | "following" | "explore" | "profile" | "settings" | "admin";
+  readonly key: "forYou" | "following" | "lists" | "explore" | "profile" | "settings" | "admin";
   readonly href: string;
   readonly icon: LucideIcon;
 }
@@ -14,6 +14,7 @@ export function destinations(handle: string | null, staff = false): readonly Des
   return [
     { key: "forYou", href: "/", icon: House },
     { key: "following", href: "/following", icon: Users },
+    ...(handle ? [{ key: "lists", href: "/lists", icon: List } as const] : []),
     { key: "explore", href: "/explore", icon: Compass },
     { key: "profile", href: handle ? `/@${handle}` : "/sign-in", icon: UserRound },
     { key: "settings", href: "/settings", icon: Settings },

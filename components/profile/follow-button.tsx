@@ -18,10 +18,12 @@ interface Props {
   /** Asked, and not answered yet. */
   requested?: boolean;
   size?: "small";
+  /** Keeps what came of it where the page is not to be read anew. */
+  onSettled?: (settled: FollowView) => void;
 }
 
 /** Follow somebody, ask to, or leave them. Answers at once, settles on what the server says. */
-export function FollowButton({ account, following, requested = false, size }: Props) {
+export function FollowButton({ account, following, requested = false, size, onSettled }: Props) {
   const t = useTranslations("profile");
   const frame = useTranslations("frame");
   const toast = useToast();
@@ -41,7 +43,7 @@ export function FollowButton({ account, following, requested = false, size }: Pr
       if (!result?.ok) return fail(result?.failure);
       show(result.value.following ? "following" : result.value.requested ? "requested" : "none");
       done?.(result.value);
-      startTransition(() => router.refresh());
+      startTransition(() => (onSettled ? onSettled(result.value) : router.refresh()));
     });
   }
 

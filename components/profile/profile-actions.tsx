@@ -1,4 +1,4 @@
-import { Pencil } from "lucide-react";
+import { List, Pencil } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -20,11 +20,18 @@ export function ProfileActions({ profile, relation }: { profile: ProfileView; re
     );
   }
   return (
-    <Button asChild>
-      <Link href="/settings/profile">
-        <Pencil aria-hidden />
-        {t("edit")}
-      </Link>
-    </Button>
+    <div className="flex items-center gap-2">
+      <Button asChild variant="outline" size="icon" className="md:hidden">
+        <Link href="/lists" aria-label={t("lists")} title={t("lists")}>
+          <List aria-hidden />
+        </Link>
+      </Button>
+      <Button asChild>
+        <Link href="/settings/profile">
+          <Pencil aria-hidden />
+          {t("edit")}
+        </Link>
+      </Button>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RichText } from "@/components/posts/rich-text";
@@ -26,9 +27,9 @@ export function ProfileHead({ profile, actions, heading: Heading = "h1", ...pict
   const [t, locale, format] = [useTranslations("profile"), useLocale(), useFormatter()];
   const { displayName, handle, bio, counts, viewer } = profile;
   const facts = [
-    [counts.followers, t("followers", { count: counts.followers })],
-    [counts.following, t("following")],
-    [counts.likes, t("likes", { count: counts.likes })],
+    [counts.followers, t("followers", { count: counts.followers }), "followers"],
+    [counts.following, t("following"), "following"],
+    [counts.likes, t("likes", { count: counts.likes }), null],
   ] as const;
   return (
     <header data-accent={profile.accent ?? undefined} className="grid grid-cols-[minmax(0,1fr)] gap-3.5 pb-4">
@@ -58,10 +59,12 @@ export function ProfileHead({ profile, actions, heading: Heading = "h1", ...pict
         </p>
       )}
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
-        {facts.map(([count, word]) => (
+        {facts.map(([count, word, page]) => (
           <li key={word} title={String(count)}>
-            <b className="font-bold font-display text-lg">{compactCount(count, locale)}</b>{" "}
-            <span className="text-muted-foreground">{word}</span>
+            <Fact href={page && Heading === "h1" ? `/@${handle}/${page}` : null}>
+              <b className="font-bold font-display text-lg">{compactCount(count, locale)}</b>{" "}
+              <span className="text-muted-foreground">{word}</span>
+            </Fact>
           </li>
         ))}
       </ul>
@@ -70,5 +73,15 @@ export function ProfileHead({ profile, actions, heading: Heading = "h1", ...pict
         {t("joined", { date: format.dateTime(new Date(profile.joinedAt), { month: "long", year: "numeric" }) })}
       </p>
     </header>
+  );
+}
+
+/** A count, leading to who is counted where there is such a page. */
+function Fact({ href, children }: { href: string | null; children: ReactNode }) {
+  if (!href) return children;
+  return (
+    <Link href={href} prefetch={false} className="-my-2 inline-block py-2 hover:underline">
+      {children}
+    </Link>
   );
 }

@@ -1,11 +1,13 @@
 "use client";
-import { Ban, Ellipsis, Link2, UserMinus, Volume2, VolumeX } from "lucide-react";
+import { Ban, CircleCheck, CircleDashed, Ellipsis, Link2, ListPlus, UserMinus, Volume2, VolumeX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useViewer } from "@/components/frame/viewer";
+import { ListChoiceDialog } from "@/components/lists/list-choice-dialog";
 import { BlockDialog } from "@/components/people/block-dialog";
 import { MuteDialog } from "@/components/people/mute-dialog";
+import { useCircle } from "@/components/people/use-circle";
 import { useKeepOut } from "@/components/people/use-keep-out";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
@@ -14,15 +16,18 @@ import type { AuthorView } from "@/lib/accounts/types";
 import { durationUntil } from "@/lib/core/durations";
 import type { RelationView } from "@/lib/graph/types";
 
-/** What is done more rarely about somebody: their link, muting, blocking, ending that they follow. */
+/** What is done more rarely about somebody: their link, lists and the circle, muting, blocking, ending that they follow. */
 export function ProfileMenu({ account, relation }: { account: AuthorView; relation: RelationView }) {
   const t = useTranslations("people");
+  const lists = useTranslations("lists");
   const viewer = useViewer();
   const router = useRouter();
   const toast = useToast();
   const { mute, unmute, block, unblock, removeFollower } = useKeepOut(account, () => router.refresh());
-  const [asking, ask] = useState<"mute" | "block" | null>(null);
+  const setInCircle = useCircle(account, () => router.refresh());
+  const [asking, ask] = useState<"lists" | "mute" | "block" | null>(null);
   const { displayName, handle } = account;
+  const apart = relation.blocking || relation.blockedBy;
   const until = relation.mutedUntil ? new Date(relation.mutedUntil) : null;
 
   async function copyLink() {
@@ -42,6 +47,19 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
           <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
             {t("copyLink")}
           </MenuItem>
+          {viewer && !apart && (
+            <>
+              <MenuItem icon={<ListPlus aria-hidden />} onSelect={() => ask("lists")}>
+                {lists("choose.menu")}
+              </MenuItem>
+              <MenuItem
+                icon={relation.inCircle ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
+                onSelect={() => void setInCircle(!relation.inCircle)}
+              >
+                {lists(relation.inCircle ? "circle.remove" : "circle.add")}
+              </MenuItem>
+            </>
+          )}
           {viewer && relation.followsYou && (
             <MenuItem icon={<UserMinus aria-hidden />} onSelect={() => void removeFollower()}>
               {t("removeFollower")}
@@ -69,6 +87,7 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
             ))}
         </MenuContent>
       </Menu>
+      {asking === "lists" && <ListChoiceDialog account={account} onClose={() => ask(null)} />}
       {asking === "mute" && (
         <MuteDialog name={displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
       )}

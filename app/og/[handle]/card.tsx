@@ -15,7 +15,7 @@ const FILLS: Record<Accent, string> = {
   green: "#7bd389",
   olive: "#cdd25a",
 };
-const MARIGOLD = "#ffb020";
+export const MARIGOLD = "#ffb020";
 const FACES = "Bricolage latin, Bricolage latin-ext";
 const BIO_MAX = 150;
 
@@ -74,7 +74,7 @@ export function PlainCard({ words }: { words: Words }) {
   );
 }
 
-function Ground({ fill, children }: { fill: string; children: ReactNode }) {
+export function Ground({ fill, children }: { fill: string; children: ReactNode }) {
   return (
     <div
       style={{
@@ -115,7 +115,7 @@ function Face({ card, fill, initial }: { card: ProfileCard; fill: string; initia
   );
 }
 
-function Brand() {
+export function Brand() {
   return (
     <div style={{ display: "flex", alignItems: "center", gap: 16, marginLeft: "auto" }}>
       <svg width="56" height="56" viewBox="0 0 132 132" strokeLinecap="round" strokeLinejoin="round" aria-hidden>

@@ -49,6 +49,13 @@ export async function listFollowers(
   return { ...page, items: page.items.map((row) => cardView(ctx, row)) };
 }
 
+/** Whether the viewer may read who follows somebody and whom they follow. */
+export async function areFollowsShown(ctx: Context, accountId: AccountId): Promise<boolean> {
+  const shown = and(notBlocked(ctx.viewer, sql`${accountId}::bigint`), followsShown(ctx, accountId));
+  const [row] = await ctx.db.execute<{ shown: boolean | null }>(sql`select ${shown} as shown`);
+  return row?.shown === true;
+}
+
 /** An active account that is no stranger to the viewer by a block, in a list that the viewer may see. */
 function listedHere(ctx: Context, ownerId: AccountId): SQL {
   return and(

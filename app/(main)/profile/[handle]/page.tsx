@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ProfilePacks } from "@/components/packs/profile-packs";
 import { ClosedProfile } from "@/components/profile/closed-profile";
 import { ProfileActions } from "@/components/profile/profile-actions";
 import { ProfileHead } from "@/components/profile/profile-head";
@@ -13,6 +14,7 @@ import { type ListPlace, limitAt } from "@/lib/core/list-place";
 import { countRequests } from "@/lib/graph/queries/kept-out";
 import { findRelation } from "@/lib/graph/queries/relation";
 import { requestContext } from "@/lib/http/context";
+import { listPacksOf } from "@/lib/packs/queries";
 import { listUnpublished } from "@/lib/posts/drafts/list-unpublished";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import { listPostsOf } from "@/lib/posts/queries/profile";
@@ -46,12 +48,13 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   if (!profile) notFound();
   const place = await searchParams;
   const tab = tabOf(place.tab, profile);
-  const [relation, requests, page, pinned, unpublished] = await Promise.all([
+  const [relation, requests, page, pinned, unpublished, packs] = await Promise.all([
     findRelation(ctx, profile.id),
     profile.viewer.own ? countRequests(ctx) : 0,
     listPostsOf(ctx, { accountId: profile.id, tab, limit: tab === "media" ? undefined : limitAt(place) }),
     tab === "media" || tab === "posts" ? hydratePosts(ctx, profile.pinned) : [],
     profile.viewer.own && tab === "media" ? listUnpublished(ctx) : [],
+    listPacksOf(ctx, profile.id),
   ]);
   const apart = relation.blocking || relation.blockedBy;
   const closed = apart || (profile.isPrivate && !relation.following && !profile.viewer.own);
@@ -63,6 +66,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
         <ClosedProfile account={profile} relation={relation} />
       ) : (
         <>
+          <ProfilePacks packs={packs} />
           <ProfileTabs profile={profile} current={tab} />
           {tab === "media" ? (
             <ProfileVideos

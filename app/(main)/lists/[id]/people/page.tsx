@@ -1,0 +1,40 @@
+import { UserRoundPlus } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ListHead } from "@/components/lists/list-head";
+import { SetPeople } from "@/components/lists/set-people";
+import { Empty } from "@/components/ui/empty";
+import { listMembersOf } from "@/lib/lists/queries";
+import { loadList } from "../load-list";
+
+/** `/lists/ID/people`: who stands in one's list. */
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { list } = await loadList((await params).id);
+  return { title: list?.name };
+}
+
+export default async function ListPeoplePage({ params }: Props) {
+  const [{ id }, t] = await Promise.all([params, getTranslations("lists.emptyMembers")]);
+  const { ctx, list } = await loadList(id);
+  if (ctx.viewer.kind !== "account") redirect(`/sign-in?next=/lists/${id}/people`);
+  if (!list) notFound();
+  const people = await listMembersOf(ctx, { listId: list.id });
+  if (!people.ok) notFound();
+  return (
+    <main id="main" className="mx-auto max-w-150 px-[var(--gutter)] md:max-w-[calc(37.5rem+2*var(--gutter))]">
+      <ListHead list={list} page="people" />
+      <SetPeople
+        listId={list.id}
+        initial={people.value}
+        empty={
+          <Empty icon={UserRoundPlus} title={t("title")}>
+            {t("text")}
+          </Empty>
+        }
+      />
+    </main>
+  );
+}
