@@ -10,7 +10,7 @@ export default async function FeedLayout({ children }: { children: ReactNode }) 
   const [ctx, jar] = await Promise.all([requestContext(), cookies()]);
   const [viewer, playback] = await Promise.all([viewerView(ctx), findPlayback(ctx, jar.get(PLAYBACK_COOKIE)?.value)]);
   return (
-    <Frame viewer={viewer} playback={playback} stage namespaces={["comments", "feed", "people"]}>
+    <Frame viewer={viewer} playback={playback} stage namespaces={["bookmarks", "comments", "feed", "people", "thread"]}>
       {children}
     </Frame>
   );

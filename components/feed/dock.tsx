@@ -3,22 +3,24 @@ import { Ellipsis, Heart, MessageCircle, Plus, Share2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
-import { useViewer } from "@/components/frame/viewer";
+import { useState } from "react";
+import type { useBookmark } from "@/components/posts/use-bookmark";
 import { Avatar } from "@/components/ui/avatar";
-import { cn } from "@/lib/core/cn";
 import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
+import { DockButton } from "./dock-button";
+import { DockBookmark, DockRepost } from "./dock-keeps";
 import { useStage } from "./stage-context";
 import type { FollowState } from "./use-follow";
-import type { LikeState } from "./use-like";
+import type { VoteState } from "./use-stage-vote";
 
 /** Its code comes with the first press: the first view of a feed does not wait for it. */
 const PostMenu = dynamic(() => import("./post-menu").then((module) => module.PostMenu), { ssr: false });
 
 interface Props {
   post: PostView;
-  like: LikeState;
+  like: VoteState;
+  bookmark: ReturnType<typeof useBookmark>;
   follow: FollowState;
   share: () => void;
   openWhy: () => void;
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** What one can do about a video, under the thumb: one dark dock on phones, loose buttons beside the stage elsewhere. */
-export function Dock({ post, like, follow, share, openWhy, menuOpen, setMenuOpen }: Props) {
+export function Dock({ post, like, bookmark, follow, share, openWhy, menuOpen, setMenuOpen }: Props) {
   const t = useTranslations("feed");
   const locale = useLocale();
   const stage = useStage();
@@ -79,11 +81,13 @@ export function Dock({ post, like, follow, share, openWhy, menuOpen, setMenuOpen
       >
         <MessageCircle aria-hidden />
       </DockButton>
+      <DockRepost post={post} />
+      <DockBookmark post={post} bookmark={bookmark} />
       <DockButton label={t("share")} count={t("share")} onClick={share}>
         <Share2 aria-hidden />
       </DockButton>
       {menu ? (
-        <PostMenu post={post} follow={follow} openWhy={openWhy} open={menuOpen} onOpenChange={setMenuOpen}>
+        <PostMenu post={post} vote={like} follow={follow} openWhy={openWhy} open={menuOpen} onOpenChange={setMenuOpen}>
           <DockButton label={t("moreActions")}>
             <Ellipsis aria-hidden />
           </DockButton>
@@ -94,39 +98,5 @@ export function Dock({ post, like, follow, share, openWhy, menuOpen, setMenuOpen
         </DockButton>
       )}
     </fieldset>
-  );
-}
-
-interface DockButtonProps {
-  label: string;
-  count?: string;
-  pressed?: boolean;
-  onClick?: () => void;
-  className?: string;
-  children: ReactNode;
-}
-
-/** One control of the dock. Passes on what a menu's trigger needs. */
-function DockButton({ label, count, pressed, className, children, ...props }: DockButtonProps) {
-  const viewer = useViewer();
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      // A guest's press opens the way to sign in: nothing is toggled.
-      aria-pressed={viewer ? pressed : undefined}
-      className={cn(
-        "group grid min-h-[min(3.375rem,68px)] w-[var(--dock)] content-center justify-items-center gap-0.5 rounded-[1.25rem] font-[650] text-2xs max-md:hover:bg-white/15 md:min-h-0 [&_svg]:size-[min(1.625rem,32px)] aria-pressed:[&_svg]:fill-current md:[&_svg]:size-[min(1.5rem,32px)]",
-        className,
-      )}
-      {...props}
-    >
-      <span className="contents md:grid md:size-[min(3rem,56px)] md:place-items-center md:rounded-full md:bg-card md:shadow-sm md:ring-1 md:ring-border md:group-hover:bg-muted">
-        {children}
-      </span>
-      {count && (
-        <span className="max-w-[var(--dock)] truncate text-overlay-foreground md:text-foreground">{count}</span>
-      )}
-    </button>
   );
 }

@@ -1,5 +1,16 @@
 "use client";
-import { Ban, Gauge, Link2, RefreshCw, Share2, SlidersHorizontal, Trash2, UserMinus, VolumeX } from "lucide-react";
+import {
+  Ban,
+  Gauge,
+  Link2,
+  RefreshCw,
+  Share2,
+  SlidersHorizontal,
+  ThumbsDown,
+  Trash2,
+  UserMinus,
+  VolumeX,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useViewer } from "@/components/frame/viewer";
@@ -11,14 +22,17 @@ import { PinItem, usePin } from "@/components/posts/pin-item";
 import { postPath } from "@/components/posts/post-path";
 import { Menu, MenuChoice, MenuChoices, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
+import { layersGone } from "@/components/ui/use-layer";
 import type { PostView } from "@/lib/posts/types";
 import { useStage } from "./stage-context";
 import { RATES } from "./use-feed-keys";
 import type { FollowState } from "./use-follow";
 import { useShare } from "./use-share";
+import type { VoteState } from "./use-stage-vote";
 
 interface Props {
   post: PostView;
+  vote: VoteState;
   follow: FollowState;
   openWhy: () => void;
   open: boolean;
@@ -27,7 +41,7 @@ interface Props {
 }
 
 /** What is done more rarely with a video: its speed, its link, why it is here, leaving its author, deleting one's own. */
-export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }: Props) {
+export function PostMenu({ post, vote, follow, openWhy, open, onOpenChange, children }: Props) {
   const t = useTranslations("feed");
   const toast = useToast();
   const people = useTranslations("people");
@@ -39,6 +53,12 @@ export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }
   const share = useShare(post);
   const [deleting, setDeleting] = useState(false);
   const pin = usePin(post);
+
+  async function voteAgainst() {
+    await layersGone();
+    vote.setAgainst(!vote.against);
+    if (viewer) toast({ text: t(vote.against ? "voteAgainst.undone" : "voteAgainst.done") });
+  }
 
   async function copyLink() {
     await navigator.clipboard.writeText(new URL(postPath(post), window.location.origin).href);
@@ -73,6 +93,11 @@ export function PostMenu({ post, follow, openWhy, open, onOpenChange, children }
                 {people("block", { handle })}
               </MenuItem>
             </>
+          )}
+          {!post.viewer.own && (
+            <MenuItem icon={<ThumbsDown aria-hidden />} onSelect={() => void voteAgainst()}>
+              {t(vote.against ? "voteAgainst.undo" : "voteAgainst.do")}
+            </MenuItem>
           )}
           {renew && (
             <MenuItem icon={<RefreshCw aria-hidden />} onSelect={renew}>

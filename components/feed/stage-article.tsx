@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useId, useImperativeHandle, useRef, useState } from "react";
 import { isCurtained, shownPost } from "@/components/posts/shown-post";
+import { useBookmark } from "@/components/posts/use-bookmark";
 import { cn } from "@/lib/core/cn";
 import type { FeedItem } from "@/lib/feed/types";
 import type { VideoView } from "@/lib/media/types";
@@ -18,9 +19,9 @@ import { StageFoot } from "./stage-foot";
 import { StagePoster } from "./stage-poster";
 import { isText, SlideGround, TextSlide } from "./stage-slide";
 import { useFollow } from "./use-follow";
-import { useLike } from "./use-like";
 import { useShare } from "./use-share";
 import { type Point, useStageGestures } from "./use-stage-gestures";
+import { useStageVote } from "./use-stage-vote";
 import { useWantedComment } from "./use-wanted-comment";
 
 /** Its code comes when somebody asks. */
@@ -78,7 +79,8 @@ function StageContents({ item, current, labelId, paused, settled, togglePlay, vi
   const t = useTranslations("feed");
   const post = shownPost(item.post);
   const stage = useStage();
-  const like = useLike(post);
+  const like = useStageVote(post);
+  const bookmark = useBookmark(post);
   const follow = useFollow(post);
   const share = useShare(post);
   const router = useRouter();
@@ -106,6 +108,7 @@ function StageContents({ item, current, labelId, paused, settled, togglePlay, vi
   useImperativeHandle(current ? commands : null, () => ({
     togglePlay: play,
     like: () => like.set(!like.liked),
+    bookmark: () => bookmark.set(!bookmark.bookmarked),
     follow: () => follow.set(!follow.following),
     share,
     openComments: stage.openComments,
@@ -156,6 +159,7 @@ function StageContents({ item, current, labelId, paused, settled, togglePlay, vi
       <Dock
         post={post}
         like={like}
+        bookmark={bookmark}
         follow={follow}
         share={share}
         openWhy={() => setWhyOpen(true)}

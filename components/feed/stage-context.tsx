@@ -5,6 +5,7 @@ import { createContext, use } from "react";
 export interface StageCommands {
   togglePlay(): void;
   like(): void;
+  bookmark(): void;
   follow(): void;
   share(): void;
   openComments(): void;

@@ -79,6 +79,9 @@ function handle(key: string, { commands, video, go, muted, setMuted, rate, setRa
     case "s":
       command?.share();
       return true;
+    case "b":
+      command?.bookmark();
+      return true;
     case "f":
       command?.follow();
       return true;

@@ -19,6 +19,7 @@ import { useCardList } from "./card-list";
 import { DeletePost } from "./delete-post";
 import { PinItem, usePin } from "./pin-item";
 import { postPath } from "./post-path";
+import { ThreadItems } from "./thread-items";
 
 interface Props {
   post: PostView;
@@ -91,6 +92,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
               </MenuItem>
             </>
           )}
+          <ThreadItems post={post} />
           {mayDelete && (
             <MenuItem
               danger

@@ -34,12 +34,20 @@ export function RepostButton({ post, className }: { post: PostView; className?: 
   );
 }
 
+interface MenuProps {
+  post: PostView;
+  repost: RepostState;
+  /** Its code came with the press that wanted it open. */
+  defaultOpen?: boolean;
+  children: ReactNode;
+}
+
 /** The same as a menu behind a button of any look. */
-export function RepostMenu({ post, repost, children }: { post: PostView; repost: RepostState; children: ReactNode }) {
+export function RepostMenu({ post, repost, defaultOpen = false, children }: MenuProps) {
   const t = useTranslations("thread");
   const viewer = useViewer();
   const composer = useComposer();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(defaultOpen);
   // A guest may try: they are asked to sign in, and then it is looked at again.
   const mayRepost = post.viewer.mayRepost || repost.reposted || !viewer;
   const mayQuote = post.viewer.mayQuote || !viewer;
