@@ -10,7 +10,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const [ctx, jar] = await Promise.all([requestContext(), cookies()]);
   const [viewer, playback] = await Promise.all([viewerView(ctx), findPlayback(ctx, jar.get(PLAYBACK_COOKIE)?.value)]);
   return (
-    <Frame viewer={viewer} playback={playback} namespaces={["create"]}>
+    <Frame viewer={viewer} playback={playback} namespaces={["create", "compose", "pictures"]}>
       {children}
     </Frame>
   );

@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useFailureText } from "@/components/frame/use-failure-toast";
@@ -13,9 +14,11 @@ import { AudienceButton } from "./audience/audience-button";
 import { ContextCard } from "./context-card";
 import { useKeptDocument } from "./device/use-kept-document";
 import { type ComposeDocument, type ComposePart, firstProblem, isEmpty } from "./document";
+import { useServerDraft } from "./drafts/use-server-draft";
 import { KeptStatus } from "./kept-status";
 import { PartEditor } from "./parts/part-editor";
 import { PictureGrid } from "./pictures/picture-grid";
+import { PicturePrompt } from "./pictures/picture-prompt";
 import { usePictures } from "./pictures/use-pictures";
 import { ScheduleNote } from "./schedule/schedule-note";
 import { titleOf } from "./title-of";
@@ -26,6 +29,7 @@ export interface FormProps {
   accountId: AccountId;
   document: ComposeDocument;
   wishes: ComposerView;
+  asksPictures: boolean;
   /** What stands before the status and the button: a way out, a heading. */
   head: ReactNode;
   onClose: () => void;
@@ -34,7 +38,16 @@ export interface FormProps {
 }
 
 /** Everything that somebody writes, as one form: posts below each other, who sees them, when; it is kept as it is written. */
-export function ComposerForm({ accountId, document: initial, wishes, head, onClose, onWaiting, className }: FormProps) {
+export function ComposerForm({
+  accountId,
+  document: initial,
+  wishes,
+  asksPictures,
+  head,
+  onClose,
+  onWaiting,
+  className,
+}: FormProps) {
   const t = useTranslations("compose");
   const viewer = useViewer();
   const failureText = useFailureText();
@@ -46,6 +59,7 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
   const [tried, setTried] = useState(false);
   const pictures = usePictures({ accountId, document, change });
   const { send, busy, failure } = useSend({ accountId, uploads: pictures.uploads, release, onClose, onWaiting });
+  const synced = useServerDraft(document, pictures.views, !busy);
   const place = Math.min(current, document.parts.length - 1);
   const problem = firstProblem(document) ?? failedPicture(document, pictures.views);
 
@@ -102,7 +116,12 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
     >
       <header className="flex min-h-14 items-center gap-1.5 ps-1.5 pe-3">
         {head}
-        <KeptStatus kept={kept} />
+        {isEmpty(document) && !document.edit && (
+          <Button asChild variant="ghost" size="small">
+            <Link href="/drafts">{t("drafts.title")}</Link>
+          </Button>
+        )}
+        <KeptStatus kept={kept} synced={synced} />
         <Button variant="primary" size="small" busy={busy} disabled={isEmpty(document)} onClick={submit}>
           {t(document.publishAt ? "send.schedule" : `send.${titleOf(document)}`)}
         </Button>
@@ -132,6 +151,9 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
               onRemove={() => removePart(at)}
               onFiles={(files) => addFiles(at, files)}
             >
+              {asksPictures && at === 0 && part.pictures.length === 0 && !part.poll && (
+                <PicturePrompt onFiles={(files) => addFiles(at, files)} />
+              )}
               <PictureGrid place={at} pictures={part.pictures} store={pictures} fixed={document.edit !== null} />
             </PartEditor>
           ))}
@@ -139,16 +161,14 @@ export function ComposerForm({ accountId, document: initial, wishes, head, onClo
         <ScheduleNote at={document.publishAt} onRemove={() => change((known) => ({ ...known, publishAt: null }))} />
       </div>
       <footer className="border-border border-t bg-card pb-[env(safe-area-inset-bottom)]">
-        {!document.edit && (
-          <div className="flex px-2 pt-1">
-            <AudienceButton
-              audience={document}
-              wishes={wishes}
-              isReply={document.replyTo !== null}
-              onChange={(audience) => change((known) => ({ ...known, ...audience }))}
-            />
-          </div>
-        )}
+        <div className="flex px-2 pt-1">
+          <AudienceButton
+            audience={document}
+            wishes={wishes}
+            isReply={document.replyTo !== null || document.edit?.isReply === true}
+            onChange={(audience) => change((known) => ({ ...known, ...audience }))}
+          />
+        </div>
         <Toolbar
           document={document}
           place={place}

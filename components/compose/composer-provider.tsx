@@ -21,6 +21,8 @@ interface OpenOptions {
   readonly draftKey?: string;
   /** A post of one's own that is out already. */
   readonly edit?: PostView;
+  /** What it is to begin with, where nothing is written yet. */
+  readonly begin?: "pictures" | "poll";
 }
 
 interface Composer {
@@ -46,7 +48,7 @@ export function ComposerProvider({ children }: { children: ReactNode }) {
     setWaits(waitsHere(viewer.id));
     // What was open when the page was loaded anew is open again.
     const clientKey = composingHere(viewer.id);
-    if (clientKey && window.location.pathname !== "/create") want({ draftKey: clientKey, again: true });
+    if (clientKey) want({ draftKey: clientKey, again: true });
   });
   useEffect(() => look(), []);
 
@@ -56,11 +58,11 @@ export function ComposerProvider({ children }: { children: ReactNode }) {
     ({ replyTo, quote }) => want({ replyTo: replyTo ?? undefined, quote: quote ?? undefined }),
   );
 
-  function open({ replyTo, quote, draftKey, edit }: OpenOptions = {}) {
+  function open({ replyTo, quote, draftKey, edit, begin }: OpenOptions = {}) {
     const about = { replyTo: replyTo && contextOf(replyTo), quote: quote && contextOf(quote) };
     if (!viewer && !replyTo && !quote) return router.push("/sign-in?next=/create");
     const intent = { kind: "compose", replyTo: about.replyTo ?? null, quote: about.quote ?? null } as const;
-    if (gate(intent)) want({ ...about, draftKey, edit });
+    if (gate(intent)) want({ ...about, draftKey, edit, begin });
   }
 
   return (

@@ -1,4 +1,3 @@
-import type { AuthorView } from "@/lib/accounts/types";
 import { newClientKey } from "@/lib/core/client-key";
 import type { MediaId, PostId } from "@/lib/core/ids";
 import { isVisible } from "@/lib/core/text";
@@ -10,7 +9,15 @@ import {
   TEXT_CHARS_MAX,
   WARNING_CHARS_MAX,
 } from "@/lib/posts/limits";
-import type { Audience, PostKind, PostView, QuotedView, ReplyAudience, Visibility } from "@/lib/posts/types";
+import type {
+  Audience,
+  ContextPostView,
+  PostKind,
+  PostView,
+  QuotedView,
+  ReplyAudience,
+  Visibility,
+} from "@/lib/posts/types";
 import { countShown } from "./text/count";
 
 /** A picture of a part. Its file lies on the device under its key until the post is published. */
@@ -42,13 +49,14 @@ export interface ComposePart {
   readonly poll: ComposePoll | null;
 }
 
-/** As much of another post as stands beside what is written about it. */
-export interface ContextPost {
+export type ContextPost = ContextPostView;
+
+/** A post that is changed, and whom it was for before. */
+export interface EditedPost {
   readonly id: PostId;
   readonly kind: PostKind;
-  readonly author: AuthorView;
-  readonly body: string;
-  readonly visibility: Visibility;
+  readonly isReply: boolean;
+  readonly before: Pick<ComposeDocument, "visibility" | "repliesFrom" | "quotesFrom">;
 }
 
 /** What somebody is writing, whole: as it is kept on the device and as a draft at the server. */
@@ -63,8 +71,8 @@ export interface ComposeDocument {
   readonly publishAt: string | null;
   readonly replyTo: ContextPost | null;
   readonly quote: ContextPost | null;
-  /** A post that is out already, and how long its text may be. */
-  readonly edit: { readonly id: PostId; readonly kind: PostKind } | null;
+  /** A post that is out already: its kind says how long its text may be. */
+  readonly edit: EditedPost | null;
   /** Milliseconds since 1970, by this device's clock; 0 before anything was written. */
   readonly updatedAt: number;
 }
@@ -95,8 +103,13 @@ export function editDocument(post: PostView): ComposeDocument {
   const { body, contentWarning, sensitive, language, pictures } = post;
   const shown = pictures.map(({ mediaId, alt, smallUrl }) => ({ key: mediaId, mediaId, alt, url: smallUrl }));
   const part = { ...emptyPart(), body, contentWarning, sensitive, language, pictures: shown };
-  const { id, kind, visibility, commentsFrom, quotesFrom } = post;
-  return emptyDocument({ parts: [part], edit: { id, kind }, visibility, repliesFrom: commentsFrom, quotesFrom });
+  const { id, kind, visibility, commentsFrom, quotesFrom, replyToId } = post;
+  const audience = { visibility, repliesFrom: commentsFrom, quotesFrom };
+  return emptyDocument({
+    parts: [part],
+    edit: { id, kind, isReply: replyToId !== null, before: audience },
+    ...audience,
+  });
 }
 
 /** What is known of a post where it is answered or quoted. */

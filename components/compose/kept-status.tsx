@@ -7,7 +7,7 @@ export function KeptStatus({ kept, synced = false }: { kept: Kept; synced?: bool
   const t = useTranslations("compose.kept");
   return (
     <span
-      role="status"
+      role={kept === "failed" ? "alert" : undefined}
       className={cn("min-w-0 shrink truncate text-muted-foreground text-sm", kept === "failed" && "text-destructive")}
     >
       {kept !== "nothing" && t(kept === "kept" && synced ? "synced" : kept)}

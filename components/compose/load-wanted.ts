@@ -1,11 +1,14 @@
 import type { AccountId } from "@/lib/core/ids";
 import type { ComposerView } from "@/lib/posts/types";
 import { findKept, findOpen } from "./device/documents";
-import { type ComposeDocument, editDocument, emptyDocument, placeOf } from "./document";
+import { type ComposeDocument, editDocument, emptyDocument, emptyPart, placeOf } from "./document";
+import { NEW_POLL } from "./parts/poll-editor";
 import type { Wanted } from "./wanted";
 import { loadWishes } from "./wishes";
 
 export interface Loaded {
+  /** Ask for pictures first. */
+  readonly asksPictures: boolean;
   readonly document: ComposeDocument;
   readonly wishes: ComposerView;
 }
@@ -17,8 +20,9 @@ export async function loadWanted(accountId: AccountId, wanted: Wanted): Promise<
     // A browser that keeps nothing has nothing kept: one writes all the same, and is told that it is not kept.
     findWanted(accountId, wanted).catch(() => null),
   ]);
-  if (kept) return { document: kept, wishes };
-  return wanted.again ? null : { document: anew(wanted, wishes), wishes };
+  const asksPictures = wanted.begin === "pictures";
+  if (kept) return { document: kept, wishes, asksPictures };
+  return wanted.again ? null : { document: anew(wanted, wishes), wishes, asksPictures };
 }
 
 async function findWanted(accountId: AccountId, wanted: Wanted): Promise<ComposeDocument | null> {
@@ -31,9 +35,10 @@ async function findWanted(accountId: AccountId, wanted: Wanted): Promise<Compose
   return (await findOpen(accountId, place))?.document ?? null;
 }
 
-function anew({ edit, replyTo, quote }: Wanted, { defaultVisibility }: ComposerView): ComposeDocument {
+function anew({ edit, replyTo, quote, begin }: Wanted, { defaultVisibility }: ComposerView): ComposeDocument {
   if (edit) return editDocument(edit);
   return emptyDocument({
+    parts: [{ ...emptyPart(), poll: begin === "poll" ? NEW_POLL : null }],
     visibility: replyTo ? narrower(replyTo.visibility, defaultVisibility) : defaultVisibility,
     replyTo: replyTo ?? null,
     quote: quote ?? null,

@@ -8,6 +8,7 @@ import { type ComposeDocument, type ComposePart, charsMax, emptyPart, isPartEmpt
 import { CharCount } from "./parts/char-count";
 import { LanguageButton } from "./parts/language-button";
 import { NEW_POLL } from "./parts/poll-editor";
+import { useLanguageGuess } from "./parts/use-language-guess";
 import { PictureButton } from "./pictures/picture-button";
 import { ScheduleDialog } from "./schedule/schedule-dialog";
 import { countShown } from "./text/count";
@@ -27,6 +28,7 @@ export function Toolbar({ document, place, onPart, onDocument, onFocusPart, onFi
   const t = useTranslations("compose.tools");
   const [scheduling, setScheduling] = useState(false);
   const part = document.parts[place];
+  const guessed = useLanguageGuess(part?.body ?? "", part?.language === null);
   if (!part) return null;
   const { pictures, poll, contentWarning, body, language } = part;
   const isEdit = document.edit !== null;
@@ -57,7 +59,7 @@ export function Toolbar({ document, place, onPart, onDocument, onFocusPart, onFi
           onPart(contentWarning === null ? { contentWarning: "" } : { contentWarning: null, sensitive: false })
         }
       />
-      <LanguageButton language={language} guessed={null} onChange={(code) => onPart({ language: code })} />
+      <LanguageButton language={language} guessed={guessed} onChange={(code) => onPart({ language: code })} />
       {!isEdit && (
         <Tool
           icon={CalendarClock}

@@ -2,7 +2,7 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { useFailureText, useFailureToast } from "@/components/frame/use-failure-toast";
 import { useViewer } from "@/components/frame/viewer";
 import { Button } from "@/components/ui/button";
@@ -12,8 +12,7 @@ import { cancelUploadAction, retryMediaAction } from "@/lib/media/actions";
 import type { MediaProgressView } from "@/lib/media/types";
 import { discardDraftAction } from "@/lib/posts/actions";
 import { CAPTION_CHARS_MAX } from "@/lib/posts/limits";
-import type { DraftView } from "@/lib/posts/types";
-import type { PrivacyView } from "@/lib/privacy/types";
+import type { ComposerView, DraftView } from "@/lib/posts/types";
 import { FilePicker } from "./file-picker";
 import { PostFields, type PostText } from "./post-fields";
 import { UploadCard } from "./upload-card";
@@ -21,20 +20,19 @@ import { useDraft } from "./use-draft";
 import { useMediaProgress } from "./use-media-progress";
 import { useUpload } from "./use-upload";
 
-/** What the form begins with, and whether followers alone will see what comes of it. */
-type Wishes = Pick<PrivacyView, "defaultVisibility" | "isPrivate">;
-
 interface Props {
   /** Names this draft for ever; a reload finds it by the address. */
   clientKey: string;
   draft: DraftView | null;
   media: MediaProgressView | null;
   /** What the account wishes for its posts. */
-  wishes: Wishes;
+  wishes: ComposerView;
+  /** What else one can make, as long as no file is chosen. */
+  children?: ReactNode;
 }
 
 /** A new video: the file on its way at one side, what is said about it at the other. */
-export function Composer({ clientKey, draft: initial, media, wishes }: Props) {
+export function Composer({ clientKey, draft: initial, media, wishes, children }: Props) {
   const t = useTranslations("create");
   const fail = useFailureToast();
   const failureText = useFailureText();
@@ -100,6 +98,8 @@ export function Composer({ clientKey, draft: initial, media, wishes }: Props) {
           {t("post")}
         </Button>
       </header>
+      {/* Not taken away: what it was asked to begin with is begun once. */}
+      <div hidden={!unsent}>{children}</div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[19rem_minmax(0,1fr)] xl:gap-10">
         {unsent ? (
           <FilePicker again={kept !== null} onFile={upload.send} />
@@ -119,18 +119,24 @@ export function Composer({ clientKey, draft: initial, media, wishes }: Props) {
           error={
             failure?.code === "invalid" ? t("fieldsWrong") : failure?.code === "forbidden" ? failureText(failure) : null
           }
-          isPrivate={wishes.isPrivate}
+          wishes={wishes}
         />
       </div>
     </>
   );
 }
 
-function textOf(draft: DraftView | null, { defaultVisibility }: Wishes): PostText {
-  const chosen = draft?.visibility === "unlisted" || draft?.visibility === "followers" ? draft.visibility : "public";
-  const visibility = draft ? chosen : defaultVisibility;
-  const { body = "", alt = "", language = "", sensitive = false } = draft ?? {};
-  return { body, alt, language: language ?? "", visibility, sensitive };
+function textOf(draft: DraftView | null, { defaultVisibility }: ComposerView): PostText {
+  return {
+    body: draft?.body ?? "",
+    alt: draft?.alt ?? "",
+    language: draft?.language ?? "",
+    visibility: draft?.visibility ?? defaultVisibility,
+    repliesFrom: draft?.repliesFrom ?? null,
+    quotesFrom: draft?.quotesFrom ?? "everyone",
+    sensitive: draft?.sensitive ?? false,
+    contentWarning: draft?.contentWarning ?? null,
+  };
 }
 
 function Published({ postId }: { postId: string }) {

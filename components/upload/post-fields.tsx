@@ -1,62 +1,41 @@
 "use client";
-import { Globe, Link2, type LucideIcon, Users } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Field, Input, Textarea } from "@/components/ui/field";
+import { AudienceFields, type AudienceOf } from "@/components/compose/audience/audience-fields";
+import { LANGUAGES } from "@/components/compose/parts/languages";
+import { WarningField } from "@/components/compose/parts/warning-field";
+import { ComposeText } from "@/components/compose/text/compose-text";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { cn } from "@/lib/core/cn";
 import { countGraphemes } from "@/lib/core/text";
 import { CAPTION_CHARS_MAX } from "@/lib/posts/limits";
+import type { ComposerView } from "@/lib/posts/types";
 
-export interface PostText {
+export interface PostText extends AudienceOf {
   readonly body: string;
   readonly alt: string;
   readonly language: string;
-  readonly visibility: "public" | "unlisted" | "followers";
   readonly sensitive: boolean;
+  readonly contentWarning: string | null;
 }
-
-const VISIBILITIES: readonly { name: PostText["visibility"]; icon: LucideIcon }[] = [
-  { name: "public", icon: Globe },
-  { name: "unlisted", icon: Link2 },
-  { name: "followers", icon: Users },
-];
-
-/** Languages offered; whoever writes in another leaves it open. */
-const LANGUAGES = [
-  "ar",
-  "de",
-  "en",
-  "es",
-  "fr",
-  "he",
-  "hi",
-  "it",
-  "ja",
-  "ko",
-  "nl",
-  "pl",
-  "pt",
-  "ru",
-  "tr",
-  "uk",
-  "zh",
-];
 
 /** What is said about a video: caption, description for those who don't see it, language, who may see it. */
 export function PostFields({
   text,
   onChange,
   error,
-  isPrivate,
+  wishes,
 }: {
   text: PostText;
-  /** The author's account is private: only followers see anything of it. */
-  isPrivate: boolean;
+  wishes: ComposerView;
   onChange: (text: PostText) => void;
   error: string | null;
 }) {
   const t = useTranslations("create");
+  const compose = useTranslations("compose");
   const length = countGraphemes(text.body);
   const names = new Intl.DisplayNames(t("locale"), { type: "language" });
   return (
@@ -76,14 +55,20 @@ export function PostFields({
         }
       >
         {(control) => (
-          <Textarea
-            {...control}
-            name="body"
-            dir="auto"
-            placeholder={t("caption.placeholder")}
-            value={text.body}
-            onChange={({ target }) => onChange({ ...text, body: target.value })}
-          />
+          <div className="rounded-lg bg-card px-3.5 py-3 shadow-[inset_0_0_0_1.5px_var(--input)] has-[textarea:focus-visible]:shadow-[inset_0_0_0_2.5px_var(--ring)]">
+            <ComposeText
+              id={control.id}
+              name="body"
+              describedBy={control["aria-describedby"]}
+              invalid={control["aria-invalid"] ?? false}
+              placeholder={t("caption.placeholder")}
+              max={CAPTION_CHARS_MAX}
+              lang={text.language || null}
+              value={text.body}
+              onChange={(body) => onChange({ ...text, body })}
+              className="min-h-19"
+            />
+          </div>
         )}
       </Field>
       <Field label={t("alt.label")} hint={t("alt.hint")}>
@@ -98,30 +83,12 @@ export function PostFields({
           />
         )}
       </Field>
-      <fieldset>
-        <legend className="mb-1.5 font-semibold text-sm">{t("visibility.label")}</legend>
-        <div className="grid grid-cols-3 gap-2">
-          {VISIBILITIES.map(({ name, icon: Icon }) => (
-            <label
-              key={name}
-              className="grid cursor-pointer content-start gap-1 rounded-lg bg-card px-3.5 py-3 font-semibold text-sm shadow-[inset_0_0_0_1px_var(--border)] has-checked:bg-accent has-checked:text-accent-foreground has-checked:shadow-[inset_0_0_0_2.5px_var(--control)] has-focus-visible:outline-2 has-focus-visible:outline-ring has-focus-visible:outline-offset-2"
-            >
-              <input
-                type="radio"
-                name="visibility"
-                value={name}
-                checked={text.visibility === name}
-                onChange={() => onChange({ ...text, visibility: name })}
-                className="sr-only"
-              />
-              <Icon aria-hidden className="size-5.5" />
-              {t(`visibility.${name}.name`)}
-              <span className="font-[450] text-xs">{t(`visibility.${name}.text`)}</span>
-            </label>
-          ))}
-        </div>
-        {isPrivate && <p className="mt-1.5 text-muted-foreground text-sm">{t("visibility.private")}</p>}
-      </fieldset>
+      <AudienceFields
+        audience={text}
+        wishes={wishes}
+        isReply={false}
+        onChange={(audience) => onChange({ ...text, ...audience })}
+      />
       <Switch
         name="sensitive"
         label={t("sensitive.label")}
@@ -129,6 +96,18 @@ export function PostFields({
         checked={text.sensitive}
         onChange={({ target }) => onChange({ ...text, sensitive: target.checked })}
       />
+      {text.contentWarning === null ? (
+        <Button className="justify-self-start" onClick={() => onChange({ ...text, contentWarning: "" })}>
+          <TriangleAlert aria-hidden />
+          {compose("warning.switch")}
+        </Button>
+      ) : (
+        <WarningField
+          warning={text.contentWarning}
+          onChange={({ contentWarning = "" }) => onChange({ ...text, contentWarning })}
+          onRemove={() => onChange({ ...text, contentWarning: null })}
+        />
+      )}
       <Field label={t("language.label")} hint={t("language.hint")}>
         {(control) => (
           <Select

@@ -26,15 +26,13 @@ export function useDraft({ clientKey, initial, mediaId, text }: Options) {
   async function save(wish: { publish: boolean }): Promise<void> {
     if (wish.publish) setPublish(true);
     setSaving(true);
-    const { body, alt, language, visibility, sensitive } = text;
+    const { language, contentWarning, ...rest } = text;
     const result = await saveDraftAction({
       clientKey,
       mediaId,
-      body,
-      alt,
+      ...rest,
       language: language || null,
-      visibility,
-      sensitive,
+      contentWarning: contentWarning?.trim() ? contentWarning : null,
       // Without its video (another one is being chosen) it is a draft again.
       publish: wish.publish && mediaId !== null,
     }).catch(() => null);

@@ -253,6 +253,9 @@ export interface DraftPartView {
   readonly poll: { readonly options: readonly string[]; readonly multiple: boolean; readonly seconds: number } | null;
 }
 
+/** As much of a post as stands beside what somebody writes about it. */
+export type ContextPostView = Pick<PostView, "id" | "kind" | "author" | "body" | "visibility">;
+
 /** What a composer begins with: what the account wishes for its posts, and how many people each audience is. */
 export interface ComposerView {
   readonly defaultVisibility: Visibility;

@@ -9,6 +9,7 @@ import { whenReady } from "../pictures/when-ready";
 import { announcePosted } from "../posted";
 import { noteWaiting } from "../traces";
 import { publishInput } from "./publish-input";
+import { saveEdit } from "./save-edit";
 
 /** How sending ended: it is out, it has a time, it waits for the line (or a while), the server said no. */
 export type Delivery =
@@ -87,19 +88,25 @@ export async function settle(accountId: AccountId): Promise<void> {
 
 async function send(document: ComposeDocument, uploads: PictureUploads): Promise<Delivery> {
   if (!navigator.onLine) return { kind: "waiting", retryMs: null };
+  if (document.edit) {
+    const { id } = document.edit;
+    const saved = await saveEdit(document, document.edit).catch(() => null);
+    return saved?.ok ? { kind: "published", postIds: [id] } : unsent(saved?.failure);
+  }
   const keys = document.parts.flatMap(({ pictures }) => pictures.map(({ key }) => key));
   const readiness = await whenReady(uploads, keys);
   if (readiness === "offline") return { kind: "waiting", retryMs: null };
   if (readiness === "failed") return { kind: "refused", failure: { code: "conflict", reason: "media_rejected" } };
   const result = await publishAction(publishInput(document, uploads.snapshot())).catch(() => null);
-  if (!result) return { kind: "waiting", retryMs: null };
-  if (result.ok) {
-    const { postIds, scheduledFor } = result.value;
-    return scheduledFor ? { kind: "scheduled", at: scheduledFor } : { kind: "published", postIds };
-  }
-  const { failure } = result;
-  if (!MENDABLE.includes(failure.code)) return { kind: "refused", failure };
-  return { kind: "waiting", retryMs: failure.code === "rate_limited" ? failure.retryAfterSeconds * 1_000 : null };
+  if (!result?.ok) return unsent(result?.failure);
+  const { postIds, scheduledFor } = result.value;
+  return scheduledFor ? { kind: "scheduled", at: scheduledFor } : { kind: "published", postIds };
+}
+
+/** The server said no, or nothing: what time may mend waits. */
+function unsent(failure: Failure | undefined): Delivery {
+  if (failure && !MENDABLE.includes(failure.code)) return { kind: "refused", failure };
+  return { kind: "waiting", retryMs: failure?.code === "rate_limited" ? failure.retryAfterSeconds * 1_000 : null };
 }
 
 /** One tab at a time sends one document, where the browser can say so. */

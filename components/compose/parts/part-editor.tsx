@@ -68,8 +68,7 @@ export function PartEditor({
           {contentWarning !== null && (
             <WarningField
               warning={contentWarning}
-              sensitive={sensitive}
-              hasMedia={hasMedia}
+              sensitive={hasMedia ? sensitive : undefined}
               onChange={onChange}
               onRemove={() => onChange({ contentWarning: null, sensitive: false })}
             />

@@ -9,15 +9,14 @@ import { countShown } from "../text/count";
 
 interface Props {
   warning: string;
-  sensitive: boolean;
-  /** There are pictures, or a video, that may be covered. */
-  hasMedia: boolean;
+  /** Whether its pictures or video are covered; missing where there are none, or that is asked elsewhere. */
+  sensitive?: boolean | undefined;
   onChange: (part: { contentWarning?: string; sensitive?: boolean }) => void;
   onRemove: () => void;
 }
 
 /** What people read before they open a post, and whether its pictures are covered until they ask. */
-export function WarningField({ warning, sensitive, hasMedia, onChange, onRemove }: Props) {
+export function WarningField({ warning, sensitive, onChange, onRemove }: Props) {
   const t = useTranslations("compose.warning");
   const tooLong = countShown(warning) > WARNING_CHARS_MAX;
   return (
@@ -44,7 +43,7 @@ export function WarningField({ warning, sensitive, hasMedia, onChange, onRemove 
           <X aria-hidden />
         </Button>
       </div>
-      {hasMedia && (
+      {sensitive !== undefined && (
         <Switch
           name="sensitive"
           label={t("sensitive")}

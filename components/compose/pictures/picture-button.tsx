@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 
-const ACCEPT = "image/*,.heic,.heif";
+export const PICTURE_TYPES = "image/*,.heic,.heif";
 
 /** Choose pictures, or take one with the phone's camera. */
 export function PictureButton({ disabled, onFiles }: { disabled: boolean; onFiles: (files: File[]) => void }) {
@@ -25,7 +25,7 @@ export function PictureButton({ disabled, onFiles }: { disabled: boolean; onFile
       <input
         ref={input}
         type="file"
-        accept={ACCEPT}
+        accept={PICTURE_TYPES}
         multiple
         aria-label={t("pictures")}
         tabIndex={-1}

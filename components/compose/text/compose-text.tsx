@@ -22,7 +22,10 @@ interface Props {
   ref?: Ref<HTMLTextAreaElement>;
   value: string;
   onChange: (value: string) => void;
-  label: string;
+  /** Missing where a label of its own names the field by its id. */
+  label?: string;
+  id?: string;
+  name?: string;
   placeholder: string;
   /** In characters as people count them. What is longer is marked, never cut. */
   max: number;
@@ -30,7 +33,7 @@ interface Props {
   invalid: boolean;
   lang: string | null;
   /** Where the list of completions finds room. */
-  within: () => HTMLElement | null;
+  within?: () => HTMLElement | null;
   onFocus?: () => void;
   onFiles?: (files: File[]) => void;
   className?: string;
@@ -48,6 +51,8 @@ export function ComposeText({
   value,
   onChange,
   label,
+  id,
+  name,
   placeholder,
   max,
   describedBy,
@@ -59,7 +64,7 @@ export function ComposeText({
   className,
 }: Props) {
   const t = useTranslations("compose.completion");
-  const id = useId();
+  const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const marks = useRef<HTMLDivElement>(null);
   const [word, setWord] = useState<WordAt | null>(null);
@@ -72,7 +77,7 @@ export function ComposeText({
   const start = word?.start ?? -1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is written moves the word
   useLayoutEffect(() => {
-    if (open && marks.current) setPlace(listPlace(marks.current, start, within()));
+    if (open && marks.current) setPlace(listPlace(marks.current, start, within?.() ?? null));
   }, [open, start, value, suggestions.length]);
 
   function look(element: HTMLTextAreaElement) {
@@ -135,12 +140,14 @@ export function ComposeText({
             if (ref) ref.current = element;
           }}
           value={value}
+          id={id}
+          name={name}
           aria-label={label}
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}
           aria-autocomplete="list"
-          aria-controls={open ? id : undefined}
-          aria-activedescendant={open ? `${id}-${current}` : undefined}
+          aria-controls={open ? listId : undefined}
+          aria-activedescendant={open ? `${listId}-${current}` : undefined}
           placeholder={placeholder}
           dir="auto"
           lang={lang ?? undefined}
@@ -165,7 +172,7 @@ export function ComposeText({
       </span>
       {open && word && place && (
         <CompletionList
-          id={id}
+          id={listId}
           kind={word.query.startsWith("@") ? "account" : "hashtag"}
           suggestions={suggestions}
           active={current}
