@@ -17,7 +17,11 @@ const option = z
   );
 
 /** Two options that read alike are one. */
-const folded = (text: string) => text.normalize("NFKC").toLowerCase();
+const folded = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .toLowerCase();
 
 export const pollInput = z.object({
   options: z
