@@ -3,6 +3,7 @@ import { REQUEST_ID_HEADER } from "@/lib/http/edge";
 import { logger } from "@/lib/telemetry/logger";
 import { accounts } from "./accounts";
 import { bookmarks, reactions } from "./bookmarks";
+import { complete } from "./complete";
 import { composer } from "./composer";
 import { feed } from "./feed";
 import { health } from "./health";
@@ -36,6 +37,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/media", mediaProgress());
   root.route("/api/directlink/v1/posts", posts());
   root.route("/api/directlink/v1/accounts", accounts());
+  root.route("/api/directlink/v1/complete", complete());
   root.route("/api/directlink/v1/composer", composer());
   root.route("/api/directlink/v1/bookmarks", bookmarks());
   root.route("/api/directlink/v1/reactions", reactions());
