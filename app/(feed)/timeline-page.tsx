@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FeedView } from "@/components/feed/feed-view";
 import { Texts } from "@/components/frame/texts";
+import { SuggestionRow } from "@/components/people/suggestion-row";
 import { FeedTabs } from "@/components/timelines/feed-tabs";
 import { ReadingColumn } from "@/components/timelines/reading-column";
 import { TimelineCards } from "@/components/timelines/timeline-cards";
@@ -9,7 +10,10 @@ import { ViewSwitch } from "@/components/timelines/view-switch";
 import { type ListPlace, limitAt } from "@/lib/core/list-place";
 import { type FeedPlace, openFeedAt } from "@/lib/feed/open-at";
 import { readTimeline } from "@/lib/feed/timelines/read-timeline";
+import { suggestAccounts } from "@/lib/graph/queries/suggest";
 import { requestContext } from "@/lib/http/context";
+
+const SUGGESTED = 12;
 
 type Feed = "following" | "friends" | "local";
 export type TimelineSearch = Promise<FeedPlace & ListPlace & { readonly view?: string | string[] }>;
@@ -35,6 +39,9 @@ export async function TimelinePage({ feed, searchParams }: { feed: Feed; searchP
   const initial = await readTimeline(ctx, { timeline, limit: limitAt(place) });
   if (!initial.ok) redirect(`/sign-in?next=${path}`);
   const title = t(`title.${feed}`);
+  // Whoever sees the end of what they follow at once has room for more people.
+  const few = feed === "following" && initial.value.nextCursor === null;
+  const people = few ? await suggestAccounts(ctx, SUGGESTED) : [];
   return (
     <Texts namespaces={TEXTS}>
       <ReadingColumn
@@ -44,6 +51,11 @@ export async function TimelinePage({ feed, searchParams }: { feed: Feed; searchP
         tabs={<FeedTabs current={feed} member={member} />}
       >
         <TimelineCards timeline={timeline} label={title} initial={initial.value} />
+        {people.length > 0 && (
+          <Texts namespaces={["lists", "people", "profile"]}>
+            <SuggestionRow people={people} />
+          </Texts>
+        )}
       </ReadingColumn>
     </Texts>
   );

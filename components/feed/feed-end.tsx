@@ -22,6 +22,7 @@ export function FeedEnd({
 }) {
   const t = useTranslations("feed");
   if (feed === "watch") return null;
+  const writes = feed === "local" || feed === "hashtag" || (feed === "for-you" && empty);
   return (
     <div className="grid h-full snap-start place-content-center text-foreground" data-theme="dark">
       {status === "loading" && (
@@ -48,9 +49,7 @@ export function FeedEnd({
           title={t(`${empty ? "empty" : "end"}.${feed}.title`)}
           action={
             <Button asChild variant="primary">
-              <Link href={feed === "for-you" && empty ? "/create" : "/explore"}>
-                {t(`${empty ? "empty" : "end"}.${feed}.action`)}
-              </Link>
+              <Link href={writes ? "/create" : "/people"}>{t(`${empty ? "empty" : "end"}.${feed}.action`)}</Link>
             </Button>
           }
         >

@@ -32,7 +32,7 @@ export function TimelineCards({ timeline, label, initial, empty }: Props) {
   const { feed } = timeline;
   const address = `/api/directlink/v1/timelines/${feed}`;
   const query = "subject" in timeline ? `?${new URLSearchParams({ subject: timeline.subject })}` : "";
-  const action = feed === "local" || feed === "hashtag" ? "/create" : "/explore";
+  const action = feed === "local" || feed === "hashtag" ? "/create" : "/people";
   return (
     <PostList
       key={`${feed}${query}`}
