@@ -6,6 +6,7 @@ import { useComposer } from "@/components/compose/composer-provider";
 import { useNoLayers } from "@/components/ui/use-layer";
 import { takesKeys } from "./key-targets";
 import { usePlayback } from "./playback";
+import { useRememberedView } from "./remembered-view";
 import { useViewer } from "./viewer";
 
 /** Its code comes when somebody asks for it. */
@@ -24,10 +25,11 @@ export function GlobalKeys() {
   useNoLayers();
   const wentAt = useRef(Number.NEGATIVE_INFINITY);
 
+  const following = useRememberedView("/following");
   const places: Record<string, string> = {
     h: "/",
     e: "/explore",
-    f: "/following",
+    f: following,
     p: viewer ? `/@${viewer.handle}` : "/sign-in",
     s: "/settings",
   };

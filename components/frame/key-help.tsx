@@ -13,6 +13,7 @@ const VIDEO_KEYS = [
   ["M", "mute"],
   ["L", "like"],
   ["C", "comments"],
+  ["B", "bookmark"],
   ["S", "share"],
   ["F", "follow"],
   ["P", "author"],
