@@ -15,7 +15,6 @@ export function SignOut() {
       onClick={() =>
         start(async () => {
           await signOutAction({});
-          window.location.assign("/");
         })
       }
     >

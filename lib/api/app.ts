@@ -12,6 +12,7 @@ import { media } from "./media";
 import { mediaProgress } from "./media-progress";
 import { ownData } from "./own-data";
 import { posts } from "./posts";
+import { loggingRefusals } from "./refusals";
 import { timelines } from "./timelines";
 import { uploads } from "./uploads";
 import { statusesV1 } from "./v1/statuses";
@@ -31,6 +32,7 @@ export function api(): OpenAPIHono {
 
 function createApi(): OpenAPIHono {
   const root = new OpenAPIHono();
+  root.use(loggingRefusals);
   root.route("/api/health", health());
   root.route("/media", media());
   root.route("/api/uploads", uploads());

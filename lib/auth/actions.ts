@@ -24,7 +24,6 @@ import {
 } from "@/lib/accounts/mutations/reset-password";
 import { setUp } from "@/lib/accounts/mutations/set-up";
 import { signIn } from "@/lib/accounts/mutations/sign-in";
-import { ok } from "@/lib/core/result";
 import { actionTaking } from "@/lib/http/action";
 import { askingDevice } from "./asking-device";
 import { finishSignIn } from "./finish-sign-in";
@@ -49,10 +48,10 @@ export const signInAction = actionTaking("sign-in", "sign-in-identifier")(
   },
 );
 
-/** Gives null: whoever called goes where a guest goes. No limit keeps anybody from leaving. */
+/** Goes on to where a guest goes. No limit keeps anybody from leaving. */
 export const signOutAction = actionTaking()(z.object({}), async (ctx) => {
   await endSession(ctx);
-  return ok(null);
+  redirect("/");
 });
 
 export const signUpAction = actionTaking("proofs", "sign-up")(

@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import { revokeSession } from "@/lib/accounts/sessions";
 import type { Context } from "@/lib/core/context";
 import type { SessionId } from "@/lib/core/ids";
-import { leaveDocument } from "@/lib/http/answers";
+import { leaveDocument, setAnswerHeaders } from "@/lib/http/answers";
 import { REQUEST_ID_HEADER } from "@/lib/http/edge";
 import { keepDeviceCookie } from "./device-cookie";
 import { signIn, signOut } from "./next-auth";
@@ -32,11 +32,17 @@ export async function renewSession(sessionId: SessionId): Promise<void> {
   });
 }
 
-/** Sign this device out: its row first, so that a copy of the cookie is worth nothing, then the cookie. */
+/**
+ * Sign this device out: its row first, so that a copy of the cookie is worth nothing, then the cookie, then what the
+ * browser has kept of pages and files. Drafts of texts, which the device keeps for its owner, stay.
+ */
 export async function endSession(ctx: Context): Promise<void> {
   await revokeOwn(ctx);
   await signOut({ redirect: false, redirectTo: "/" });
   await dropCallbackCookie();
+  const requestId = (await headers()).get(REQUEST_ID_HEADER);
+  setAnswerHeaders(requestId, { "clear-site-data": '"cache"' });
+  leaveDocument(requestId);
 }
 
 /** NextAuth notes where to go on in a cookie of its own. We know that without one. */

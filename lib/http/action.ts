@@ -1,11 +1,13 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import type { Context } from "@/lib/core/context";
+import { type Context, viewerAccountId } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
 import { type FailureCode, type FailureOf, fail, type Result } from "@/lib/core/result";
 import { refusalOf } from "@/lib/ratelimit/limit";
 import type { LimitName } from "@/lib/ratelimit/limits";
 import type { Taken } from "@/lib/ratelimit/types";
+import { logRefusal } from "@/lib/telemetry/refusals";
 import { markEntered, setAnswerHeaders } from "./answers";
 import { requestContext } from "./context";
 import { REQUEST_ID_HEADER } from "./edge";
@@ -34,15 +36,16 @@ export function action<S extends z.ZodType, T, C extends FailureCode>(
   return async (input: z.input<S>): Promise<Answer> => {
     const asked = await headers();
     markEntered(asked.get(REQUEST_ID_HEADER));
-    if (!isOwnOrigin(asked)) return fail({ code: "forbidden", reason: "foreign_origin" });
+    if (!isOwnOrigin(asked)) return told(asked, fail({ code: "forbidden", reason: "foreign_origin" }), null);
     const parsed = schema.safeParse(input);
     if (!parsed.success) return fail({ code: "invalid", fields: fieldErrors(parsed.error) });
     const ctx = await requestContext();
     const { taken, refused } = await count(limits, { headers: asked, viewer: ctx.viewer }, parsed.data);
-    if (refused) return told(asked, fail(refused));
+    const accountId = viewerAccountId(ctx.viewer);
+    if (refused) return told(asked, fail(refused), accountId);
     const result = (await run(ctx, parsed.data)) as Answer;
     if (!result.ok) await spareMistake(taken, result.failure.code);
-    return told(asked, result);
+    return told(asked, result, accountId);
   };
 }
 
@@ -71,10 +74,11 @@ async function count<I>(
  * Other refusals are answers like any other, a 200 with the failure in it: the form says what is wrong. That somebody is
  * to come later is told to whatever stands between, too: 429, and 503 where too many hashes wait.
  */
-function told<A extends Result<unknown>>(asked: Headers, result: A): A {
+function told<A extends Result<unknown>>(asked: Headers, result: A, accountId: AccountId | null): A {
   if (result.ok) return result;
   const { failure } = result;
   const id = asked.get(REQUEST_ID_HEADER);
+  logRefusal(failure, { door: "action", accountId, requestId: id });
   if (failure.code === "rate_limited")
     setAnswerHeaders(id, { "retry-after": String(failure.retryAfterSeconds) }, STATUS.rate_limited);
   if (failure.code === "unavailable" && failure.reason === "busy")
