@@ -58,6 +58,11 @@ async function answer(request: NextRequest, headers: Headers): Promise<NextRespo
     // A page that exists answers 200 whatever a rewrite says; one that does not exist answers 404.
     return NextResponse.rewrite(new URL("/-nothing-", request.nextUrl), { request: { headers } });
   }
+  if (status.as) {
+    const to = new URL(request.nextUrl);
+    to.pathname = status.as;
+    return NextResponse.rewrite(to, { request: { headers } });
+  }
   return NextResponse.next({ request: { headers } });
 }
 

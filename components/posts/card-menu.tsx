@@ -9,6 +9,7 @@ import { useViewer } from "@/components/frame/viewer";
 import { BlockDialog } from "@/components/people/block-dialog";
 import { MuteDialog } from "@/components/people/mute-dialog";
 import { useKeepOut } from "@/components/people/use-keep-out";
+import { ThreadItems } from "@/components/thread/thread-items";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
@@ -19,7 +20,6 @@ import { useCardList } from "./card-list";
 import { DeletePost } from "./delete-post";
 import { PinItem, usePin } from "./pin-item";
 import { postPath } from "./post-path";
-import { ThreadItems } from "./thread-items";
 
 interface Props {
   post: PostView;

@@ -21,10 +21,12 @@ interface Props {
   count?: number;
   /** It is what the page is about: in full, and no way to itself. */
   large?: boolean;
+  /** It stands in another card: without a ground of its own. */
+  plain?: boolean;
 }
 
 /** A post of any kind as a card, with everything that one can do about it. */
-export function PostCard({ post: given, position, count, large = false }: Props) {
+export function PostCard({ post: given, position, count, large = false, plain = false }: Props) {
   const t = useTranslations("cards");
   const router = useRouter();
   const viewer = useViewer();
@@ -64,7 +66,8 @@ export function PostCard({ post: given, position, count, large = false }: Props)
       tabIndex={position ? -1 : undefined}
       onClick={open}
       className={cn(
-        "grid scroll-mt-28 grid-cols-[minmax(0,1fr)] gap-2.5 rounded-card bg-card px-4 pt-3.75 pb-2 shadow-sm ring-1 ring-border",
+        "grid scroll-mt-28 grid-cols-[minmax(0,1fr)] gap-2.5",
+        plain ? "pt-2 pb-1" : "rounded-card bg-card px-4 pt-3.75 pb-2 shadow-sm ring-1 ring-border",
         !large && "cursor-pointer",
       )}
     >
