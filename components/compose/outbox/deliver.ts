@@ -1,3 +1,4 @@
+import { announceChanged } from "@/components/posts/post-changes";
 import type { PictureUploads } from "@/components/upload/picture-uploads";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import type { Failure } from "@/lib/core/result";
@@ -72,9 +73,14 @@ async function sendKept(accountId: AccountId, document: ComposeDocument, uploads
   if (delivery.kind === "refused") await keepDocument(accountId, document).catch(() => {});
   else await forgetDocument(accountId, document.clientKey).catch(() => {});
   await settle(accountId);
-  if (delivery.kind === "published")
-    announcePosted({ postIds: delivery.postIds, replyToId: document.replyTo?.id ?? null });
+  if (delivery.kind === "published") announce(document, delivery.postIds);
   return delivery;
+}
+
+/** Tell the page what is new on it, or reads otherwise. */
+function announce({ edit, replyTo }: ComposeDocument, postIds: readonly PostId[]): void {
+  if (edit) announceChanged(edit.id);
+  else announcePosted({ postIds, replyToId: replyTo?.id ?? null });
 }
 
 /** Leave no trace of waiting where nothing waits any more. */

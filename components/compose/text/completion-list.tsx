@@ -56,6 +56,7 @@ export function CompletionList({ id, kind, suggestions, active, style, onActive,
               <Avatar name={suggestion.account.displayName} src={suggestion.account.avatarUrl} size={28} />
               <b className="min-w-0 shrink truncate">{suggestion.account.displayName}</b>
               <span className="min-w-0 flex-1 truncate text-sm opacity-80">@{suggestion.account.handle}</span>
+              {!suggestion.account.mentionable && <span className="shrink-0 text-xs">{t("closed")}</span>}
             </>
           ) : (
             <>

@@ -1,15 +1,15 @@
 "use client";
 import { useEffect, useState } from "react";
 import { getJson } from "@/components/feed/api";
-import type { AuthorView } from "@/lib/accounts/types";
+import type { CompletedAccountView } from "@/lib/graph/types";
 import type { WordAt } from "./word-at";
 
 export type Suggestion =
-  | { readonly kind: "account"; readonly text: string; readonly account: AuthorView }
+  | { readonly kind: "account"; readonly text: string; readonly account: CompletedAccountView }
   | { readonly kind: "hashtag"; readonly text: string; readonly name: string; readonly posts: number };
 
 interface Completions {
-  readonly accounts: readonly AuthorView[];
+  readonly accounts: readonly CompletedAccountView[];
   readonly hashtags: readonly { readonly name: string; readonly posts: number }[];
 }
 
