@@ -1,4 +1,4 @@
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq, lte, notInArray } from "drizzle-orm";
 import { accounts, draftMedia, drafts, media } from "@/db/schema";
 import type { Context, Viewer } from "@/lib/core/context";
 import type { AccountId, DraftId } from "@/lib/core/ids";
@@ -14,27 +14,48 @@ type Draft = typeof drafts.$inferSelect;
  *
  * Each is one transaction that holds its document: it is published exactly once, however many workers look and whenever
  * one of them is killed. What can't be published (its video is not ready, the thread was locked meanwhile, its author
- * may not write any more) becomes a draft again that says why. Gives how many it published.
+ * may not write any more) becomes a draft again that says why. One that throws keeps no other one waiting: it is left
+ * for the next run, and the errors are thrown together. Gives how many it published.
  */
 export async function publishScheduled(ctx: Context, signal?: AbortSignal): Promise<number> {
+  const failed = new Map<DraftId, unknown>();
   for (let published = 0; ; ) {
     signal?.throwIfAborted();
-    const outcome = await transaction(ctx, publishNext);
-    if (outcome === null) return published;
-    if (outcome) published++;
+    const due = await nextDue(ctx, [...failed.keys()]);
+    if (!due) {
+      if (failed.size > 0) throw new AggregateError([...failed.values()], "scheduled posts could not be published");
+      return published;
+    }
+    const done = await transaction(ctx, (tx) => publishDue(tx, due)).catch((error: unknown) => {
+      failed.set(due, error);
+      return false;
+    });
+    if (done) published++;
   }
 }
 
-/** Publish the document that is due for the longest time: whether it could be; null where none is left. */
-async function publishNext(tx: Context): Promise<boolean | null> {
-  const [draft] = await tx.db
-    .select()
+const isDue = ({ now }: Context) => and(eq(drafts.state, "scheduled"), lte(drafts.publishAt, now));
+
+/** The document that is due for the longest time and that nobody else is publishing now. */
+async function nextDue(ctx: Context, except: readonly DraftId[]): Promise<DraftId | null> {
+  const [draft] = await ctx.db
+    .select({ id: drafts.id })
     .from(drafts)
-    .where(and(eq(drafts.state, "scheduled"), lte(drafts.publishAt, tx.now)))
+    .where(and(isDue(ctx), notInArray(drafts.id, [...except])))
     .orderBy(drafts.publishAt)
     .limit(1)
     .for("update", { skipLocked: true });
-  if (!draft) return null;
+  return draft?.id ?? null;
+}
+
+/** Publish one document, whether it could be. Somebody else may have done it since it was found. */
+async function publishDue(tx: Context, id: DraftId): Promise<boolean> {
+  const [draft] = await tx.db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.id, id), isDue(tx)))
+    .for("update");
+  if (!draft) return false;
   const failure = await tryToPublish(tx, draft);
   if (!failure) return true;
   await tx.db
