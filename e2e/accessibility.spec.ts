@@ -9,6 +9,8 @@ const GUEST = [
   "/",
   "/explore",
   "/@demo_ana",
+  "/@demo_ana/followers",
+  "/people",
   "/settings",
   "/settings/playback",
   "/sign-in",
@@ -28,6 +30,11 @@ const MEMBER = [
   "/",
   "/following",
   "/create",
+  "/lists",
+  "/circle",
+  "/people",
+  "/@demo_ana/followers",
+  "/@demo_ana/following",
   "/settings",
   "/settings/profile",
   "/settings/account",
@@ -77,6 +84,35 @@ for (const scheme of ["light", "dark"] as const) {
       await expect(page.locator("h1").first()).toBeAttached();
       expect(await violations(page), path).toEqual([]);
     }
+  });
+
+  test(`lists, packs and their dialogs have none either, ${scheme}`, async ({ page, instance }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    const [{ list, pack }] = (await instance.sql`
+      with ana as (select id from accounts where handle = 'demo_ana'),
+      others as (select id from accounts where handle in ('demo_bo', 'demo_cleo')),
+      list as (insert into lists (owner_id, name, created_at) select id, ${`Axe ${scheme}`}, now() from ana returning id),
+      pack as (insert into follow_packs (owner_id, name, created_at, updated_at)
+        select id, ${`Axe ${scheme}`}, now(), now() from ana returning id),
+      listed as (insert into list_members select list.id, others.id, now() from list, others),
+      packed as (insert into follow_pack_members (pack_id, account_id, position)
+        select pack.id, others.id, row_number() over () - 1 from pack, others)
+      select list.id::text as list, pack.id::text as pack from list, pack`) as unknown as [Record<string, string>];
+    await signIn(page);
+    for (const path of [`/lists/${list}`, `/lists/${list}/people`, `/packs/${pack}`, `/packs/${pack}/edit`]) {
+      await page.goto(path);
+      await expect(page.locator("h1").first()).toBeAttached();
+      expect(await violations(page), path).toEqual([]);
+    }
+    await page.goto("/lists");
+    await page.getByRole("button", { name: "New pack" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await violations(page), "new pack").toEqual([]);
+    await page.goto("/@demo_bo");
+    await page.getByRole("button", { name: "More about Demo Bo" }).click();
+    await page.getByRole("menuitem", { name: "Add to a list…" }).click();
+    await expect(page.getByRole("switch").first()).toBeVisible();
+    expect(await violations(page), "lists with somebody").toEqual([]);
   });
 
   test(`no page of the staff has an accessibility violation, ${scheme}`, async ({ page }) => {
