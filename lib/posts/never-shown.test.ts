@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { database } from "@/db/client";
+import { accounts } from "@/db/schema";
+import { api } from "@/lib/api/app";
+import { type AccountViewer, type Context, GUEST, SYSTEM, type Viewer } from "@/lib/core/context";
+import { aSessionCookie } from "@/lib/testing/accounts";
+import { as } from "@/lib/testing/database";
+import { anAccount } from "@/lib/testing/factories";
+import { type Act, acts, carryOut, type Published } from "@/lib/testing/seen/acts";
+import { maySee } from "@/lib/testing/seen/rule";
+import { readEverywhere } from "@/lib/testing/seen/surfaces";
+import { readWorld } from "@/lib/testing/seen/world";
+import { hydratePosts } from "./hydrate";
+
+/**
+ * A few accounts do things at random, through the domain. Then everybody reads everything there is to read, in the pages
+ * and by every address of the API, and nothing of what `docs/visibility.md` keeps from them may be in it.
+ */
+
+const PEOPLE = 4;
+const RUNS = 15;
+const ctx: Context = { db: database(), viewer: SYSTEM, now: new Date() };
+let serial = 0;
+
+async function play(deeds: readonly Act[]) {
+  const tag = `t${process.pid}n${++serial}`;
+  const people: AccountViewer[] = [];
+  while (people.length < PEOPLE) people.push(await anAccount(ctx, { sharesLikes: true }));
+  const made: Published[] = [];
+  for (const act of deeds) await carryOut(ctx, act, people, made, tag);
+  // Who was suspended comes back as a viewer only where they may; who looks is always somebody in good standing.
+  const standing = await ctx.db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      sql`${accounts.state} = 'active' and ${accounts.id}::text in (${sql.join(
+        people.map((p) => sql`${p.accountId}`),
+        sql`, `,
+      )})`,
+    );
+  const viewers: Viewer[] = [GUEST, ...people.filter(({ accountId }) => standing.some(({ id }) => id === accountId))];
+  const world = await readWorld(
+    ctx.db,
+    people.map(({ accountId }) => accountId),
+  );
+  return { tag, people, made, viewers, world };
+}
+
+const idOf = (viewer: Viewer) => (viewer.kind === "account" ? viewer.accountId : null);
+
+test("no page shows anybody what is not for them, and by a link everybody sees what is", async () => {
+  await fc.assert(
+    fc.asyncProperty(acts(PEOPLE), async (deeds) => {
+      const { tag, people, made, viewers, world } = await play(deeds);
+      for (const viewer of viewers) {
+        const may = new Set(made.filter(({ id }) => maySee(world, idOf(viewer), id)).map(({ id }) => id));
+        const shown = await hydratePosts(
+          as(ctx, viewer),
+          made.map(({ id }) => id),
+        );
+        expect(new Set(shown.map(({ id }) => id)), `by a link, ${idOf(viewer)}`).toEqual(may);
+        const everything = await readEverywhere(as(ctx, viewer), people, made, tag);
+        for (const [place, read] of Object.entries(everything)) expect(leaks(read, made, may), place).toEqual([]);
+      }
+    }),
+    { numRuns: RUNS },
+  );
+}, 300_000);
+
+test("no address of the API answers with what is not for who asks", async () => {
+  const routes = api().routes.filter(({ method }) => method === "GET");
+  const paths = [...new Set(routes.map(({ path }) => path))].filter((path) => !path.includes("*"));
+  expect(paths.length).toBeGreaterThan(10);
+  await fc.assert(
+    fc.asyncProperty(acts(PEOPLE), async (deeds) => {
+      const { tag, people, made, viewers, world } = await play(deeds);
+      for (const viewer of viewers) {
+        const may = new Set(made.filter(({ id }) => maySee(world, idOf(viewer), id)).map(({ id }) => id));
+        const headers: Record<string, string> = {};
+        if (viewer.kind === "account") headers.cookie = await aSessionCookie(ctx, viewer);
+        for (const path of paths)
+          for (const address of addresses(path, people, made, tag)) {
+            const answer = await api().request(address, { headers });
+            expect(answer.status, address).toBeLessThan(500);
+            expect(leaks(await answer.text(), made, may), address).toEqual([]);
+          }
+      }
+    }),
+    { numRuns: Math.ceil(RUNS / 5) },
+  );
+}, 300_000);
+
+/** The secrets in what was read that belong to posts which the viewer may not see. */
+function leaks(read: unknown, made: readonly Published[], may: ReadonlySet<string>): string[] {
+  const text = typeof read === "string" ? read : (JSON.stringify(read) ?? "");
+  return made.flatMap(({ id, secret }) => (text.includes(secret) && !may.has(id) ? [secret] : []));
+}
+
+/** A route with each post, each person and the hashtag where it has a place for something. */
+function addresses(path: string, people: readonly AccountViewer[], made: readonly Published[], tag: string): string[] {
+  const query = `?limit=40&subject=${tag}&tab=replies&q=%23${tag.slice(0, 4)}&cursor=`;
+  if (!/[:{]/.test(path)) return [path + query];
+  const feeds = ["following", "friends", "local", "hashtag"];
+  const fills = [...made.map(({ id }) => id), ...people.flatMap((p) => [p.accountId, p.handle]), ...feeds, tag];
+  return fills.map((fill) => path.replace(/:\w+(\{[^}]*\})?\??/g, fill) + query);
+}

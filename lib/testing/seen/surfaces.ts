@@ -1,0 +1,49 @@
+import { listBookmarks } from "@/lib/bookmarks/queries";
+import { type AccountViewer, type Context, viewerAccountId } from "@/lib/core/context";
+import { listPopularVideos } from "@/lib/feed/popular";
+import { openFeed } from "@/lib/feed/queries";
+import { readTimeline } from "@/lib/feed/timelines/read-timeline";
+import { hydratePosts } from "@/lib/posts/hydrate";
+import { findPost } from "@/lib/posts/queries/find-post";
+import { listEdits } from "@/lib/posts/queries/list-edits";
+import { listQuotes } from "@/lib/posts/queries/list-quotes";
+import { listPostsOf } from "@/lib/posts/queries/profile";
+import { listComments, listReplies } from "@/lib/posts/queries/thread/comments";
+import { listHiddenReplies, readThread } from "@/lib/posts/queries/thread/read-thread";
+import type { Published } from "./acts";
+
+const FEEDS = ["following", "friends", "local"] as const;
+const TABS = ["posts", "replies", "media", "likes"] as const;
+
+/**
+ * All that one viewer can read of these people and posts in the pages, by the name of the place. What a place gives is
+ * looked through as text: whatever it is made of, a word of a post that is not for them must not be in it.
+ */
+export async function readEverywhere(
+  ctx: Context,
+  people: readonly AccountViewer[],
+  made: readonly Published[],
+  tag: string,
+): Promise<Record<string, unknown>> {
+  const seen: Record<string, unknown> = {};
+  const ids = made.map(({ id }) => id);
+  seen.hydrate = await hydratePosts(ctx, ids);
+  for (const feed of FEEDS) seen[feed] = await readTimeline(ctx, { timeline: { feed }, limit: 40 });
+  seen.hashtag = await readTimeline(ctx, { timeline: { feed: "hashtag", subject: tag }, limit: 40 });
+  seen["for you"] = await openFeed(ctx, { feed: "for-you", limit: 20, seed: "the same" });
+  seen["following, as a vertical feed"] = await openFeed(ctx, { feed: "following", limit: 20 });
+  seen.popular = await listPopularVideos(ctx, 20);
+  if (viewerAccountId(ctx.viewer)) seen.bookmarks = await listBookmarks(ctx, { limit: 40 });
+  for (const { accountId, handle } of people)
+    for (const tab of TABS) seen[`${tab} of ${handle}`] = await listPostsOf(ctx, { accountId, tab, limit: 40 });
+  for (const id of ids) {
+    seen[`post ${id}`] = await findPost(ctx, id);
+    seen[`comments under ${id}`] = await listComments(ctx, { rootId: id });
+    seen[`answers to ${id}`] = await listReplies(ctx, { commentId: id });
+    seen[`the thread of ${id}`] = await readThread(ctx, { postId: id });
+    seen[`what was put aside under ${id}`] = await listHiddenReplies(ctx, { postId: id });
+    seen[`what quotes ${id}`] = await listQuotes(ctx, { postId: id });
+    seen[`how ${id} has read`] = await listEdits(ctx, { postId: id });
+  }
+  return seen;
+}
