@@ -32,6 +32,7 @@ export function GlobalKeys() {
     f: following,
     p: viewer ? `/@${viewer.handle}` : "/sign-in",
     s: "/settings",
+    b: viewer ? "/bookmarks" : "/sign-in?next=/bookmarks",
   };
 
   const press = useEffectEvent((event: KeyboardEvent) => {

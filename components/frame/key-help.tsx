@@ -27,6 +27,7 @@ const EVERYWHERE = [
   ["G H", "home"],
   ["G E", "explore"],
   ["G F", "following"],
+  ["G B", "bookmarks"],
   ["G P", "profile"],
   ["G S", "settings"],
   ["Esc", "close"],

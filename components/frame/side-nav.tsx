@@ -24,7 +24,7 @@ export async function SideNav({ viewer }: { viewer: ViewerView }) {
         <NavLink
           key={key}
           href={href}
-          below={key === "settings" || key === "admin" || key === "lists"}
+          below={key === "settings" || key === "admin" || key === "lists" || key === "bookmarks"}
           title={t(key)}
           className="flex min-h-11.5 items-center gap-3.5 rounded-full px-3.5 font-[550] hover:bg-muted aria-[current]:bg-accent aria-[current]:font-bold aria-[current]:text-accent-foreground"
         >

@@ -1,7 +1,9 @@
 "use client";
-import { Ban, Link2, Pencil, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
+import { Ban, FolderInput, Link2, Pencil, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { CollectionDialog } from "@/components/bookmarks/collection-dialog";
 import { useComposer } from "@/components/compose/composer-provider";
 import { useShare } from "@/components/feed/use-share";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
@@ -35,12 +37,14 @@ interface Props {
 export function CardMenu({ post, open, onOpenChange, setGone, children }: Props) {
   const t = useTranslations("cards");
   const people = useTranslations("people");
+  const bookmarks = useTranslations("bookmarks");
+  const { refresh } = useRouter();
   const toast = useToast();
   const viewer = useViewer();
   const { removeAuthor } = useCardList();
   const { author } = post;
   const { mute, block } = useKeepOut(author, () => removeAuthor(author.id));
-  const [asking, ask] = useState<"mute" | "block" | "delete" | null>(null);
+  const [asking, ask] = useState<"mute" | "block" | "delete" | "collection" | null>(null);
   const follow = useFollowAuthor(post);
   const deleteOwn = useDeleteOwn(post, setGone);
   const composer = useComposer();
@@ -92,6 +96,11 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
               </MenuItem>
             </>
           )}
+          {post.viewer.bookmarked && (
+            <MenuItem icon={<FolderInput aria-hidden />} onSelect={() => ask("collection")}>
+              {bookmarks("move")}
+            </MenuItem>
+          )}
           <ThreadItems post={post} />
           {mayDelete && (
             <MenuItem
@@ -110,6 +119,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
       {asking === "block" && (
         <BlockDialog name={author.displayName} onClose={() => ask(null)} onBlock={() => void block()} />
       )}
+      {asking === "collection" && <CollectionDialog postId={post.id} onClose={() => ask(null)} onMoved={refresh} />}
       <DeletePost
         post={post}
         open={asking === "delete"}

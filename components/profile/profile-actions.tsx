@@ -1,4 +1,4 @@
-import { List, Pencil } from "lucide-react";
+import { Bookmark, List, Pencil } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -21,6 +21,11 @@ export function ProfileActions({ profile, relation }: { profile: ProfileView; re
   }
   return (
     <div className="flex items-center gap-2">
+      <Button asChild variant="outline" size="icon" className="md:hidden">
+        <Link href="/bookmarks" aria-label={t("bookmarks")} title={t("bookmarks")}>
+          <Bookmark aria-hidden />
+        </Link>
+      </Button>
       <Button asChild variant="outline" size="icon" className="md:hidden">
         <Link href="/lists" aria-label={t("lists")} title={t("lists")}>
           <List aria-hidden />

@@ -14,10 +14,10 @@ export const collectionIdInput = z
 /** Two names that look the same are the same: spaces are one space. The column holds 100 code points. */
 const collectionName = z
   .string()
-  .max(400, "collection_name_long")
+  .max(400, "name_long")
   .transform((typed) => cleanText(typed).replace(/\s+/g, " "))
-  .refine(isVisible, "collection_name_missing")
-  .refine((name) => [...name].length <= 100 && countGraphemes(name) <= COLLECTION_NAME_MAX, "collection_name_long");
+  .refine(isVisible, "name_missing")
+  .refine((name) => [...name].length <= 100 && countGraphemes(name) <= COLLECTION_NAME_MAX, "name_long");
 
 export const setBookmarkInput = z.object({
   postId: postIdInput,
