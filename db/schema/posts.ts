@@ -105,7 +105,8 @@ export const posts = pgTable(
     index("posts_link_preview_idx").on(t.linkPreviewId).where(sql`${t.linkPreviewId} is not null`),
     // sweep-posts: what was deleted 30 days ago.
     index("posts_deleted_idx").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
-    check("posts_body_length", sql`char_length(${t.body}) <= 2200`),
+    // Code points: 500 characters can be many times as many (a family is seven, with its skin tones eleven).
+    check("posts_body_length", sql`char_length(${t.body}) <= 8000`),
     check("posts_content_warning_length", sql`char_length(${t.contentWarning}) between 1 and 500`),
     check("posts_reply_has_root", sql`(${t.replyToId} is null) = (${t.rootId} is null)`),
   ],

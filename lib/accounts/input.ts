@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
+import { cleanLine, cleanText, countGraphemes, isVisible } from "@/lib/core/text";
 import { isReservedHandle } from "./handle";
 import {
   ACCENTS,
@@ -41,7 +41,7 @@ function bareHandle(typed: string): string {
 
 export const displayNameInput = z
   .string("display_name_missing")
-  .transform((typed) => cleanText(typed).replace(/\s+/g, " "))
+  .transform(cleanLine)
   .refine((name) => isVisible(name), "display_name_missing")
   .refine(
     (name) => [...name].length <= 2 * DISPLAY_NAME_MAX && countGraphemes(name) <= DISPLAY_NAME_MAX,

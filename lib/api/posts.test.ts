@@ -76,3 +76,13 @@ test("an account's posts and people come in pages", async () => {
   expect((await get("/accounts/4242/posts")).body).toEqual({ items: [], nextCursor: null });
   expect((await get(`/accounts/${author.accountId}/posts?kind=song`)).status).toBe(422);
 });
+
+test("how a post read before is there for whoever may see it", async () => {
+  const { status, body } = await get(`/posts/${root}/edits`);
+  expect([status, body]).toMatchObject([200, [{ version: 1, body: "Lanterns" }]]);
+  for (const id of [hidden, "4242", "x"])
+    expect(await get(`/posts/${id}/edits`)).toMatchObject({
+      status: 404,
+      body: { error: { code: "not_found", what: "post" } },
+    });
+});

@@ -6,6 +6,7 @@ import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { postIdInput, replyOrderInput } from "@/lib/posts/input";
 import { findPost, locatePost } from "@/lib/posts/queries/find-post";
+import { listEdits } from "@/lib/posts/queries/list-edits";
 import { listQuotes } from "@/lib/posts/queries/list-quotes";
 import { listComments, listReplies } from "@/lib/posts/queries/thread/comments";
 import { listAnswers, listHiddenReplies, readThread } from "@/lib/posts/queries/thread/read-thread";
@@ -20,8 +21,8 @@ const noPost = () => problem({ code: "not_found", what: "post" });
  * `/api/directlink/v1/posts`: `GET /:id` (PostView), `GET /:id/comments?order=best|newest|oldest` (Page of CommentView),
  * `GET /:id/replies` (Page of PostView: the answers to a comment, oldest first), `GET /:id/thread?order=` (ThreadView),
  * `GET /:id/answers?order=` (Page of ReplyView, as the thread's), `GET /:id/hidden` (Page of PostView: answers that were
- * put aside), `GET /:id/likes`, `GET /:id/reposts` (Pages of AccountCardView), `GET /:id/quotes` (Page of PostView). What can't be seen, and what is no id at
- * all, is 404.
+ * put aside), `GET /:id/likes`, `GET /:id/reposts` (Pages of AccountCardView), `GET /:id/quotes` (Page of PostView),
+ * `GET /:id/edits` (EditView[], the first version first). What can't be seen, and what is no id at all, is 404.
  */
 export function posts(): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
@@ -43,6 +44,12 @@ export function posts(): Hono<ApiEnv> {
     const query = pageQuery.safeParse(c.req.query());
     if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
     return answer(c.var.ctx, c.req.param("id"), (commentId) => listReplies(c.var.ctx, { commentId, ...query.data }));
+  });
+
+  routes.get("/:id/edits", async (c) => {
+    const id = postIdInput.safeParse(c.req.param("id"));
+    const edits = id.success ? await listEdits(c.var.ctx, { postId: id.data }) : null;
+    return edits?.ok ? c.json(edits.value, 200, PRIVATE) : noPost();
   });
 
   routes.get("/:id/thread", async (c) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanText, countGraphemes, isEmoji, isVisible } from "./text";
+import { cleanLine, cleanText, countGraphemes, isEmoji, isVisible } from "./text";
 
 test("a character is what a person sees", () => {
   expect(countGraphemes("día")).toBe(3);
@@ -33,4 +33,9 @@ test("a text of nothing but invisible characters is empty", () => {
 test("one emoji is one emoji, however many code points it takes", () => {
   for (const one of ["❤️", "👨‍👩‍👧", "🇪🇸", "👍🏽", "1️⃣"]) expect(isEmoji(one), one).toBe(true);
   for (const other of ["", "a", "1", "❤", "❤️❤️", "🔥 ", "😂a", "\u200d"]) expect(isEmoji(other), other).toBe(false);
+});
+
+test("a line stands beside others without turning them: no isolate that nobody ends, no line feed", () => {
+  expect(cleanLine("\u2067Ana\u202E\n of \u2066the\t river ")).toBe("Ana of the river");
+  expect(cleanText("مرحبا \u2068Ana\u2069")).toBe("مرحبا \u2068Ana\u2069");
 });

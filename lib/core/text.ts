@@ -18,6 +18,17 @@ export function cleanText(typed: string): string {
   return typed.toWellFormed().replace(/\r\n?/g, "\n").replace(HARMFUL, "").normalize("NFC").trim();
 }
 
+/** Marks that hold what follows apart from the direction of its line, and their end. */
+const ISOLATES = /[\u2066-\u2069]/g;
+
+/**
+ * One line of text, such as a name: clean, its white space single spaces, and without marks whose end could be missing.
+ * It stands beside other words in one line, which must not be read backwards because of it.
+ */
+export function cleanLine(typed: string): string {
+  return cleanText(typed.replace(ISOLATES, "")).replace(/\s+/g, " ");
+}
+
 const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Whether there is anything to see in a text: not only spaces, joiners, blank fillers and lone accents. */

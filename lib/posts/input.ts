@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type AccountId, isId, type MediaId, type PostId } from "@/lib/core/ids";
-import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
+import { cleanLine, cleanText, countGraphemes, isVisible } from "@/lib/core/text";
 import {
   ALT_CHARS_MAX,
   CAPTION_CHARS_MAX,
@@ -13,8 +13,11 @@ import { AUDIENCES, REPLY_AUDIENCES } from "./types";
 
 /** What forms, actions and the API accept about posts. Messages are keys of the catalogue's `posts.errors`. */
 
-/** Code points, however few characters they make: what the column holds, and a wall against towers of accents. */
-const CODE_POINTS_MAX = 2_200;
+/** Code points, however few characters they make: what the column holds. A family with its skin tones has eleven. */
+const CODE_POINTS_MAX = 8_000;
+
+/** More marks on one letter than any language has: what Unicode's Stream-Safe Text Format allows (UAX #15, D3). */
+const TOWER = /\p{M}{31}/u;
 
 const id = <T extends string>() =>
   z
@@ -32,14 +35,15 @@ export const clientKeyInput = z.string().regex(/^[\w-]{8,64}$/, "client_key");
 /** Whether a text has at most so many characters as people see them, and no more code points than are kept. */
 export function fits(text: string, max: number): boolean {
   // Counting graphemes of a megabyte takes seconds; code points are never fewer than graphemes.
-  return text.length <= 2 * CODE_POINTS_MAX && [...text].length <= CODE_POINTS_MAX && countGraphemes(text) <= max;
+  if (text.length > 2 * CODE_POINTS_MAX || [...text].length > CODE_POINTS_MAX || TOWER.test(text)) return false;
+  return countGraphemes(text) <= max;
 }
 
 const typed = (max: number, tooLong: string) =>
   z
     .string()
     .transform(cleanText)
-    .refine((text) => fits(text, max), tooLong);
+    .refine((text) => fits(text, max), { error: tooLong, abort: true });
 
 const commentBody = typed(COMMENT_CHARS_MAX, "comment_too_long").refine(isVisible, "comment_empty");
 const postBody = typed(TEXT_CHARS_MAX, "post_too_long").refine(isVisible, "post_empty");
@@ -52,7 +56,7 @@ export const anyBody = typed(CAPTION_CHARS_MAX, "post_too_long");
 /** One line that a post is folded behind; null where there is nothing to see in it. */
 export const contentWarningInput = z
   .string()
-  .transform((text) => cleanText(text).replace(/\s+/g, " "))
+  .transform(cleanLine)
   .refine((text) => [...text.slice(0, 1_001)].length <= 500 && fits(text, WARNING_CHARS_MAX), "warning_too_long")
   .transform((text) => (isVisible(text) ? text : null))
   .nullable()

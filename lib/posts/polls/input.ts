@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
+import { cleanLine, countGraphemes, isVisible } from "@/lib/core/text";
 import { postIdInput } from "../input";
 import { POLL_OPTION_CHARS_MAX, POLL_OPTIONS, POLL_SECONDS } from "../limits";
 
@@ -9,7 +9,7 @@ const OPTION_CODE_POINTS_MAX = 250;
 const option = z
   .string("poll_option_empty")
   .max(2 * OPTION_CODE_POINTS_MAX, "poll_option_long")
-  .transform((typed) => cleanText(typed).replace(/\s+/g, " "))
+  .transform(cleanLine)
   .refine(isVisible, "poll_option_empty")
   .refine(
     (text) => [...text].length <= OPTION_CODE_POINTS_MAX && countGraphemes(text) <= POLL_OPTION_CHARS_MAX,
