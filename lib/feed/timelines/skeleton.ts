@@ -11,7 +11,7 @@ const SPARE = 12;
 /** Of those, so many may pass on what stands on the page already. */
 const REPEATS = 6;
 /** From so many accounts on it is cheaper to look through all that is new than to look each of them up. */
-const MANY = 500;
+const MANY = 1_000;
 /** How much of what is new is looked through for that. */
 const LOOKED_THROUGH = 5_000;
 const LAST_ID = "9223372036854775807";
@@ -22,7 +22,7 @@ const post = alias(posts, "p") as unknown as typeof posts;
 const isTop = sql`p.deleted_at is null and p.reply_to_id is null`;
 
 /**
- * A timeline of accounts and hashtags (`authors` and `hashtags` are arrays in SQL), newest first, as one query. A post
+ * A timeline of accounts and hashtags (`authors` and `hashtags` are queries of ids), newest first, as one query. A post
  * that stands on it and was passed on too stands there once, in the newer place.
  *
  * There are two ways to find what several thousand accounts published last: look up each of them, or look through all
@@ -38,35 +38,37 @@ export function authorsSkeleton(
   const { before, after, size } = boundsOf(stretch);
   const within = (column: SQL) => sql`${column} < ${before} and ${column} > ${after}`;
   const tagged = hashtags
-    ? sql`union select p.* from (select distinct t.post_id from unnest(${hashtags}) tag(id) cross join lateral (
-          select post_id from post_hashtags where hashtag_id = tag.id and ${within(sql`post_id`)}
-          order by post_id desc limit ${size}) t) tagged
-        join posts p on p.id = tagged.post_id where ${isTop}`
+    ? sql`union select t.post_id from (${hashtags}) tag cross join lateral (
+        select post_id from post_hashtags where hashtag_id = tag.id and ${within(sql`post_id`)}
+        order by post_id desc limit ${size}) t`
     : sql``;
+  // «is true» keeps the planner from making a join of it: it is a lookup in a hash, row by row, until there are enough.
+  const isTheirs = sql`(p.author_id in (select id from mine)) is true`;
   return read(
     ctx,
-    sql`with mine as materialized (select ${authors} as ids),
+    sql`with mine as materialized (${authors}),
+    many as materialized (select count(*) > ${MANY} as so from mine),
     new as materialized (
-      select p.* from (select * from posts p where ${within(sql`p.id`)} and ${isTop} order by p.id desc limit ${LOOKED_THROUGH}) p
-      where (select cardinality(ids) from mine) > ${MANY} and p.author_id = any((select ids from mine)::bigint[])
-      order by p.id desc limit ${size}),
+      select p.id from (select p.id, p.author_id from posts p where ${within(sql`p.id`)} and ${isTop}
+        order by p.id desc limit ${LOOKED_THROUGH}) p
+      where (select so from many) and ${isTheirs} order by p.id desc limit ${size}),
     enough as materialized (
-      select (select count(*) from new) = ${size} or ((select cardinality(ids) from mine) > ${MANY} and not exists (
+      select (select count(*) from new) = ${size} or ((select so from many) and not exists (
         select from posts p where ${within(sql`p.id`)} and ${isTop} order by p.id desc offset ${LOOKED_THROUGH})) as so),
     heads as materialized (
-      select author.id as author_id, head.id from unnest((select ids from mine)) author(id) cross join lateral (
-        select p.id from posts p where p.author_id = author.id and ${within(sql`p.id`)} and ${isTop}
+      select mine.id as author_id, head.id from mine cross join lateral (
+        select p.id from posts p where p.author_id = mine.id and ${within(sql`p.id`)} and ${isTop}
         order by p.id desc limit 1) head
       where not (select so from enough)
       order by head.id desc limit ${size}),
     looked_up as (
-      select p.* from heads cross join lateral (
-        select p.* from posts p where p.author_id = heads.author_id and ${within(sql`p.id`)} and ${isTop}
+      select p.id from heads cross join lateral (
+        select p.id from posts p where p.author_id = heads.author_id and ${within(sql`p.id`)} and ${isTop}
           and p.id >= (select case when count(*) = ${size} then min(id) else 0 end from heads)
         order by p.id desc limit ${size}) p),
     found as materialized (
-      select * from (select * from new where (select so from enough) union all select * from looked_up ${tagged}) p
-      order by p.id desc limit ${size})`,
+      select id from (select id from new where (select so from enough) union all select id from looked_up ${tagged}) p
+      order by id desc limit ${size})`,
     stretch,
   );
 }
@@ -77,7 +79,7 @@ export function localSkeleton(ctx: Context, stretch: Stretch): Promise<Skeleton>
   return read(
     ctx,
     sql`with found as materialized (
-      select p.* from posts p
+      select p.id from posts p
       where p.visibility = 'public' and ${isTop} and p.kind <> 'repost' and p.id < ${before} and p.id > ${after}
       order by p.id desc limit ${size})`,
     stretch,
@@ -85,15 +87,14 @@ export function localSkeleton(ctx: Context, stretch: Stretch): Promise<Skeleton>
 }
 
 /** The posts with a hashtag, newest first. */
-export function hashtagSkeleton(ctx: Context, hashtags: SQL, stretch: Stretch): Promise<Skeleton> {
+export function hashtagSkeleton(ctx: Context, hashtag: SQL, stretch: Stretch): Promise<Skeleton> {
   const { before, after, size } = boundsOf(stretch);
   return read(
     ctx,
     sql`with found as materialized (
-      select p.* from (select post_id from post_hashtags
-        where hashtag_id = any(${hashtags}) and post_id < ${before} and post_id > ${after}
-        order by post_id desc limit ${size}) tagged
-      join posts p on p.id = tagged.post_id)`,
+      select post_id as id from post_hashtags
+      where hashtag_id = (${hashtag}) and post_id < ${before} and post_id > ${after}
+      order by post_id desc limit ${size})`,
     stretch,
   );
 }
@@ -111,7 +112,7 @@ async function read(ctx: Context, found: SQL, stretch: Stretch): Promise<Skeleto
   const me = viewerAccountId(ctx.viewer);
   const ofOthers = stretch.ofOthers && me ? sql`and p.author_id <> ${me}` : sql``;
   const rows = await ctx.db.execute<{ id: PostId; target: PostId | null }>(sql`${found}
-    (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from found p
+    (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from found join posts p on p.id = found.id
       where ${listable(ctx, post)} ${ofOthers} order by p.id desc limit ${stretch.limit + REPEATS})
     union all
     select min(found.id)::text, null from found having count(*) = ${size}`);
