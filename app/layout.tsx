@@ -15,7 +15,9 @@ import { isTheme, THEME_COOKIE } from "@/lib/settings/theme";
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, name] = await Promise.all([getTranslations("common"), findInstanceName(guestContext())]);
+  // The language is the reader's: what no build knows. A build goes no further, and needs no database.
+  const t = await getTranslations("common");
+  const name = await findInstanceName(guestContext());
   return {
     metadataBase: new URL(env().APP_URL),
     title: { default: name, template: `%s · ${name}` },
