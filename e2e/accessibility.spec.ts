@@ -8,7 +8,13 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const GUEST = [
   "/",
   "/explore",
+  "/local",
+  "/local?view=cards",
+  "/tags/weaving",
+  "/tags/weaving/play",
   "/@demo_ana",
+  "/@demo_ana?tab=posts",
+  "/@demo_ana?tab=replies",
   "/@demo_ana/followers",
   "/people",
   "/settings",
@@ -29,6 +35,9 @@ const PRIVACY = ["/settings/privacy", "/settings/muted", "/settings/requests"];
 const MEMBER = [
   "/",
   "/following",
+  "/following?view=cards",
+  "/friends",
+  "/friends?view=cards",
   "/create",
   "/lists",
   "/circle",
@@ -42,6 +51,7 @@ const MEMBER = [
   ...PRIVACY,
   "/settings/playback",
   "/@demo_ana",
+  "/@demo_ana?tab=likes",
   "/@demo_bo",
 ];
 

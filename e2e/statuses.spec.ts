@@ -8,6 +8,8 @@ const MISSING = [
   "/nowhere",
   "/watch/nobody/1",
   "/profile",
+  "/tags/42",
+  "/tags/%20",
 ];
 
 for (const path of MISSING) {
@@ -17,6 +19,18 @@ for (const path of MISSING) {
     else expect(answer.status()).toBe(404);
   });
 }
+
+test("a hashtag written otherwise has moved to its page, its stage too", async ({ request }) => {
+  for (const [asked, to] of [
+    ["/tags/Garden", "/tags/garden"],
+    ["/tags/%23Garden/play", "/tags/garden/play"],
+  ] as const) {
+    const answer = await request.get(asked, { maxRedirects: 0 });
+    expect(answer.status()).toBe(308);
+    expect(new URL(answer.headers().location ?? "", "http://any.invalid").pathname).toBe(to);
+  }
+  expect((await request.get("/tags/garden")).status()).toBe(200);
+});
 
 test("every answer carries the security headers and a request id", async ({ request }) => {
   for (const path of ["/", "/sign-in", "/api/health", "/media/none", "/nowhere", "/icon.svg"]) {

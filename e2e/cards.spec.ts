@@ -1,0 +1,233 @@
+import type { Page } from "playwright/test";
+import type { Instance } from "./support/instance";
+import { article, signInAs } from "./support/stage";
+import { expect, test } from "./support/test";
+
+test.use({ world: "cards", clips: 3 });
+test.describe.configure({ mode: "serial" });
+
+const card = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
+const top = (page: Page, text: string) => card(page, text).evaluate((element) => element.getBoundingClientRect().top);
+
+async function signIn(page: Page, handle = "demo_ana"): Promise<void> {
+  await page.goto("/sign-in");
+  await signInAs(page, handle);
+}
+
+/** Texts of somebody, the last one the newest, straight into the tables. */
+async function write(instance: Instance, handle: string, bodies: readonly string[]): Promise<void> {
+  for (const body of bodies) {
+    await instance.sql`
+      with p as (insert into posts (author_id, kind, body, created_at)
+        select id, 'text', ${body}, now() from accounts where handle = ${handle} returning id)
+      insert into post_stats (post_id) select id from p`;
+  }
+}
+
+/** Look again whether there is something new, as coming back to the tab does. */
+const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+test("Local shows every kind of post as a card: pictures with their descriptions, polls, warnings, quotes", async ({
+  page,
+}) => {
+  await page.goto("/local?view=cards");
+  await expect(page.getByRole("feed", { name: "Local" })).toBeVisible();
+
+  const pictures = card(page, "The warp is on the loom");
+  await pictures.getByRole("button", { name: "Description of picture 1 of 1" }).click();
+  await expect(page.getByRole("dialog", { name: "Description" })).toContainText("Threads in plum");
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  const warned = card(page, "How the last episode");
+  await expect(warned).not.toContainText("They were the clouds all along");
+  await warned.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(warned).toContainText("They were the clouds all along");
+
+  const poll = card(page, "A valley at dusk sounds like");
+  await expect(poll.getByRole("listitem").first()).toBeVisible();
+  await expect(poll).toContainText(/votes? · .* left/);
+
+  const quote = card(page, "Stealing this for the thesis");
+  await expect(quote.getByRole("link", { name: /Seventy points/ })).toBeVisible();
+});
+
+test("pictures open in a viewer that keys and Back know", async ({ page, instance }) => {
+  await instance.sql`
+    with target as (select id from posts where body like 'Ten Julia sets%'),
+    others as (select m.media_id, row_number() over () as place from post_media m join posts p on p.id = m.post_id
+      where p.kind = 'pictures' and p.id <> (select id from target) limit 5)
+    update post_media set post_id = (select id from target), position = others.place
+    from others where post_media.media_id = others.media_id`;
+  await page.goto("/local?view=cards");
+  const julia = card(page, "Ten Julia sets");
+  await expect(julia.getByText("+5")).toBeVisible();
+  await julia.getByRole("button", { name: /^Open picture 1 of 6/ }).click();
+  const viewer = page.getByRole("dialog", { name: "Picture 1 of 6" });
+  await expect(viewer).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("dialog", { name: "Picture 2 of 6" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(new URL(page.url()).pathname).toBe("/local");
+});
+
+test("a member votes in a poll, likes, votes against and keeps; a reload remembers all of it", async ({
+  page,
+  instance,
+}) => {
+  await instance.sql`delete from poll_ballots where account_id = (select id from accounts where handle = 'demo_ana')`;
+  await instance.sql`delete from likes where account_id = (select id from accounts where handle = 'demo_ana')`;
+  await signIn(page);
+  await page.goto("/local?view=cards");
+  const poll = card(page, "A valley at dusk sounds like");
+  await expect(poll.getByRole("button", { name: "Vote", exact: true })).toBeDisabled();
+  await poll.getByRole("radio").first().check();
+  await poll.getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(poll.getByText("Your vote")).toBeAttached();
+  await expect(poll.getByText(/^\d+%$/).first()).toBeVisible();
+
+  const warp = card(page, "The warp is on the loom");
+  await warp.getByRole("button", { name: /^Like/ }).click();
+  await expect(warp.getByRole("button", { name: /^Like/ })).toHaveAttribute("aria-pressed", "true");
+  await warp.getByRole("button", { name: /^Vote against/ }).click();
+  await expect(warp.getByRole("button", { name: /^Like/ })).toHaveAttribute("aria-pressed", "false");
+  await warp.getByRole("button", { name: "Bookmark" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /./ }).last()).toBeVisible();
+  await page.waitForLoadState("networkidle");
+
+  await page.reload();
+  await expect(poll.getByText("Your vote")).toBeAttached();
+  await expect(warp.getByRole("button", { name: /^Vote against/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(warp.getByRole("button", { name: "Bookmark" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("one's own post is deleted without a question, and taken back", async ({ page, instance }) => {
+  await write(instance, "demo_ana", ["This one goes and comes back"]);
+  await signIn(page);
+  await page.goto("/local?view=cards");
+  const mine = card(page, "This one goes and comes back");
+  await mine.getByRole("button", { name: /^More about/ }).click();
+  await page.getByRole("menuitem", { name: "Delete post" }).click();
+  await expect(mine).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(mine).toBeVisible();
+  await page.reload();
+  await expect(mine).toBeVisible();
+});
+
+test("a list goes on as one scrolls, keeps its place on a reload, and says its end", async ({ page, instance }) => {
+  await write(
+    instance,
+    "demo_bo",
+    Array.from({ length: 45 }, (_, i) => `Note number ${i + 1} of forty-five`),
+  );
+  await page.goto("/local?view=cards");
+  await expect(card(page, "Note number 45 of")).toBeVisible();
+  await expect(async () => {
+    await page.evaluate(() => window.scrollBy(0, 1_200));
+    await expect(card(page, "Note number 10 of")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await card(page, "Note number 10 of").evaluate((element) => element.scrollIntoView({ block: "start" }));
+  await expect.poll(() => new URL(page.url()).searchParams.get("n")).not.toBeNull();
+  const before = await top(page, "Note number 10 of");
+  await page.reload();
+  await expect(card(page, "Note number 10 of")).toBeInViewport();
+  expect(Math.abs((await top(page, "Note number 10 of")) - before)).toBeLessThan(200);
+  await expect(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await expect(page.getByText("These were all posts on this instance")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(page.getByRole("article").first()).toHaveAttribute("aria-setsize", /^[1-9]/);
+});
+
+test("new posts are announced and move nothing before they are asked for", async ({ page, instance }) => {
+  await page.goto("/local?view=cards");
+  const first = page.getByRole("article").first();
+  const known = await first.getAttribute("data-post-id");
+  const place = await first.evaluate((element) => element.getBoundingClientRect().top);
+  await write(instance, "demo_cleo", ["Fresh one", "Fresh two"]);
+  await comeBack(page);
+  const pill = page.getByRole("button", { name: "2 new posts" });
+  await expect(pill).toBeVisible();
+  expect(await first.getAttribute("data-post-id")).toBe(known);
+  expect(await first.evaluate((element) => element.getBoundingClientRect().top)).toBe(place);
+  await pill.click();
+  await expect(first).toContainText("Fresh two");
+  await expect(pill).toHaveCount(0);
+});
+
+test("cards or videos: the address says it, the device remembers it", async ({ page }) => {
+  await page.goto("/local");
+  await expect(page.locator(".stage-scroller")).toBeVisible();
+  await page.getByRole("link", { name: "Show as cards" }).click();
+  await expect(page.getByRole("feed", { name: "Local" })).toBeVisible();
+  await expect(page).toHaveURL(/\/local\?view=cards$/);
+  await page.goto("/local");
+  await expect(page).toHaveURL(/\/local\?view=cards$/);
+  await page.getByRole("link", { name: "Videos" }).click();
+  await expect(page.locator(".stage-scroller")).toBeVisible();
+  await page.goto("/local");
+  await expect(page.locator(".stage-scroller")).toBeVisible();
+});
+
+test("a text stands on the stage as large as it is short, and a swipe leads on", async ({ page, instance }) => {
+  await write(instance, "demo_dev", ["Short words, large letters"]);
+  await page.goto("/local");
+  await expect(article(page)).toContainText("Short words, large letters");
+  const size = await article(page)
+    .getByText("Short words, large letters")
+    .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  expect(size).toBeGreaterThan(30);
+  await expect(page.locator("video[data-current]")).toHaveCount(0);
+  await article(page)
+    .getByRole("button", { name: /^Like, / })
+    .click();
+  await expect(page.getByRole("dialog", { name: "Sign in to join in" })).toBeVisible();
+  await page.goBack();
+  const first = await article(page).getAttribute("data-post-id");
+  await page.locator(".stage-scroller").evaluate((feed) => feed.scrollBy({ top: feed.clientHeight }));
+  await expect.poll(() => article(page).getAttribute("data-post-id")).not.toBe(first);
+});
+
+test("a profile has tabs; what somebody likes stands there once they share it", async ({
+  page,
+  instance,
+  browser,
+  baseURL,
+}) => {
+  await instance.sql`update accounts set shares_likes = false where handle = 'demo_ana'`;
+  await signIn(page);
+  await page.goto("/@demo_ana?tab=likes");
+  await expect(page.getByText("Only you see this list")).toBeVisible();
+
+  const context = await browser.newContext({ baseURL, locale: "en-GB", viewport: { width: 390, height: 844 } });
+  const guest = await context.newPage();
+  await guest.goto("/@demo_ana");
+  const tabs = guest.getByRole("navigation", { name: /published/ });
+  await expect(tabs.getByRole("link")).toHaveText(["Media", "Posts", "Replies"]);
+  await tabs.getByRole("link", { name: "Replies" }).click();
+  await expect(guest.getByRole("article").filter({ hasText: "harmonica" })).toBeVisible();
+
+  await page.goto("/settings/privacy");
+  await page.getByRole("switch", { name: "Share my likes" }).check();
+  await page.getByRole("button", { name: "Save privacy" }).click();
+  await expect(page.getByText("Privacy saved", { exact: true })).toBeVisible();
+  await guest.goto("/@demo_ana");
+  await tabs.getByRole("link", { name: "Likes" }).click();
+  await expect(guest.getByRole("feed", { name: "Likes" })).toBeVisible();
+  await context.close();
+});
+
+test("a hashtag is followed on its page; a name written otherwise leads to it", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/tags/Weaving");
+  await expect(page).toHaveURL(/\/tags\/weaving$/);
+  await expect(card(page, "The warp is on the loom")).toBeVisible();
+  const follow = page.getByRole("button", { name: "Follow #weaving" });
+  await follow.click();
+  await expect(page.getByRole("button", { name: "Unfollow #weaving" })).toBeVisible();
+  await page.getByRole("link", { name: "Play one after another" }).click();
+  await expect(page).toHaveURL(/\/tags\/weaving\/play/);
+  await expect(article(page)).toBeVisible();
+});
