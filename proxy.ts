@@ -67,5 +67,5 @@ async function answer(request: NextRequest, headers: Headers): Promise<NextRespo
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|api/|media/|favicon.ico|icons/|fonts/).*)"],
+  matcher: ["/((?!_next/static|_next/image|api/|media/|embed/|favicon.ico|icons/|fonts/).*)"],
 };

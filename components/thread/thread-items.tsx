@@ -3,14 +3,13 @@ import { Code, Eye, EyeOff, Lock, LockOpen, Pin, PinOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
-import { postPath } from "@/components/posts/post-path";
 import { MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
+import { embedCode } from "@/lib/core/embed-code";
 import type { Result } from "@/lib/core/result";
 import { hideReplyAction, lockThreadAction, pinReplyAction } from "@/lib/posts/thread-actions";
 import type { PostView } from "@/lib/posts/types";
-import { embedCode } from "./embed-code";
 import { useThreadPlace } from "./thread-place";
 
 /** The entries of a post's menu that are about its thread: aside, first, locked; and the code that embeds it elsewhere. */
@@ -26,7 +25,7 @@ export function ThreadItems({ post }: { post: PostView }) {
   const locked = place ? place.locked : post.locked;
 
   async function copyCode() {
-    await navigator.clipboard.writeText(embedCode(new URL(postPath(post), window.location.origin)));
+    await navigator.clipboard.writeText(embedCode(window.location.origin, post.id));
     toast({ text: t("embedCopied") });
   }
 

@@ -5,6 +5,7 @@ import { accounts } from "./accounts";
 import { bookmarks, reactions } from "./bookmarks";
 import { complete } from "./complete";
 import { composer } from "./composer";
+import { embeds, oembed } from "./embed/routes";
 import { feed } from "./feed";
 import { health } from "./health";
 import { lists } from "./lists";
@@ -35,6 +36,8 @@ function createApi(): OpenAPIHono {
   root.use(loggingRefusals);
   root.route("/api/health", health());
   root.route("/media", media());
+  root.route("/embed", embeds());
+  root.route("/api/oembed", oembed());
   root.route("/api/uploads", uploads());
   root.route("/api/directlink/v1/media", mediaProgress());
   root.route("/api/directlink/v1/posts", posts());

@@ -41,7 +41,7 @@ export function registerRuntime(runtime: Runtime): void {
 }
 
 /** Paths that the API application answers; everything else is a page. `api/auth` (NextAuth's) and `api/oauth` are inside Next. */
-const API_PATH = /^\/(?:media|api(?!\/(?:auth|oauth)\/))\//;
+const API_PATH = /^\/(?:media|embed|api(?!\/(?:auth|oauth)\/))\//;
 
 /** They tell a page's script what it must not know of its own request, or ask for a way through. */
 const NEVER = /^(?:TRACE|TRACK|CONNECT)$/;

@@ -109,16 +109,19 @@ export function requestId(given: string | undefined, fromTrusted: boolean): stri
 
 /**
  * The headers of every answer, whatever it is. `https` adds HSTS (two years). Files may be shown by other sites, as a
- * cache on another host does for us; nothing else may be embedded.
+ * cache on another host does for us, and so may the light pages of posts that are made for that; nothing else may be
+ * embedded.
  */
 export function securityHeaders(https: boolean, path = "/"): Record<string, string> {
+  // Its own policy says who may frame it: everybody.
+  const embed = /^\/embed\//.test(path);
   return {
     "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
+    ...(embed ? {} : { "x-frame-options": "DENY" }),
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy":
       "camera=(self), microphone=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    "cross-origin-resource-policy": /^\/(?:media|og)\//.test(path) ? "cross-origin" : "same-origin",
+    "cross-origin-resource-policy": /^\/(?:media|og|embed)\//.test(path) ? "cross-origin" : "same-origin",
     // These mean something only there; over plain http a browser complains about the first.
     ...(https
       ? {
