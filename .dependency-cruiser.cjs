@@ -35,7 +35,7 @@ const lib = (...folders) => `^lib/(${folders.flat().join("|")})/`;
 /** What one domain may read of another: never its mutations, actions or what it does about facts. */
 const OFFERED = "/(queries|hydrate|types|input|limits|policy|visibility|stats|heat|rich-text|impression)(/|\\.ts$)";
 const SHOWN = [
-  "^lib/[^/]+/(types|input|limits|policy|rich-text|([a-z]+-)?actions)\\.ts$",
+  "^lib/[^/]+/(types|input|limits|policy|rich-text|(thread-)?actions)\\.ts$",
   "^lib/[^/]+/[^/]+/(types|input|limits|policy|rich-text)\\.ts$",
   "^lib/[^/]+/actions/[^/]+\\.ts$",
 ];
@@ -99,14 +99,14 @@ module.exports = {
       name: "domains-are-framework-free",
       severity: "error",
       comment: "only actions.ts may touch Next and the edge",
-      from: { path: lib(DOMAINS), pathNot: ["/([a-z]+-)?actions(/|\\.ts$)", TEST] },
+      from: { path: lib(DOMAINS), pathNot: ["/(thread-)?actions(/|\\.ts$)", TEST] },
       // What a job is handed is a type of the queue's.
       to: { path: [FRAMEWORKS, APP, lib(EDGES, ROOTS, "realtime")], pathNot: "^lib/jobs/task\\.ts$" },
     },
     {
       name: "actions-know-no-root",
       severity: "error",
-      from: { path: "^lib/[^/]+/([a-z]+-)?actions(/|\\.ts$)" },
+      from: { path: "^lib/[^/]+/(thread-)?actions(/|\\.ts$)" },
       to: { path: [APP, "^db/", lib(ROOTS)] },
     },
     {
