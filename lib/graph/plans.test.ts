@@ -22,7 +22,7 @@ import { setCircleMember } from "./mutations/set-circle-member";
 import { countCircle, listCircle } from "./queries/circle";
 import { suggestAccounts } from "./queries/suggest";
 
-/** In a crowd in which everybody has a circle, lists, a pack and hashtags; as somebody who follows thousands. */
+/** In a crowd in which everybody has a pack, too; as somebody who follows thousands. */
 let reader: AccountViewer;
 let other: AccountId;
 let list: ListId;
@@ -36,24 +36,11 @@ beforeAll(async () => {
   await db.execute(sql`create temp table n as select id, row_number() over (order by id) as n from accounts`);
   const near = (step: number, count: number) =>
     sql`n a cross join generate_series(1, ${count}::int) k join n b on b.n = 1 + (a.n * 13 + k * ${step}::int) % 8000 where a.id <> b.id`;
-  await db.execute(sql`insert into circle_members select a.id, b.id, ${at} from ${near(17, 5)} on conflict do nothing`);
-  await db.execute(
-    sql`insert into lists (owner_id, name, created_at) select id, 'List ' || k, ${at} from n, generate_series(1, 2) k`,
-  );
-  await db.execute(sql`insert into list_members select l.id, b.id, ${at} from lists l join n a on a.id = l.owner_id
-    cross join generate_series(1, 5) k join n b on b.n = 1 + (a.n * 11 + k * 7) % 8000 on conflict do nothing`);
   await db.execute(
     sql`insert into follow_packs (owner_id, name, created_at, updated_at) select id, 'Pack', ${at}, ${at} from n`,
   );
   await db.execute(sql`insert into follow_pack_members select p.id, b.id, k from follow_packs p join n a on a.id = p.owner_id
     cross join generate_series(1, 5) k join n b on b.n = 1 + (a.n * 11 + k * 7) % 8000 on conflict do nothing`);
-  await db.execute(
-    sql`insert into hashtags (name, display_name, created_at) select 'tag' || k, 'Tag' || k, ${at} from generate_series(1, 2000) k`,
-  );
-  await db.execute(sql`insert into post_hashtags select h.id, p.id from (select id, row_number() over () as n from posts) p
-    join (select id, row_number() over () as n from hashtags) h on h.n = 1 + (p.n * p.n) % 2000`);
-  await db.execute(sql`insert into followed_hashtags select a.id, h.id, ${at} from n a
-    join (select id, row_number() over () as n from hashtags) h on (h.n + a.n) % 400 = 0`);
   await db.execute(
     sql`insert into dismissed_suggestions select a.id, b.id, ${at} from ${near(5, 2)} on conflict do nothing`,
   );

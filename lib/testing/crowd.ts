@@ -110,6 +110,18 @@ async function seedTies(tx: Pick<Database, "execute">, now: SQL): Promise<void> 
   await tx.execute(
     sql`insert into follow_requests (follower_id, followee_id, created_at) select a.id, b.id, ${now} from ${pairs(3)}`,
   );
+  await tx.execute(
+    sql`insert into circle_members (owner_id, member_id, created_at) select a.id, b.id, ${now} from ${pairs(4)}`,
+  );
+  await tx.execute(sql`insert into lists (owner_id, name, created_at) select id, 'Crowd list', ${now} from crowd`);
+  await tx.execute(sql`insert into list_members (list_id, account_id, created_at)
+    select l.id, p.followee_id, ${now} from lists l join follows p on p.follower_id = l.owner_id on conflict do nothing`);
+  await tx.execute(sql`insert into hashtags (name, display_name, created_at)
+    select 'crowd' || n, 'Crowd' || n, ${now} from generate_series(1, 2000) n`);
+  await tx.execute(sql`insert into post_hashtags (hashtag_id, post_id)
+    select h.id, v.id from crowd_videos v join hashtags h on h.name = 'crowd' || (1 + v.n * v.n % 2000)`);
+  await tx.execute(sql`insert into followed_hashtags (account_id, hashtag_id, created_at)
+    select c.id, h.id, ${now} from crowd c join hashtags h on h.name = 'crowd' || (1 + c.n % 2000)`);
   await tx.execute(sql`insert into content_filters (account_id, kind, phrase, pattern, created_at)
     select id, 'word', 'unsaid' || k, 'unsaid' || k, ${now} from crowd, generate_series(1, 3) k`);
   await tx.execute(sql`insert into preferences (account_id) select id from crowd`);
