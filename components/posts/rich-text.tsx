@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { parseRichText } from "@/lib/posts/rich-text";
 
-/** What somebody wrote, with its mentions and addresses as links. Never HTML. */
+/** What somebody wrote, with its mentions, hashtags and addresses as links. Never HTML. */
 export function RichText({ text }: { text: string }) {
   return parseRichText(text).map((token, place) => {
     // A text never changes its order: the place is the key.
@@ -23,9 +23,9 @@ export function RichText({ text }: { text: string }) {
         );
       case "hashtag":
         return (
-          <b key={key} className="hashtag">
+          <Link key={key} href={`/tags/${encodeURIComponent(token.tag)}`} prefetch={false} className="hashtag">
             {token.text}
-          </b>
+          </Link>
         );
       default:
         return token.text;

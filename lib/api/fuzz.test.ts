@@ -41,7 +41,7 @@ const body = fc.oneof(
   fc.constantFrom("[", '{"a":1,"a":2}', `${"[".repeat(5_000)}${"]".repeat(5_000)}`, "é".repeat(70_000)),
 );
 const query = fc.dictionary(
-  fc.constantFrom("cursor", "limit", "order", "sort", "feed", "slug", "actionType", "x"),
+  fc.constantFrom("q", "cursor", "limit", "order", "sort", "feed", "slug", "actionType", "x"),
   nastyText,
   {
     maxKeys: 4,

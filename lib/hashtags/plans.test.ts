@@ -16,10 +16,10 @@ beforeAll(async () => {
   me = await anAccount({ db, viewer: { kind: "system" }, now: TEST_NOW });
   // As people use them: few for much, most once.
   await db.execute(sql`insert into hashtags (name, display_name, created_at)
-    select 'crowd' || n, 'Crowd' || n, now() from generate_series(1, 20000) n`);
+    select 'plan' || n, 'Plan' || n, now() from generate_series(1, 20000) n`);
   await db.execute(sql`insert into post_hashtags (hashtag_id, post_id)
     select h.id, p.id from (select id, 1 + floor(power(random(), 4) * 20000)::int as tag from posts where reply_to_id is null) p
-    join hashtags h on h.name = 'crowd' || p.tag on conflict do nothing`);
+    join hashtags h on h.name = 'plan' || p.tag on conflict do nothing`);
   await db.execute(sql`insert into follows (follower_id, followee_id, created_at)
     select ${me.accountId}, id, now() from accounts where id <> ${me.accountId} order by id limit 1000`);
   await db.execute(sql`insert into followed_hashtags (account_id, hashtag_id, created_at)
@@ -33,9 +33,9 @@ beforeAll(async () => {
 const asking: [string, (ctx: Context) => Promise<unknown>][] = [
   ["accounts by a beginning that all have", (ctx) => completeAccounts(ctx, { beginning: "crowd" })],
   ["accounts by a beginning that few have", (ctx) => completeAccounts(ctx, { beginning: "crowd_77" })],
-  ["hashtags by a beginning that all have", (ctx) => completeHashtags(ctx, { beginning: "c" })],
-  ["hashtags by a beginning that few have", (ctx) => completeHashtags(ctx, { beginning: "crowd12" })],
-  ["a hashtag", (ctx) => findHashtag(ctx, "crowd1")],
+  ["hashtags by a beginning that all have", (ctx) => completeHashtags(ctx, { beginning: "p" })],
+  ["hashtags by a beginning that few have", (ctx) => completeHashtags(ctx, { beginning: "plan12" })],
+  ["a hashtag", (ctx) => findHashtag(ctx, "plan1")],
   ["those that one follows", (ctx) => listFollowedHashtags(ctx)],
 ];
 
