@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Field, Input } from "@/components/ui/field";
-import { EMAIL_MAX } from "@/lib/accounts/limits";
+import { EmailField } from "./email-field";
 import { PasswordField } from "./password-field";
 import type { AuthForm } from "./use-auth-form";
 
@@ -41,19 +41,7 @@ export function AccountFields({ value, error }: Fields) {
   return (
     <>
       <HandleAndName value={value} error={error} />
-      <Field label={t("email")} hint={t("emailHint")} error={error("email")}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            maxLength={EMAIL_MAX}
-            defaultValue={value("email")}
-          />
-        )}
-      </Field>
+      <EmailField value={value} error={error} hint={t("emailHint")} />
       <PasswordField
         label={t("password")}
         hint={t("passwordHint")}

@@ -1,11 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
-import { EMAIL_MAX } from "@/lib/accounts/limits";
 import type { JoinAsks, PendingIdentityView } from "@/lib/accounts/types";
 import { identitySignUpAction } from "@/lib/auth/actions/identities";
 import { HandleAndName } from "./account-fields";
+import { EmailField } from "./email-field";
 import { FormSummary } from "./form-summary";
 import { JoinFields, joinValues } from "./join-fields";
 import { solveProof } from "./solve-proof";
@@ -32,21 +31,7 @@ export function IdentitySignUpForm({ ceremonyId, identity, asks }: Props) {
     <form {...form} className="grid gap-4.5">
       <FormSummary>{error("proof") ?? summary}</FormSummary>
       <HandleAndName value={value} error={error} />
-      {identity.email === null && (
-        <Field label={t("fields.email")} hint={t("fields.emailHint")} error={error("email")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              autoComplete="email"
-              required
-              maxLength={EMAIL_MAX}
-              defaultValue={value("email")}
-            />
-          )}
-        </Field>
-      )}
+      {identity.email === null && <EmailField value={value} error={error} hint={t("fields.emailHint")} />}
       <JoinFields asks={asks} value={value} error={error} />
       <Button type="submit" variant="primary" size="large" busy={busy}>
         {t("signUp.submit")}

@@ -1,12 +1,16 @@
 import { sql } from "drizzle-orm";
-import { accounts } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
 
 /**
- * As SQL, beside a row of `accounts`: whether it is one of the staff who has no second step, on an instance that wants
- * one of its staff. For members it asks nothing further. What counts as one is the rule of `findSecondStep`.
+ * Whether one of the staff has no second step, on an instance that wants one of its staff. What counts as one is the rule
+ * of `findSecondStep`. One look-up of a setting where the instance wants none.
  */
-export const lacksSecondStep = sql<boolean>`case when ${accounts.role} = 'member' then false else
-  exists (select from instance_settings where key = 'staff-second-factor' and value = 'true'::jsonb)
-  and not exists (select from totp_secrets where account_id = ${accounts.id} and confirmed_at is not null)
-  and not (exists (select from passkeys where account_id = ${accounts.id})
-    and exists (select from recovery_codes where account_id = ${accounts.id})) end`;
+export async function lacksSecondStep({ db }: Pick<Context, "db">, accountId: AccountId): Promise<boolean> {
+  const [row] = await db.execute<{ lacking: boolean }>(sql`
+    select not exists (select from totp_secrets where account_id = ${accountId} and confirmed_at is not null)
+      and not (exists (select from passkeys where account_id = ${accountId})
+        and exists (select from recovery_codes where account_id = ${accountId})) as lacking
+    from instance_settings where key = 'staff-second-factor' and value = 'true'::jsonb`);
+  return row?.lacking ?? false;
+}

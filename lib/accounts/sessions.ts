@@ -92,8 +92,8 @@ export async function openSession(
 }
 
 /**
- * Whoever a session belongs to, while it lasts and the account is active, else null. One query by primary keys; when the
- * session was last seen over five minutes ago a second one says so and moves its end.
+ * Whoever a session belongs to, while it lasts and the account is active, else null. One query by primary keys, and
+ * another for staff; when the session was last seen over five minutes ago a second one says so and moves its end.
  */
 export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: SessionId): Promise<AccountViewer | null> {
   const [row] = await ctx.db
@@ -105,7 +105,6 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       deviceId: sessions.deviceId,
-      lacksSecondStep,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
@@ -118,7 +117,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
       ),
     );
   if (!row) return null;
-  const { createdAt, lastSeenAt, deviceId, restriction, lacksSecondStep: lacking, ...who } = row;
+  const { createdAt, lastSeenAt, deviceId, restriction, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
   if (lastSeenAt < seenBefore) {
     await ctx.db
@@ -128,6 +127,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
     if (deviceId) await markDeviceSeen(ctx, row.accountId, deviceId);
   }
   const frozen = restriction === "frozen";
+  const lacking = who.role !== "member" && (await lacksSecondStep(ctx, who.accountId));
   return { kind: "account", ...who, sessionId: id, frozen, ...(lacking ? { lacksSecondStep: true } : {}) };
 }
 

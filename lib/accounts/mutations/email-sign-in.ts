@@ -1,24 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
-import { accounts, credentials, emailChallenges } from "@/db/schema";
+import { and, eq, ne } from "drizzle-orm";
+import { accounts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { addJob, type JobPayloads } from "@/lib/events/add-job";
-import { sendMail } from "@/lib/mail/mail";
-import { findAddressOwner, lockAddress } from "../address";
-import {
-  CHALLENGE_MINUTES,
-  consumeChallenge,
-  findByToken,
-  guessCode,
-  listSent,
-  openChallenge,
-  secondsToWait,
-} from "../challenges";
+import { consumeChallenge, findByToken, guessCode } from "../challenges";
 import type { Admitted } from "../factors/second-step";
 import { enterByState } from "../identities/enter";
+import { findMailedChallenge, mailCode } from "../mailed-code";
 
 /**
  * Somebody wants to sign in by a code in the mail. The answer is always the same and so is the work: a job looks for the
@@ -29,17 +20,9 @@ export async function requestSignInCode(ctx: Context, { email }: { email: string
   return ok(null);
 }
 
-/** The job behind `requestSignInCode`. A second run within the minute mails nothing more. */
-export async function startEmailSignIn(ctx: Context, { email }: JobPayloads["start-email-sign-in"]): Promise<void> {
-  await transaction(ctx, async (tx) => {
-    await lockAddress(tx, email);
-    const owner = await findAddressOwner(tx, email);
-    if (!owner) return;
-    const { accountId, handle, language } = owner;
-    if (secondsToWait(await listSent(tx, accountId, "sign-in"), ctx.now) > 0) return;
-    const { code, token } = await openChallenge(tx, { accountId, purpose: "sign-in" });
-    await sendMail(tx, email, language, { kind: "sign-in", handle, code, token, minutes: CHALLENGE_MINUTES });
-  });
+/** The job behind `requestSignInCode`. */
+export function startEmailSignIn(ctx: Context, { email }: JobPayloads["start-email-sign-in"]): Promise<void> {
+  return mailCode(ctx, email, "sign-in");
 }
 
 /**
@@ -52,7 +35,7 @@ export async function signInByCode(
   ctx: Context,
   { email, code }: { email: string; code: string },
 ): Promise<Result<Admitted, "invalid" | "forbidden">> {
-  const challengeId = (await findOpenChallenge(ctx, email)) ?? randomUUID();
+  const challengeId = (await findMailedChallenge(ctx, email, "sign-in")) ?? randomUUID();
   const guess = await guessCode(ctx, { challengeId, purpose: "sign-in", code });
   return (guess.kind === "right" && (await enter(ctx, guess))) || invalid("code", "code_no_match");
 }
@@ -75,20 +58,6 @@ export async function findSignInByLink(ctx: Context, token: string): Promise<{ h
     .from(accounts)
     .where(and(eq(accounts.id, challenge.accountId), ne(accounts.state, "deleted")));
   return rows[0] ?? null;
-}
-
-async function findOpenChallenge(ctx: Context, email: string): Promise<string | null> {
-  const [open] = await ctx.db
-    .select({ challengeId: emailChallenges.id })
-    .from(credentials)
-    .innerJoin(
-      emailChallenges,
-      and(eq(emailChallenges.accountId, credentials.accountId), eq(emailChallenges.purpose, "sign-in")),
-    )
-    .where(and(eq(credentials.email, email), isNotNull(credentials.emailConfirmedAt)))
-    .orderBy(desc(emailChallenges.createdAt))
-    .limit(1);
-  return open?.challengeId ?? null;
 }
 
 /** Null where somebody else used the challenge up just now. */

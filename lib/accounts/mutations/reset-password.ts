@@ -1,22 +1,13 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
-import { accounts, credentials, emailChallenges } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { accounts, credentials } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { fail, invalid, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { addJob, type JobPayloads } from "@/lib/events/add-job";
-import { sendMail } from "@/lib/mail/mail";
-import { findAddressOwner, lockAddress } from "../address";
-import {
-  CHALLENGE_MINUTES,
-  consumeChallenge,
-  findByToken,
-  guessCode,
-  listSent,
-  openChallenge,
-  secondsToWait,
-} from "../challenges";
+import { consumeChallenge, findByToken, guessCode } from "../challenges";
 import { unlessBusy } from "../hash-queue";
+import { findMailedChallenge, mailCode } from "../mailed-code";
 import { hashPassword } from "../password";
 import { isGuessable } from "../password-strength";
 import { recordSecurityEvent } from "../security-events";
@@ -33,17 +24,9 @@ export async function requestPasswordReset(ctx: Context, { email }: { email: str
   return ok(null);
 }
 
-/** The job behind `requestPasswordReset`. A second run within the minute mails nothing more. */
-export async function startPasswordReset(ctx: Context, { email }: JobPayloads["start-password-reset"]): Promise<void> {
-  await transaction(ctx, async (tx) => {
-    await lockAddress(tx, email);
-    const owner = await findAddressOwner(tx, email);
-    if (!owner) return;
-    const { accountId, handle, language } = owner;
-    if (secondsToWait(await listSent(tx, accountId, "reset-password"), ctx.now) > 0) return;
-    const { code, token } = await openChallenge(tx, { accountId, purpose: "reset-password" });
-    await sendMail(tx, email, language, { kind: "reset-password", handle, code, token, minutes: CHALLENGE_MINUTES });
-  });
+/** The job behind `requestPasswordReset`. */
+export function startPasswordReset(ctx: Context, { email }: JobPayloads["start-password-reset"]): Promise<void> {
+  return mailCode(ctx, email, "reset-password");
 }
 
 /**
@@ -89,18 +72,9 @@ export async function findResetByLink(ctx: Context, token: string): Promise<{ ha
 }
 
 async function guessForAddress(ctx: Context, email: string, code: string) {
-  const [open] = await ctx.db
-    .select({ challengeId: emailChallenges.id })
-    .from(credentials)
-    .innerJoin(
-      emailChallenges,
-      and(eq(emailChallenges.accountId, credentials.accountId), eq(emailChallenges.purpose, "reset-password")),
-    )
-    .where(and(eq(credentials.email, email), isNotNull(credentials.emailConfirmedAt)))
-    .orderBy(desc(emailChallenges.createdAt))
-    .limit(1);
-  if (!open) return null;
-  const guess = await guessCode(ctx, { challengeId: open.challengeId, purpose: "reset-password", code });
+  const challengeId = await findMailedChallenge(ctx, email, "reset-password");
+  if (!challengeId) return null;
+  const guess = await guessCode(ctx, { challengeId, purpose: "reset-password", code });
   return guess.kind === "right" ? guess : null;
 }
 
