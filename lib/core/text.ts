@@ -7,6 +7,9 @@ export function countGraphemes(text: string): number {
   return count;
 }
 
+/** The characters of a text as a person sees them. */
+export const charactersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+
 /** Control characters but tab and line feed, and the marks that turn the direction of everything after them. */
 const HARMFUL = /(?![\t\n])\p{Cc}|[\u202a-\u202e\ufeff]/gu;
 

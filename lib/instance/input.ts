@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { cleanText, isVisible } from "@/lib/core/text";
-import { INSTANCE_NAME, MINIMUM_AGE, RULES_MAX } from "./limits";
+import { charactersOf, cleanText, isEmoji, isVisible } from "@/lib/core/text";
+import { INSTANCE_NAME, MINIMUM_AGE, REACTIONS_MAX, RULES_MAX } from "./limits";
 import { REGISTRATION_MODES } from "./types";
 
 /** What forms and actions accept about the instance. Messages are keys of the catalogue's `registration.errors`. */
@@ -32,5 +32,16 @@ export const rulesInput = z.object({
     .refine((body) => [...body].length <= RULES_MAX, "rules_long"),
 });
 
+/** Emoji with which one may react, as they are typed one after another: each once, with or without spaces between them. */
+export const reactionSetInput = z.object({
+  emoji: z
+    .string("reactions_wrong")
+    .max(500, "reactions_many")
+    .transform((typed) => [...new Set(charactersOf(typed).filter((one) => one.trim() !== ""))])
+    .refine((emoji) => emoji.length > 0 && emoji.every(isEmoji), "reactions_wrong")
+    .refine((emoji) => emoji.length <= REACTIONS_MAX, "reactions_many"),
+});
+
+export type ReactionSetInput = z.output<typeof reactionSetInput>;
 export type InstanceSettingsInput = z.output<typeof instanceSettingsInput>;
 export type RulesInput = z.output<typeof rulesInput>;

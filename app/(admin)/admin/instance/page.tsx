@@ -3,10 +3,12 @@ import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AdminCard, AdminPage } from "@/components/admin/admin-page";
 import { InstanceForm } from "@/components/admin/instance-form";
+import { ReactionSetForm } from "@/components/admin/reaction-set-form";
 import { RulesForm } from "@/components/admin/rules-form";
 import { may } from "@/lib/core/permissions";
 import { requestContext } from "@/lib/http/context";
 import { listRules } from "@/lib/instance/queries";
+import { findReactionSet } from "@/lib/instance/reaction-set";
 import { findInstance } from "@/lib/instance/settings";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,8 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminInstancePage() {
   const ctx = await requestContext();
   if (!may(ctx.viewer, "instance:write:any")) notFound();
-  const [instance, rules, t, format] = await Promise.all([
+  const [instance, reactions, rules, t, format] = await Promise.all([
     findInstance(ctx),
+    findReactionSet(ctx),
     listRules(ctx),
     getTranslations("admin"),
     getFormatter(),
@@ -36,6 +39,9 @@ export default async function AdminInstancePage() {
           proofOfWork={proofOfWork}
           staffSecondFactor={staffSecondFactor}
         />
+      </AdminCard>
+      <AdminCard title={t("instance.reactions.title")}>
+        <ReactionSetForm emoji={reactions} />
       </AdminCard>
       <AdminCard title={t("rules.title")}>
         <p className="text-muted-foreground text-sm">
