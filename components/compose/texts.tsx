@@ -5,15 +5,19 @@ import { loadComposeTexts } from "@/i18n/compose";
 
 const loaded = new Map<string, ReturnType<typeof loadComposeTexts>>();
 
-function textsOf(locale: string) {
-  const known = loaded.get(locale) ?? loadComposeTexts(locale);
-  loaded.set(locale, known);
-  return known;
+/** Fetch the composer's texts, once; where they did not come, the next wish fetches them anew. */
+export function composeTexts(locale: string): ReturnType<typeof loadComposeTexts> {
+  const known = loaded.get(locale);
+  if (known) return known;
+  const texts = loadComposeTexts(locale);
+  loaded.set(locale, texts);
+  texts.catch(() => loaded.delete(locale));
+  return texts;
 }
 
-/** The composer's texts, fetched when it opens: no other page carries them. Suspends until they are here. */
+/** Gives what is in it the composer's texts, which no other page carries. Suspends until they are here. */
 export function ComposeTexts({ children }: { children: ReactNode }) {
   const messages = useMessages();
-  const texts = use(textsOf(useLocale()));
+  const texts = use(composeTexts(useLocale()));
   return <NextIntlClientProvider messages={{ ...messages, ...texts }}>{children}</NextIntlClientProvider>;
 }

@@ -102,7 +102,10 @@ function Failure({ reason }: { reason: string | null }) {
   return <span>{[t("failed"), why].filter(Boolean).join(" ")}</span>;
 }
 
-function contentsOf({ document, kind, here, atServer }: DraftEntry, t: ReturnType<typeof useTranslations>): string[] {
+function contentsOf(
+  { document, kind, state, here, atServer }: DraftEntry,
+  t: ReturnType<typeof useTranslations>,
+): string[] {
   const { parts, replyTo, quote, visibility } = document;
   const pictures = parts.reduce((count, part) => count + part.pictures.length, 0);
   return [
@@ -114,5 +117,6 @@ function contentsOf({ document, kind, here, atServer }: DraftEntry, t: ReturnTyp
     parts.some(({ poll }) => poll) ? t("poll") : "",
     visibility === "public" ? "" : t(`for.${visibility}`),
     here && !atServer ? t("here") : "",
+    here && state === "scheduled" ? t("changed") : "",
   ].filter((words) => words !== "");
 }

@@ -25,6 +25,9 @@ const MENDABLE: readonly Failure["code"][] = ["unavailable", "rate_limited"];
 /** Documents that this page is sending. */
 const underway = new Set<string>();
 
+/** Whether this page is sending it right now. */
+export const isUnderway = (clientKey: string): boolean => underway.has(clientKey);
+
 /**
  * Send what somebody has written. It lies on the device as `waiting` before the first byte leaves, so that a crash in
  * between loses nothing, and is forgotten there when the server has it. Repeats are harmless: the server knows it by its

@@ -5,7 +5,7 @@ import type { AccountId } from "@/lib/core/ids";
 import { keepDocument, listKept, onDocumentsChanged } from "../device/documents";
 import type { ComposeDocument } from "../document";
 import { useDeliveryToast } from "../use-send";
-import { deliverWaiting, settle } from "./deliver";
+import { deliverWaiting, isUnderway, settle } from "./deliver";
 
 /** A line that says it is there may lead nowhere: it is tried again all the while. */
 const RETRY_MS = 20_000;
@@ -19,7 +19,8 @@ export function useOutbox(accountId: AccountId, onOpen: (clientKey: string) => v
   const look = useEffectEvent(async () => {
     const kept = await listKept(accountId).catch(() => []);
     const found = kept.filter(({ state }) => state === "waiting").map(({ document }) => document);
-    setWaiting(found);
+    // What is just being sent does not wait yet.
+    setWaiting(found.filter(({ clientKey }) => !isUnderway(clientKey)));
     return found;
   });
 
@@ -33,6 +34,7 @@ export function useOutbox(accountId: AccountId, onOpen: (clientKey: string) => v
         onOpen(document.clientKey);
       } else say(delivery, document);
     }
+    await look();
   });
 
   useEffect(() => {

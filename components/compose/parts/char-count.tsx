@@ -37,13 +37,12 @@ export function CharCount({ count, max }: { count: number; max: number }) {
           className={cn("stroke-control", over && "stroke-destructive", count === 0 && "opacity-0")}
         />
       </svg>
-      {/* Said at the mark of fifty and twenty, and letter by letter only when it is too much. */}
-      <span role={over ? "alert" : "status"} className="sr-only">
-        {over
-          ? t("over", { count: -left })
-          : left <= NEAR && (left % 10 === 0 || left < 10)
-            ? t("left", { count: left })
-            : ""}
+      {/* Said every ten characters, near the limit each one; what is too much at once. */}
+      <span role="status" className="sr-only">
+        {!over && left <= NEAR && (left % 10 === 0 || left < 10) && t("left", { count: left })}
+      </span>
+      <span role="alert" className="sr-only">
+        {over && t("over", { count: -left })}
       </span>
     </span>
   );
