@@ -11,6 +11,7 @@ import { CLIPS } from "./clips";
 import { seedAccounts } from "./seed-accounts";
 import { seedProfiles } from "./seed-profiles";
 import { seedSocial } from "./seed-social";
+import { seedStanding } from "./seed-standing";
 import { seedTalk } from "./seed-talk";
 import { seedVideos } from "./seed-videos";
 import { step } from "./step";
@@ -34,6 +35,7 @@ if ((await readSetting(ctx, "demo")) === null) {
   const brief = clips.length < CLIPS.length;
   await step("Letting them talk, like and follow", () => seedTalk(ctx, people, posts));
   await step("Letting them show, ask and quote", () => seedSocial(ctx, people, { brief }));
+  await step("Giving the staff something to decide", () => seedStanding(ctx, people));
   while ((await foldPostStats(ctx)) > 0 || (await foldAccountStats(ctx)) > 0);
   await writeSetting(ctx, "demo", { at: ctx.now.toISOString() });
   await rm(folder, { recursive: true, force: true });

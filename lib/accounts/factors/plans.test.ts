@@ -9,6 +9,7 @@ import { fullScansOf } from "@/lib/testing/plans";
 import { beginPasskeySignIn, signInByPasskey } from "../mutations/passkey-sign-in";
 import { findOpenSecondStep, passByAppCode, passByPasskey, passByRecoveryCode } from "../mutations/second-step";
 import { signIn } from "../mutations/sign-in";
+import { lacksSecondStep } from "../second-step-required";
 import { findSignInMethods } from "./queries";
 
 const now = sql`${TEST_NOW.toISOString()}::timestamptz`;
@@ -68,4 +69,11 @@ test("adding factors, passing the second step by each of them and listing them r
   };
   expect(await fullScansOf(passing)).toEqual([]);
   expect(await fullScansOf((db) => findSignInMethods(own(db)))).toEqual([]);
+});
+
+test("whether somebody of the staff has a second step is asked by keys", async () => {
+  const { accountId } = await aSignedIn({ db: database(), viewer: SYSTEM, now: TEST_NOW });
+  await database().execute(sql`insert into instance_settings (key, value, updated_at)
+    values ('staff-second-factor', 'true', ${now}) on conflict (key) do nothing`);
+  expect(await fullScansOf((db) => lacksSecondStep({ db }, accountId))).toEqual([]);
 });
