@@ -50,6 +50,7 @@ async function forgetDeleted(ctx: Context, before: Date): Promise<number> {
       .from(deletedPosts)
       .innerJoin(posts, eq(posts.id, deletedPosts.postId))
       .where(lt(deletedPosts.createdAt, before))
+      .orderBy(deletedPosts.createdAt)
       .limit(BATCH)
       .for("update", { skipLocked: true });
     await forgetPosts(tx, rows);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { heatSql } from "@/lib/posts/heat";
+import { seedPublishing } from "./crowd-publishing";
 import { TEST_NOW } from "./database";
 
 /** How big a crowd is. The defaults are enough for Postgres to prefer an index wherever one fits. */
@@ -89,6 +90,7 @@ export async function seedCrowd(
       left join (select follower_id, count(*)::int as n from follows group by 1) g on g.follower_id = c.id
       left join (select author_id, count(*)::int as n from crowd_videos group by 1) p on p.author_id = c.id`);
     await seedTies(tx, now);
+    await seedPublishing(tx, now);
     // Counts that wait for the folder, as they do in a busy second.
     await tx.execute(sql`insert into post_stat_deltas (post_id, likes, views)
       select v.id, 1, 1 from crowd_videos v where v.n % 5 = 0`);
@@ -112,6 +114,9 @@ async function seedTies(tx: Pick<Database, "execute">, now: SQL): Promise<void> 
   );
   await tx.execute(
     sql`insert into circle_members (owner_id, member_id, created_at) select a.id, b.id, ${now} from ${pairs(4)}`,
+  );
+  await tx.execute(
+    sql`insert into dismissed_suggestions (account_id, dismissed_id, created_at) select a.id, b.id, ${now} from ${pairs(5)}`,
   );
   await tx.execute(sql`insert into lists (owner_id, name, created_at) select id, 'Crowd list', ${now} from crowd`);
   await tx.execute(sql`insert into list_members (list_id, account_id, created_at)
