@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { AccountId, ListId } from "@/lib/core/ids";
+import type { AccountId, ListId, PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { authorsSkeleton, hashtagSkeleton, localSkeleton } from "./skeleton";
+import { statement } from "@/lib/core/statements";
+import { foundByHashtag, foundForEverybody, foundOfAuthors, listedOf, REPEATS } from "./skeleton";
 import { followedBy, friendsOf, hashtagNamed, hashtagsFollowedBy, membersOf } from "./sources";
 import type { Skeleton, Stretch, Timeline } from "./types";
 
@@ -16,24 +17,59 @@ export async function findTimelineIds(
   timeline: Timeline,
   stretch: Stretch,
 ): Promise<Result<Skeleton, "unauthenticated" | "not_found">> {
-  if (timeline.feed === "local") return ok(await localSkeleton(ctx, stretch));
-  if (timeline.feed === "hashtag") return ok(await hashtagSkeleton(ctx, hashtagNamed(timeline.subject), stretch));
   const me = viewerAccountId(ctx.viewer);
-  if (!me) return fail({ code: "unauthenticated" });
-  switch (timeline.feed) {
+  const { feed } = timeline;
+  if (!me && feed !== "local" && feed !== "hashtag") return fail({ code: "unauthenticated" });
+  const { before, after, limit, ofOthers = false } = stretch;
+  const subject = "subject" in timeline ? timeline.subject : null;
+  const values = { before: before ?? LAST_ID, after: after ?? "0", subject };
+  const skeleton = skeletonOf(await rowsOf(ctx, `${feed} ${limit} ${ofOthers && me !== null}`, values), limit);
+  if (timeline.feed !== "list" || skeleton.ids.length > 0 || skeleton.next) return ok(skeleton);
+  return (await ownsList(ctx, me, timeline.subject)) ? ok(skeleton) : fail({ code: "not_found", what: "list" });
+}
+
+const LAST_ID = "9223372036854775807";
+
+type Row = { id: PostId; target: PostId | null };
+
+const rowsOf = statement<Row>((ctx, variant) => {
+  const [feed, size, ofOthers] = variant.split(" ") as [Timeline["feed"], string, string];
+  const limit = Number(size);
+  const me = viewerAccountId(ctx.viewer);
+  const others = ofOthers === "true" ? sql`and p.author_id <> ${me}` : sql``;
+  return listedOf(ctx, foundIn(feed, me as AccountId, limit), limit, others);
+});
+
+function foundIn(feed: Timeline["feed"], me: AccountId, limit: number): SQL {
+  const subject = sql.placeholder("subject");
+  switch (feed) {
     case "following":
-      return ok(await authorsSkeleton(ctx, { authors: followedBy(me), hashtags: hashtagsFollowedBy(me) }, stretch));
+      return foundOfAuthors({ authors: followedBy(me), hashtags: hashtagsFollowedBy(me) }, limit);
     case "friends":
-      return ok(await authorsSkeleton(ctx, { authors: friendsOf(me) }, stretch));
-    case "list": {
-      const found = await authorsSkeleton(ctx, { authors: membersOf(me, timeline.subject) }, stretch);
-      const isThere = found.ids.length > 0 || found.next || (await ownsList(ctx, me, timeline.subject));
-      return isThere ? ok(found) : fail({ code: "not_found", what: "list" });
-    }
+      return foundOfAuthors({ authors: friendsOf(me) }, limit);
+    case "list":
+      return foundOfAuthors({ authors: membersOf(me, sql`${subject}::bigint`) }, limit);
+    case "hashtag":
+      return foundByHashtag(hashtagNamed(sql`${subject}::text`), limit);
+    case "local":
+      return foundForEverybody(limit);
   }
 }
 
-async function ownsList({ db }: Context, me: AccountId, list: ListId): Promise<boolean> {
+/** Rows as ids: what passes on something that stands in a newer place already is left out. */
+function skeletonOf(rows: readonly Row[], limit: number): Skeleton {
+  const listed = rows.filter(({ target }) => target !== null);
+  const bound = rows.find(({ target }) => target === null)?.id ?? null;
+  const shown = new Map<PostId | null, PostId>();
+  for (const { id, target } of listed) if (!shown.has(target)) shown.set(target, id);
+  const ids = [...shown.values()];
+  if (ids.length > limit) return { ids: ids.slice(0, limit), next: ids[limit - 1] ?? null };
+  // Where the query's own limit ended it, not all that was found was asked about.
+  const next = listed.length === limit + REPEATS ? (listed.at(-1)?.id ?? null) : bound;
+  return { ids, next };
+}
+
+async function ownsList({ db }: Context, me: AccountId | null, list: ListId): Promise<boolean> {
   const rows = await db.execute(sql`select 1 from lists where id = ${list} and owner_id = ${me}`);
   return rows.length > 0;
 }

@@ -1,20 +1,22 @@
 import { type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { posts } from "@/db/schema";
-import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { PostId } from "@/lib/core/ids";
+import type { Context } from "@/lib/core/context";
 import { listable } from "@/lib/posts/visibility";
-import type { Skeleton, Stretch } from "./types";
 
 /** So many more than are wanted are looked at, in case some are not for this viewer. */
-const SPARE = 12;
+export const SPARE = 12;
 /** Of those, so many may pass on what stands on the page already. */
-const REPEATS = 6;
+export const REPEATS = 6;
 /** From so many accounts on it is cheaper to look through all that is new than to look each of them up. */
-const MANY = 1_000;
+const MANY = sql.raw("1000");
 /** How much of what is new is looked through for that. */
-const LOOKED_THROUGH = 5_000;
-const LAST_ID = "9223372036854775807";
+const LOOKED_THROUGH = sql.raw("5000");
+
+/** Newer than this and older than that: blanks of the statement. */
+const BEFORE = sql`${sql.placeholder("before")}::bigint`;
+const AFTER = sql`${sql.placeholder("after")}::bigint`;
+const within = (column: SQL) => sql`${column} < ${BEFORE} and ${column} > ${AFTER}`;
 
 /** The alias under which the sources and the rule read posts. */
 const post = alias(posts, "p") as unknown as typeof posts;
@@ -30,13 +32,8 @@ const isTop = sql`p.deleted_at is null and p.reply_to_id is null`;
  * taken where it is the cheaper one (docs/decisions/0023-timelines.md has the measurements). Looking up is done in two
  * steps: the newest post of each account, then a range of only those whose newest is new enough to be on the page.
  */
-export function authorsSkeleton(
-  ctx: Context,
-  { authors, hashtags }: { authors: SQL; hashtags?: SQL },
-  stretch: Stretch,
-): Promise<Skeleton> {
-  const { before, after, size } = boundsOf(stretch);
-  const within = (column: SQL) => sql`${column} < ${before} and ${column} > ${after}`;
+export function foundOfAuthors({ authors, hashtags }: { authors: SQL; hashtags?: SQL }, limit: number): SQL {
+  const size = sizeOf(limit);
   const tagged = hashtags
     ? sql`union select t.post_id from (${hashtags}) tag cross join lateral (
         select post_id from post_hashtags where hashtag_id = tag.id and ${within(sql`post_id`)}
@@ -44,9 +41,7 @@ export function authorsSkeleton(
     : sql``;
   // «is true» keeps the planner from making a join of it: it is a lookup in a hash, row by row, until there are enough.
   const isTheirs = sql`(p.author_id in (select id from mine)) is true`;
-  return read(
-    ctx,
-    sql`with mine as materialized (${authors}),
+  return sql`with mine as materialized (${authors}),
     many as materialized (select count(*) > ${MANY} as so from mine),
     new as materialized (
       select p.id from (select p.id, p.author_id from posts p where ${within(sql`p.id`)} and ${isTop}
@@ -68,61 +63,29 @@ export function authorsSkeleton(
         order by p.id desc limit ${size}) p),
     found as materialized (
       select id from (select id from new where (select so from enough) union all select id from looked_up ${tagged}) p
-      order by id desc limit ${size})`,
-    stretch,
-  );
+      order by id desc limit ${size})`;
 }
 
 /** What everybody may read, newest first: all that stands at the top of a thread, reposts not among it. */
-export function localSkeleton(ctx: Context, stretch: Stretch): Promise<Skeleton> {
-  const { before, after, size } = boundsOf(stretch);
-  return read(
-    ctx,
-    sql`with found as materialized (
-      select p.id from posts p
-      where p.visibility = 'public' and ${isTop} and p.kind <> 'repost' and p.id < ${before} and p.id > ${after}
-      order by p.id desc limit ${size})`,
-    stretch,
-  );
-}
+export const foundForEverybody = (limit: number): SQL => sql`with found as materialized (
+  select p.id from posts p
+  where p.visibility = 'public' and ${isTop} and p.kind <> 'repost' and ${within(sql`p.id`)}
+  order by p.id desc limit ${sizeOf(limit)})`;
 
 /** The posts with a hashtag, newest first. */
-export function hashtagSkeleton(ctx: Context, hashtag: SQL, stretch: Stretch): Promise<Skeleton> {
-  const { before, after, size } = boundsOf(stretch);
-  return read(
-    ctx,
-    sql`with found as materialized (
-      select post_id as id from post_hashtags
-      where hashtag_id = (${hashtag}) and post_id < ${before} and post_id > ${after}
-      order by post_id desc limit ${size})`,
-    stretch,
-  );
-}
-
-function boundsOf({ before, after, limit }: Stretch) {
-  return { before: sql`${before ?? LAST_ID}::bigint`, after: sql`${after ?? "0"}::bigint`, size: limit + SPARE };
-}
+export const foundByHashtag = (hashtag: SQL, limit: number): SQL => sql`with found as materialized (
+  select post_id as id from post_hashtags where hashtag_id = (${hashtag}) and ${within(sql`post_id`)}
+  order by post_id desc limit ${sizeOf(limit)})`;
 
 /**
- * What of `found` this viewer may be shown (the rule of feeds is asked row by row, until the page is full), and the
- * oldest that was looked at, where there may be more behind it.
+ * What of `found` this viewer may be shown (the rule of feeds is asked row by row), with what a repost passes on, or else
+ * the post itself, as `target`; and in a row without one the oldest that was looked at, where there may be more behind it.
  */
-async function read(ctx: Context, found: SQL, stretch: Stretch): Promise<Skeleton> {
-  const size = stretch.limit + SPARE;
-  const me = viewerAccountId(ctx.viewer);
-  const ofOthers = stretch.ofOthers && me ? sql`and p.author_id <> ${me}` : sql``;
-  const rows = await ctx.db.execute<{ id: PostId; target: PostId | null }>(sql`${found}
-    (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from found join posts p on p.id = found.id
-      where ${listable(ctx, post)} ${ofOthers} order by p.id desc limit ${stretch.limit + REPEATS})
-    union all
-    select min(found.id)::text, null from found having count(*) = ${size}`);
-  const listed = rows.filter(({ target }) => target !== null);
-  const bound = rows.find(({ target }) => target === null)?.id ?? null;
-  const shown = new Map<PostId | null, PostId>();
-  for (const { id, target } of listed) if (!shown.has(target)) shown.set(target, id);
-  const ids = [...shown.values()];
-  if (ids.length > stretch.limit) return { ids: ids.slice(0, stretch.limit), next: ids[stretch.limit - 1] ?? null };
-  // Not all that was found was asked about where the limit ended it.
-  const next = listed.length === stretch.limit + REPEATS ? (listed.at(-1)?.id ?? null) : bound;
-  return { ids, next };
-}
+export const listedOf = (ctx: Context, found: SQL, limit: number, others: SQL): SQL => sql`${found}
+  (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from found join posts p on p.id = found.id
+    where ${listable(ctx, post)} ${others} order by p.id desc limit ${sql.raw(String(limit + REPEATS))})
+  union all
+  select min(found.id)::text, null from found having count(*) = ${sizeOf(limit)}`;
+
+/** Limits stand in the text: a plan that is kept for all values would not know how few rows are wanted. */
+const sizeOf = (limit: number) => sql.raw(String(limit + SPARE));

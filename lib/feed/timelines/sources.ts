@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AccountId, ListId } from "@/lib/core/ids";
+import type { AccountId } from "@/lib/core/ids";
 
 /** Whom a timeline is of, as a query of account ids. */
 
@@ -15,10 +15,10 @@ export const friendsOf = (me: AccountId): SQL => sql`
     and (select true from follows b where b.follower_id = f.followee_id and b.followee_id = ${me})`;
 
 /** The members of a list, if it is one's own. */
-export const membersOf = (me: AccountId, list: ListId): SQL => sql`
+export const membersOf = (me: AccountId, list: SQL): SQL => sql`
   select m.account_id as id from lists l join list_members m on m.list_id = l.id where l.id = ${list} and l.owner_id = ${me}`;
 
 export const hashtagsFollowedBy = (me: AccountId): SQL =>
   sql`select hashtag_id as id from followed_hashtags where account_id = ${me}`;
 
-export const hashtagNamed = (name: string): SQL => sql`select id from hashtags where name = ${name}`;
+export const hashtagNamed = (name: SQL): SQL => sql`select id from hashtags where name = ${name}`;

@@ -28,7 +28,7 @@ export async function listPostsOf(ctx: Context, options: ListOptions): Promise<P
   const place = openCursor(scopeOf(options), cursor);
   if (place === undefined) return EMPTY_PAGE;
   const own = viewerAccountId(ctx.viewer) === accountId;
-  const rule = ({ viewer }: Context) => (own ? visibleTo(viewer) : listedOnProfile(viewer));
+  const rule = own ? onOwnProfile : onProfile;
   const seen = and(rule(ctx), kind ? eq(posts.kind, kind) : undefined) as SQL;
   const found = await (tab === "likes"
     ? findLiked(ctx, accountId, seen, place, limit)
@@ -48,6 +48,9 @@ export async function listPostsOf(ctx: Context, options: ListOptions): Promise<P
 /** Whether a cursor was given out for this tab of this profile (none is the beginning). */
 export const isProfileCursor = (options: ListOptions): boolean =>
   openCursor(scopeOf(options), options.cursor) !== undefined;
+
+const onOwnProfile = ({ viewer }: Context) => visibleTo(viewer);
+const onProfile = ({ viewer }: Context) => listedOnProfile(viewer);
 
 const scopeOf = ({ accountId, tab = "posts", kind }: ListOptions) => `profile ${accountId} ${tab} ${kind ?? ""}`;
 
