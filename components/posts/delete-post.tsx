@@ -5,7 +5,7 @@ import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
-import { deletePostAction } from "@/lib/posts/actions";
+import { deletePostAction, restorePostAction } from "@/lib/posts/actions";
 import type { PostView } from "@/lib/posts/types";
 
 interface Props {
@@ -13,10 +13,12 @@ interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onDeleted: () => void;
+  /** Its author took the deletion back. */
+  onRestored?: () => void;
 }
 
-/** Ask, then delete. Says how many comments go with it. */
-export function DeletePost({ post, open, onOpenChange, onDeleted }: Props) {
+/** Ask, then delete. Says how many comments go with it; one's own is taken back by the toast that says it. */
+export function DeletePost({ post, open, onOpenChange, onDeleted, onRestored }: Props) {
   const t = useTranslations("comments");
   const common = useTranslations("common");
   const toast = useToast();
@@ -29,9 +31,17 @@ export function DeletePost({ post, open, onOpenChange, onDeleted }: Props) {
       const result = await deletePostAction({ postId: post.id }).catch(() => null);
       onOpenChange(false);
       if (!result?.ok) return fail(result?.failure);
-      toast({ text: t(`deleted.${kind}`) });
+      const undo = { label: t("undo"), run: () => void restore() };
+      toast({ text: t(`deleted.${kind}`), action: post.viewer.own ? undo : undefined });
       onDeleted();
     });
+  }
+
+  async function restore() {
+    const result = await restorePostAction({ postId: post.id }).catch(() => null);
+    if (!result?.ok) return fail(result?.failure);
+    toast({ text: t(`restored.${kind}`) });
+    onRestored?.();
   }
 
   return (
