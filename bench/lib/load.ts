@@ -49,6 +49,8 @@ export interface HttpAsk {
   readonly headers?: Readonly<Record<string, string>>;
   /** What counts as an answer; 200 where nothing is said. */
   readonly status?: number;
+  /** Sent with POST. */
+  readonly body?: string;
 }
 
 /**
@@ -64,17 +66,21 @@ export async function loadHttp(origin: string, ask: (i: number) => HttpAsk, load
   }
 }
 
-function answered(origin: string, { path, headers, status = 200 }: HttpAsk, agent: Agent): Promise<void> {
+function answered(origin: string, { path, headers, status = 200, body }: HttpAsk, agent: Agent): Promise<void> {
   return new Promise((done, fail) => {
-    const asked = request(new URL(path, origin), { agent, headers }, (response) => {
-      response.on("error", fail);
-      response.on("end", () =>
-        response.statusCode === status ? done() : fail(new Error(`${path} answered ${response.statusCode}`)),
-      );
-      response.resume();
-    });
+    const asked = request(
+      new URL(path, origin),
+      { agent, headers, method: body === undefined ? "GET" : "POST" },
+      (response) => {
+        response.on("error", fail);
+        response.on("end", () =>
+          response.statusCode === status ? done() : fail(new Error(`${path} answered ${response.statusCode}`)),
+        );
+        response.resume();
+      },
+    );
     asked.on("error", fail);
     asked.setTimeout(30_000, () => asked.destroy(new Error(`${path} did not answer within 30 s`)));
-    asked.end();
+    asked.end(body);
   });
 }
