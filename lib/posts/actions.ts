@@ -23,7 +23,10 @@ import { setPinned } from "./mutations/set-pinned";
 import { voteInPollInput } from "./polls/input";
 import { voteInPoll } from "./polls/vote-in-poll";
 
-export const publishAction = actionTaking("posting")(publishInput, publishOrSchedule);
+/** Each post of a thread counts. */
+export const publishAction = action(publishInput, publishOrSchedule, {
+  limits: [{ name: "posting", cost: ({ parts }) => parts.length }],
+});
 export const addPostAction = actionTaking("posting")(addPostInput, addPost);
 export const addCommentAction = actionTaking("comments")(addCommentInput, addComment);
 export const editPostAction = actionTaking("editing")(editPostInput, editPost);

@@ -1,4 +1,4 @@
-import { and, eq, lte, notInArray } from "drizzle-orm";
+import { and, eq, inArray, lte, notInArray } from "drizzle-orm";
 import { accounts, draftMedia, drafts, media } from "@/db/schema";
 import type { Context, Viewer } from "@/lib/core/context";
 import type { AccountId, DraftId } from "@/lib/core/ids";
@@ -50,6 +50,7 @@ async function nextDue(ctx: Context, except: readonly DraftId[]): Promise<DraftI
 
 /** Publish one document, whether it could be. Somebody else may have done it since it was found. */
 async function publishDue(tx: Context, id: DraftId): Promise<boolean> {
+  await holdFilesOf(tx, id);
   const [draft] = await tx.db
     .select()
     .from(drafts)
@@ -63,6 +64,17 @@ async function publishDue(tx: Context, id: DraftId): Promise<boolean> {
     .set({ state: "draft", failure: sentenceOf(failure), updatedAt: tx.now })
     .where(eq(drafts.id, draft.id));
   return false;
+}
+
+/** Its files before itself, as whoever saves it does: so neither waits for the other in a circle. */
+async function holdFilesOf(tx: Context, draftId: DraftId): Promise<void> {
+  const files = tx.db.select({ id: draftMedia.mediaId }).from(draftMedia).where(eq(draftMedia.draftId, draftId));
+  await tx.db
+    .select({ id: media.id })
+    .from(media)
+    .where(inArray(media.id, files))
+    .orderBy(media.id)
+    .for("no key update");
 }
 
 /** Ask again all that was asked when it was planned: everything may have changed since. */

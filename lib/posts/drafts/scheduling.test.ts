@@ -173,3 +173,21 @@ test("one that breaks keeps no other one waiting, and is heard of", async () => 
   expect(await publishScheduled(at)).toBe(1);
   expect(await pool.db.$count(posts, eq(posts.authorId, broken.accountId))).toBe(1);
 });
+
+test("a document with pictures that is saved again and again while it is published ends in one post, without an error", async () => {
+  const who = await anAccount(ctx);
+  const at = later(ctx, HOUR_MS);
+  for (let round = 0; round < 6; round++) {
+    const clientKey = `saved-and-published-${round}`;
+    const parts = [{ body: `Round ${round}`, media: [{ mediaId: await aPicture(ctx, who) }] }];
+    await plan(ctx, who, { clientKey, parts });
+    const save = () => saveDraft(as(at, who), saveDraftInput.parse({ clientKey, parts }));
+    const [published, ...saved] = await Promise.all([publishScheduled(at), save(), save(), publishScheduled(at)]);
+    expect(saved.slice(0, 2).every((result) => typeof result !== "number" && result.ok)).toBe(true);
+    const there = await pool.db.$count(posts, eq(posts.clientKey, clientKey));
+    const [draft] = await pool.db.select().from(drafts).where(eq(drafts.clientKey, clientKey));
+    // Whoever came first decides: it is out, or a draft again.
+    expect([there, draft?.state]).toEqual(there ? [1, "published"] : [0, "draft"]);
+    expect(published).toBeLessThanOrEqual(1);
+  }
+});
