@@ -8,7 +8,7 @@ import { notBlocked } from "@/lib/posts/visibility";
 import type { CompletedAccountView } from "../types";
 
 /** Strangers with the same beginning that are compared, by handle and by name; alphabetically the first ones. */
-const CANDIDATES = 500;
+const CANDIDATES = 200;
 
 type Row = {
   id: AccountId;
@@ -25,7 +25,7 @@ type Row = {
  * of their name), then others, the most followed first; `limit` 8 by default. Never who is blocked or does not stand.
  * Whom nobody should come upon (`discoverable` off, limited) is found by the whole handle only. One query.
  *
- * Of strangers with a common beginning only the alphabetically first 500 are compared, so that it costs the same
+ * Of strangers with a common beginning only the alphabetically first 200 are compared, so that it costs the same
  * however many accounts there are. Guests get none.
  */
 export async function completeAccounts(
@@ -42,10 +42,9 @@ export async function completeAccounts(
   // Candidates carry what is asked of them, and each lookup is one by its key: no join could turn into reading all accounts.
   const rows = await ctx.db.execute<Row>(sql`
     with known as materialized (
-      select a.* from follows f cross join lateral (select ${columns} from accounts a where a.id = f.followee_id
-        and (a.handle like ${starts} or lower(a.display_name) like ${starts}
-          or lower(a.display_name) like ${`% ${starts}`}) limit 1) a
-      where f.follower_id = ${me} limit ${CANDIDATES}),
+      select ${columns} from accounts a
+      where a.id = any(array(select followee_id from follows where follower_id = ${me}))
+        and ' ' || a.handle || ' ' || lower(a.display_name) like ${`% ${starts}`} limit ${CANDIDATES}),
     strangers as materialized (
       (select ${columns} from accounts a where a.handle like ${starts} order by a.handle using ~<~ limit ${CANDIDATES})
       union all
