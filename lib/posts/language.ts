@@ -9,7 +9,9 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
  * The language of a text as BCP 47, or null where it can't be told: too short, nothing but names and signs, two
  * languages that read alike. Mentions, hashtags and addresses are left out, whose language is nobody's.
  *
- * It is eld's smallest table of n-grams (60 languages, a megabyte), loaded with the first post.
+ * It is eld's smallest table of n-grams (60 languages, a megabyte on the disk, 29 MB in memory, 25 µs a text), loaded with
+ * the first post. Of 21 short texts it named no wrong language where franc-min (1.5 MB, 124 µs) named nine and tinyld
+ * (8 MB, 30 µs) four.
  */
 export async function guessLanguage(text: string): Promise<string | null> {
   const said = parseRichText(text)
