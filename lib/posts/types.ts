@@ -233,7 +233,7 @@ export interface EditView {
   readonly createdAt: string;
 }
 
-/** A file of a draft: `picture` and `video` show it, as far as it is ready; `state` and `failure` say how far it is. */
+/** A file of a draft: `picture` and `video` show it, as far as it is ready; `state` says how far it is. */
 export interface DraftMediaView {
   readonly mediaId: MediaId;
   readonly alt: string;
