@@ -34,7 +34,7 @@ let collectionId: CollectionId;
 
 beforeAll(async () => {
   const db = database();
-  await seedCrowd(db, { accounts: 4_000, videos: 8_000, comments: 20_000, follows: 8_000, likes: 30_000 });
+  await seedCrowd(db);
   const [most] = await db.select({ id: postStats.postId }).from(postStats).orderBy(desc(postStats.replies)).limit(1);
   busiest = most!.id;
   // Each level answers the one above: a tenth as many as there.
@@ -42,7 +42,7 @@ beforeAll(async () => {
     await db.execute(sql`insert into posts (id, author_id, kind, body, reply_to_id, root_id, created_at)
       select next_id(p.created_at + interval '1 minute'), a.id, 'text', 'Deeper', p.id, p.root_id, p.created_at + interval '1 minute'
       from (select * from posts where root_id is not null order by id desc limit 3000) p
-      join accounts a on a.handle = 'crowd_' || (1 + p.id % 3900)`);
+      join accounts a on a.handle = 'crowd_' || (1 + p.id % 5000)`);
   await db.execute(sql`insert into post_stats (post_id, reply_to_id)
     select id, reply_to_id from posts where root_id is not null on conflict do nothing`);
   await db.execute(sql`update post_stats s set likes = 1 + s.post_id % 97, downvotes = s.post_id % 13,
