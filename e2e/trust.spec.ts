@@ -118,7 +118,7 @@ test("staff of an instance that wants a second step are led to where they set it
   await signIn(page, admin);
   await open(page, "/admin/instance");
   await page.getByRole("switch", { name: /A second step for staff/ }).check();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save" }).first().click();
   await expect(page.getByText(/Turn on your own second step first/)).toBeVisible();
 
   await instance.sql`insert into instance_settings (key, value, updated_at) values ('staff-second-factor', 'true', now())`;
@@ -134,7 +134,7 @@ test("an instance's own name stands in its titles and its manifest", async ({ pa
   await signIn(page, admin);
   await open(page, "/admin/instance");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Demo Town");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save" }).first().click();
   await expect(page.getByText("Saved")).toBeVisible();
   await open(page, "/settings");
   await expect(page).toHaveTitle(/ · Demo Town$/);
