@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { is, Placeholder, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { type Context, type Viewer, viewerAccountId } from "./context";
@@ -39,7 +39,7 @@ export function statement<T extends Record<string, unknown>>(build: (ctx: Contex
     const key = `${shapeOf(ctx.viewer)} ${variant}`;
     let query = kept.get(key);
     if (!query) {
-      query = dialect.sqlToQuery(build(blank(ctx), variant));
+      query = compact(dialect.sqlToQuery(build(blank(ctx), variant)));
       kept.set(key, query);
     }
     const prepared = ctx.db._.session.prepareQuery<{ execute: T[]; all: T[]; values: T[] }>(
@@ -67,9 +67,45 @@ export function preparedQuery<T, V extends object>(
   return (ctx: Context, variant: V, values: Values): Promise<T> => {
     const ofDatabase = getOr(kept, ctx.db, () => new WeakMap<V, Map<string, Prepared<T>>>());
     const ofVariant = getOr(ofDatabase, variant, () => new Map<string, Prepared<T>>());
-    const query = getOr(ofVariant, shapeOf(ctx.viewer), () => build(blank(ctx), variant).prepare("kept"));
+    const query = getOr(ofVariant, shapeOf(ctx.viewer), () => {
+      const made = build(blank(ctx), variant).prepare("kept");
+      const { queryString, params } = made as unknown as Sent;
+      const { sql: text, params: few } = compact({ sql: queryString, params });
+      return Object.assign(made, { queryString: text, params: few });
+    });
     return query.execute(filled(ctx, values));
   };
+}
+
+/** What Drizzle's prepared queries of the postgres.js driver send. */
+interface Sent {
+  readonly queryString: string;
+  readonly params: unknown[];
+}
+
+/**
+ * The same statement with each blank once, however often it stands in the text, and with constants written out: five
+ * values go to the database instead of a hundred, and it plans with what it knows.
+ */
+function compact({ sql: text, params }: { sql: string; params: unknown[] }): { sql: string; params: unknown[] } {
+  const few: unknown[] = [];
+  const places = new Map<string, number>();
+  const written = text.replace(/\$(\d+)/g, (_, number: string) => {
+    const param = params[Number(number) - 1];
+    if (!is(param, Placeholder)) return literal(param);
+    const known = places.get(param.name);
+    const place = known ?? few.push(param);
+    places.set(param.name, place);
+    return `$${place}`;
+  });
+  return { sql: written, params: few };
+}
+
+/** Only what our own code wrote is a constant here: what comes from outside is a blank's value. */
+function literal(constant: unknown): string {
+  if (typeof constant === "number" || typeof constant === "boolean") return String(constant);
+  if (typeof constant === "string" && /^[\w -]*$/.test(constant)) return `'${constant}'`;
+  throw new Error(`no constant of a statement: ${JSON.stringify(constant)}`);
 }
 
 function getOr<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
