@@ -1,0 +1,6 @@
+import { test } from "./support/test";
+import { threadCases } from "./support/thread-cases";
+
+test.use({ world: "threads", clips: 2 });
+
+threadCases();
