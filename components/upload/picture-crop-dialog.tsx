@@ -12,7 +12,7 @@ const SHAPES = { original: null, square: 1, portrait: 4 / 5, wide: 16 / 9 } as c
 type Shape = keyof typeof SHAPES;
 
 interface Props {
-  /** Of the file as it was chosen: `originalUrl` of `usePictureUpload`. */
+  /** Of the file as it was chosen: `originalUrl` of `PictureUploads`. */
   address: string;
   /** In pixels of that file. */
   onCrop: (area: PictureArea) => void;
