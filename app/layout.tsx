@@ -18,6 +18,8 @@ export const instant = false;
 export async function generateMetadata(): Promise<Metadata> {
   // The language is the reader's: what no build knows. A build goes no further, and needs no database.
   const t = await getTranslations("common");
+  // Nor does a page that is only prefetched.
+  await connection();
   const name = await findInstanceName(guestContext());
   return {
     metadataBase: new URL(env().APP_URL),

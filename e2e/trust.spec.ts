@@ -146,7 +146,7 @@ test("signing out empties the browser's cache and leads to where a guest goes, s
   await open(page, "/settings");
   const answered = isAction(page);
   await page.getByRole("button", { name: "Sign out" }).click();
-  expect((await answered).headers()["clear-site-data"]).toBe('"cache"');
+  expect((await (await answered).allHeaders())["clear-site-data"]).toBe('"cache"');
   await page.waitForURL(/\/$/);
   await hydrated(page);
   await open(page, "/settings");
