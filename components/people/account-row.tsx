@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { AuthorView } from "@/lib/accounts/types";
+import { cn } from "@/lib/core/cn";
 
 interface Props {
   account: AuthorView;
@@ -27,20 +28,20 @@ export function AccountRow({ account, bio, followsYou = false, note, children }:
           <b dir="auto" className="truncate" title={displayName}>
             {displayName}
           </b>
-          <span className="flex min-w-0 items-center gap-1.5 text-muted-foreground text-sm">
-            <span className="truncate">@{handle}</span>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-muted-foreground text-sm">
+            <span className="max-w-full truncate">@{handle}</span>
             {followsYou && (
               <span className="shrink-0 rounded-full bg-secondary px-2 font-[650] text-foreground text-xs">
                 {t("followsYou")}
               </span>
             )}
           </span>
+          {note && <span className="mt-0.5 font-[550] text-sm">{note}</span>}
           {bio && (
-            <span dir="auto" className="mt-0.5 line-clamp-2 text-sm">
+            <span dir="auto" className={cn("mt-0.5 line-clamp-2 text-sm", note && "text-muted-foreground")}>
               {bio}
             </span>
           )}
-          {note && <span className="mt-0.5 text-muted-foreground text-sm">{note}</span>}
         </span>
       </Link>
       {children}

@@ -7,7 +7,9 @@ export function ReasonText({ reason }: { reason: SuggestionReason }) {
   const format = useFormatter();
   switch (reason.kind) {
     case "followed": {
-      const names = format.list(reason.names, { type: reason.others > 0 ? "unit" : "conjunction" });
+      // Each name for itself: one that is read from right to left turns nothing round.
+      const isolated = reason.names.map((name) => `\u2068${name}\u2069`);
+      const names = format.list(isolated, { type: reason.others > 0 ? "unit" : "conjunction" });
       return t("followed", { names, others: reason.others });
     }
     case "liked":
