@@ -29,7 +29,9 @@ function refuse(sentence: string): never {
 }
 
 // Next attaches an upgrade listener of its own to the server it is given: it gets one that nobody listens on.
-const app = next({ dev, hostname: host, port, httpServer: new Server() });
+// It calls every loopback address «localhost» when it rewrites; told another name for itself, it takes its own pages for
+// somebody else's, and asks us for them again.
+const app = next({ dev, hostname: "localhost", port, httpServer: new Server() });
 try {
   await app.prepare();
   // In production Next would register the app at the first page; we need it before the first request of any kind.
