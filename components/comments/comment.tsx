@@ -1,16 +1,17 @@
 "use client";
-import { Heart } from "lucide-react";
+import { Pin } from "lucide-react";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useLike } from "@/components/feed/use-like";
 import { DeletePost } from "@/components/posts/delete-post";
 import { RichText } from "@/components/posts/rich-text";
+import { useVote } from "@/components/posts/use-vote";
 import { Avatar } from "@/components/ui/avatar";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { cn } from "@/lib/core/cn";
-import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
+import { ArrangeComment } from "./arrange-comment";
+import { CommentDownvote, CommentLike } from "./comment-votes";
 import { takesComments } from "./comments-closed";
 import { Foldable } from "./foldable";
 import type { Thread, ThreadComment } from "./use-comments";
@@ -55,6 +56,9 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
   const t = useTranslations("comments");
   const { author, sending } = comment;
   const [deleting, setDeleting] = useState(false);
+  const votes = useVote(comment);
+  const [aside, setAside] = useState(false);
+  if (aside) return null;
   if (comment.deleted) return <p className="text-muted-foreground text-sm italic">{t("notShown")}</p>;
   return (
     <article
@@ -75,6 +79,12 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
             </span>
           )}
           <TimeAgo at={comment.createdAt} />
+          {root.pinnedReplyId === comment.id && (
+            <span className="flex items-center gap-1 font-[650] text-brand text-xs">
+              <Pin aria-hidden className="size-3.5 fill-current" />
+              {t("pinned")}
+            </span>
+          )}
         </p>
         <Foldable>
           <RichText text={comment.body} />
@@ -91,7 +101,7 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
             </button>
           </p>
         ) : (
-          <p className="flex gap-4 font-semibold text-muted-foreground text-xs">
+          <div className="flex flex-wrap items-center gap-x-4 font-semibold text-muted-foreground text-xs">
             {takesComments(root) && (
               <button
                 type="button"
@@ -102,6 +112,8 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
                 {t("reply")}
               </button>
             )}
+            {!comment.viewer.own && !sending && <CommentDownvote votes={votes} />}
+            {!sending && <ArrangeComment comment={comment} root={root} setAside={setAside} />}
             {comment.viewer.mayDelete && !sending && (
               <button
                 type="button"
@@ -112,10 +124,10 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
                 {t("deleteShort")}
               </button>
             )}
-          </p>
+          </div>
         )}
       </div>
-      {!sending && <CommentLike comment={comment} />}
+      {!sending && <CommentLike votes={votes} />}
       <DeletePost
         post={comment}
         open={deleting}
@@ -123,23 +135,5 @@ function One({ comment, root, thread, onReply, small = false }: OneProps) {
         onDeleted={() => thread.remove(comment.id)}
       />
     </article>
-  );
-}
-
-function CommentLike({ comment }: { comment: PostView }) {
-  const t = useTranslations("comments");
-  const locale = useLocale();
-  const like = useLike(comment);
-  return (
-    <button
-      type="button"
-      aria-pressed={like.liked}
-      aria-label={t("likeComment", { count: like.likes })}
-      onClick={() => like.set(!like.liked)}
-      className="grid min-h-11 min-w-9 content-start justify-items-center gap-px pt-1 font-semibold text-2xs text-muted-foreground aria-pressed:text-like aria-pressed:[&_svg]:fill-current"
-    >
-      <Heart aria-hidden className="size-4.5" />
-      {like.likes > 0 && compactCount(like.likes, locale)}
-    </button>
   );
 }
