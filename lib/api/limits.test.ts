@@ -40,7 +40,7 @@ test("every answer to a read says what is left", async () => {
   expect(answer.headers.get("ratelimit")).toBe('"reading";r=149;t=300');
 });
 
-test("uploads have a number and a volume: 30 and 10 GiB, here three and one", async () => {
+test("uploads have a number and a volume: 30 and 10 GiB, here three and one; pictures are counted apart", async () => {
   const headers = await aBrowser();
   const ask = async (size: number) => {
     const files = [{ name: "video", size, type: "video/mp4" }];
@@ -55,6 +55,13 @@ test("uploads have a number and a volume: 30 and 10 GiB, here three and one", as
   const third = await ask(500 * MIB);
   expect([third.status, third.state]).toEqual([200, `"uploads";r=0;t=1800, "upload-volume";r=${124 * MIB};t=86400`]);
   expect(await ask(1)).toMatchObject({ status: 429, body: { error: { limit: "uploads" } } });
+  const files = [{ name: "picture", size: 9, type: "image/jpeg" }];
+  const picture = await api().request("/api/uploads?slug=picture&actionType=upload", {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ files, input: { fingerprint: newFingerprint() } }),
+  });
+  expect([picture.status, picture.headers.get("ratelimit")?.split(",")[0]]).toEqual([200, '"pictures";r=29;t=1800']);
   await closeLimiter();
   for (const size of [500, 500]) await ask(size * MIB);
   expect(await ask(100 * MIB)).toMatchObject({ status: 429, body: { error: { limit: "upload-volume" } } });

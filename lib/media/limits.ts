@@ -5,7 +5,7 @@ export const FRAME_RATE_MAX = 120;
 /** What we make of it: never more frames a second than this. */
 export const FRAME_RATE_OUT = 60;
 
-/** Uploads that one account may have open at a time. */
+/** Uploads that one account may have open at a time: of videos, and as many of pictures. */
 export const OPEN_UPLOADS_MAX = 10;
 
 /** How long an upload may rest before its bytes are swept away; each new start of it counts anew. */

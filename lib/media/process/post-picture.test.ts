@@ -12,6 +12,7 @@ import { anAccount, aPost } from "@/lib/testing/factories";
 import { queuedJobs } from "@/lib/testing/jobs";
 import { anUploadedPicture, aPhoto, madeOf } from "@/lib/testing/pictures";
 import { factsOf, filesOf, jobContext, leftoversOf, mediumOf } from "@/lib/testing/processing";
+import { newFingerprint } from "@/lib/testing/uploading";
 import { moveMedia } from "../mutations/move-media";
 import { placeMediaOfAccount, placeMediaOfPost } from "../on-facts";
 import { hydrateMedia } from "../queries";
@@ -124,6 +125,22 @@ test("more than 20 MB are not even begun; a file can be a picture and a video", 
   if (!one.ok || !same.ok || !other.ok) throw new Error("not begun");
   expect(same.value.mediaId).toBe(one.value.mediaId);
   expect(other.value.mediaId).not.toBe(one.value.mediaId);
+});
+
+test("pictures that were begun and left behind never keep anybody from sending another, or a video", async () => {
+  const owner = await anAccount(jobContext());
+  const begin = async (kind: "image" | "video") => {
+    const file = { fingerprint: newFingerprint(), bytes: 9, mimeType: "", kind };
+    const begun = await beginUpload({ ...jobContext(), viewer: owner }, file);
+    if (!begun.ok) throw new Error(begun.failure.code);
+    return begun.value.mediaId;
+  };
+  const first = await begin("image");
+  for (let n = 1; n < 10; n++) await begin("image");
+  await begin("video");
+  expect(await queuedJobs(jobContext(), "remove-media")).not.toContainEqual({ mediaId: first });
+  await begin("image");
+  expect(await queuedJobs(jobContext(), "remove-media")).toContainEqual({ mediaId: first });
 });
 
 test("what is meant for some, or sent by a private account, lies behind signed addresses from the start", async () => {

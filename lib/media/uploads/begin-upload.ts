@@ -1,4 +1,4 @@
-import { and, count, eq, gt } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { accounts, media, uploads } from "@/db/schema";
 import { type Context, writer } from "@/lib/core/context";
 import type { AccountId, MediaId, UploadId } from "@/lib/core/ids";
@@ -22,7 +22,7 @@ export interface BegunUpload {
  * fingerprint and size of the same person. Nothing is stored yet but rows.
  *
  * Fails with `unauthenticated` for guests, `forbidden` (`frozen`), `invalid` (`file`) for an empty file, `too_large`
- * over `UPLOAD_BYTES_MAX` (a picture: 20 MiB, for a profile 10), `conflict` (`too_many_uploads`) with ten unfinished ones already.
+ * over `UPLOAD_BYTES_MAX` (a picture: 20 MiB, for a profile 10), `conflict` (`too_many_uploads`) with ten unfinished videos already; of ten unfinished pictures the oldest gives way.
  */
 export async function beginUpload(
   ctx: Context,
@@ -47,11 +47,11 @@ export async function beginUpload(
     // The file was changed and still looks the same: what is there of the old one is of no use.
     if (known) await cancelUpload(tx, known);
 
-    const [unfinished] = await tx.db
-      .select({ uploads: count() })
-      .from(uploads)
-      .where(and(eq(uploads.ownerId, viewer.accountId), eq(uploads.state, "open"), gt(uploads.expiresAt, ctx.now)));
-    if ((unfinished?.uploads ?? 0) >= OPEN_UPLOADS_MAX) return fail({ code: "conflict", reason: "too_many_uploads" });
+    const unfinished = await listUnfinished(tx, viewer.accountId, what);
+    const oldest = unfinished.length >= OPEN_UPLOADS_MAX ? unfinished[0] : undefined;
+    // A page sends few pictures at a time: the oldest of so many was left behind. Nobody would ever find it to cancel it.
+    if (oldest && what === "image") await cancelUpload(tx, oldest);
+    else if (oldest) return fail({ code: "conflict", reason: "too_many_uploads" });
     const access = purpose === "post" && (!open || isPrivate) ? "signed" : "public";
     return ok(await begin(tx, viewer.accountId, told, access));
   });
@@ -72,6 +72,18 @@ async function oneAtATime(ctx: Context, ownerId: AccountId): Promise<boolean> {
   const { id, isPrivate } = accounts;
   const [row] = await ctx.db.select({ isPrivate }).from(accounts).where(eq(id, ownerId)).for("no key update");
   return row?.isPrivate === true;
+}
+
+/** What the owner has begun of this kind and not sent completely, the oldest first. */
+async function listUnfinished(tx: Context, ownerId: AccountId, kind: "video" | "image") {
+  const { mediaId, expiresAt, state } = uploads;
+  return tx.db
+    .select({ mediaId })
+    .from(uploads)
+    .innerJoin(media, and(eq(media.id, mediaId), eq(media.kind, kind)))
+    .where(and(eq(uploads.ownerId, ownerId), eq(state, "open"), gt(expiresAt, tx.now)))
+    .orderBy(uploads.id)
+    .limit(OPEN_UPLOADS_MAX);
 }
 
 async function findOpen(ctx: Context, ownerId: AccountId, fingerprint: string) {
