@@ -92,7 +92,7 @@ function compact({ sql: text, params }: { sql: string; params: unknown[] }): { s
   const places = new Map<string, number>();
   const written = text.replace(/\$(\d+)/g, (_, number: string) => {
     const param = params[Number(number) - 1];
-    if (!is(param, Placeholder)) return literal(param);
+    if (!is(param, Placeholder)) return literal(param) ?? `$${few.push(param)}`;
     const known = places.get(param.name);
     const place = known ?? few.push(param);
     places.set(param.name, place);
@@ -101,11 +101,11 @@ function compact({ sql: text, params }: { sql: string; params: unknown[] }): { s
   return { sql: written, params: few };
 }
 
-/** Only what our own code wrote is a constant here: what comes from outside is a blank's value. */
-function literal(constant: unknown): string {
+/** A word that our code wrote, as it stands in SQL. Ids, instants and all else are values, and null here. */
+function literal(constant: unknown): string | null {
+  if (constant === null) return "null";
   if (typeof constant === "number" || typeof constant === "boolean") return String(constant);
-  if (typeof constant === "string" && /^[\w -]*$/.test(constant)) return `'${constant}'`;
-  throw new Error(`no constant of a statement: ${JSON.stringify(constant)}`);
+  return typeof constant === "string" && /^[a-z][a-z -]*$/.test(constant) ? `'${constant}'` : null;
 }
 
 function getOr<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
