@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CollectionId, isId } from "@/lib/core/ids";
-import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
+import { cleanLine, countGraphemes, isVisible } from "@/lib/core/text";
 import { postIdInput } from "@/lib/posts/input";
 import { COLLECTED_MAX, COLLECTION_NAME_MAX } from "./limits";
 
@@ -15,7 +15,7 @@ export const collectionIdInput = z
 const collectionName = z
   .string()
   .max(400, "name_long")
-  .transform((typed) => cleanText(typed).replace(/\s+/g, " "))
+  .transform(cleanLine)
   .refine(isVisible, "name_missing")
   .refine((name) => [...name].length <= 100 && countGraphemes(name) <= COLLECTION_NAME_MAX, "name_long");
 

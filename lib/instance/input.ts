@@ -9,7 +9,7 @@ export const instanceSettingsInput = z.object({
   /** It stands within sentences and subjects: letters, digits and a few signs, nothing that a text could be made to mean. */
   name: z
     .string("instance_name")
-    .transform((name) => cleanText(name).replace(/\s+/g, " "))
+    .transform(cleanLine)
     .refine((name) => name.length >= INSTANCE_NAME.min && name.length <= INSTANCE_NAME.max, "instance_name")
     .refine((name) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .&+!_-]*$/u.test(name), "instance_name"),
   registration: z.enum(REGISTRATION_MODES, "registration_mode"),

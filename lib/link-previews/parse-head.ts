@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { cleanText } from "@/lib/core/text";
+import { cleanLine } from "@/lib/core/text";
 
 /** What a page says of itself. Texts are clean and short; empty where it says nothing. */
 export interface PageHead {
@@ -69,7 +69,7 @@ function metaOf(html: string, url: string): { said: Map<string, string>; base: s
 
 /** On one line, cut at a word where there is one near the end. */
 function shortened(text: string, max: number): string {
-  const line = cleanText(text).replace(/\s+/g, " ");
+  const line = cleanLine(text);
   const letters = [...line];
   if (letters.length <= max) return line;
   const cut = letters.slice(0, max - 1).join("");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isId, type ListId } from "@/lib/core/ids";
-import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
+import { cleanLine, countGraphemes, isVisible } from "@/lib/core/text";
 import { accountIdInput } from "@/lib/posts/input";
 import { LIST_NAME_MAX } from "./limits";
 
@@ -15,7 +15,7 @@ export const listIdInput = z
 export const listNameInput = z
   .string("name_missing")
   .max(1_000, "name_long")
-  .transform((typed) => cleanText(typed).replace(/\s+/g, " "))
+  .transform(cleanLine)
   .refine(isVisible, "name_missing")
   .refine((name) => [...name].length <= 2 * LIST_NAME_MAX && countGraphemes(name) <= LIST_NAME_MAX, "name_long");
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isId, type PackId } from "@/lib/core/ids";
-import { cleanText, countGraphemes, isVisible } from "@/lib/core/text";
+import { cleanLine, cleanText, countGraphemes, isVisible } from "@/lib/core/text";
 import { accountIdInput } from "@/lib/posts/input";
 import { PACK_DESCRIPTION_MAX, PACK_MEMBERS_MAX, PACK_NAME_MAX } from "./limits";
 
@@ -17,7 +17,7 @@ const fits = (text: string, max: number) => [...text].length <= 2 * max && count
 const packName = z
   .string("name_missing")
   .max(1_000, "name_long")
-  .transform((typed) => cleanText(typed).replace(/\s+/g, " "))
+  .transform(cleanLine)
   .refine(isVisible, "name_missing")
   .refine((name) => fits(name, PACK_NAME_MAX), "name_long");
 
