@@ -1,6 +1,7 @@
 import { ImageResponse } from "next/og";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { findProfileCard } from "@/lib/accounts/profile-card";
 import { guestContext } from "@/lib/http/context";
 import { packIdInput } from "@/lib/packs/input";
 import { findPack } from "@/lib/packs/queries";
@@ -22,9 +23,17 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     cardFonts(),
   ]);
   const asked = packIdInput.safeParse(id);
-  const pack = asked.success ? await findPack(guestContext(), asked.data) : null;
+  const ctx = guestContext();
+  const pack = asked.success ? await findPack(ctx, asked.data) : null;
+  // Of private accounts there is no card: their initial stands for them.
+  const cards = await Promise.all(pack?.faces.map(({ handle }) => findProfileCard(ctx, handle)) ?? []);
   const picture = pack ? (
-    <PackCard pack={pack} kind={t("title")} accounts={t("accounts", { count: pack.members })} />
+    <PackCard
+      pack={pack}
+      pictures={cards.map((card) => card?.avatar ?? null)}
+      by={t("by", { name: `@${pack.owner.handle}` })}
+      accounts={t("accounts", { count: pack.members })}
+    />
   ) : (
     <PlainCard words={{ followers: "", likes: "", slogan: profile("card.plain") }} />
   );
