@@ -4,6 +4,8 @@ import { database } from "@/db/client";
 import { accounts, auditLog, blocks, contentFilters, invitations, media, posts, preferences } from "@/db/schema";
 import { openSession } from "@/lib/accounts/sessions";
 import { findAccountStats } from "@/lib/accounts/stats";
+import { createCollection } from "@/lib/bookmarks/mutations/collections";
+import { setBookmark } from "@/lib/bookmarks/mutations/set-bookmark";
 import { type Context, SYSTEM } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { setFollow } from "@/lib/graph/mutations/set-follow";
@@ -11,7 +13,10 @@ import { ACCOUNT_COLUMNS, columnParts } from "@/lib/own-data/columns";
 import { leaveForGood } from "@/lib/own-data/leaving/leave";
 import { addComment } from "@/lib/posts/mutations/add-comment";
 import { findPostStats } from "@/lib/posts/stats";
-import { setLike } from "@/lib/reactions/mutations/set-vote";
+import { setReaction } from "@/lib/reactions/mutations/set-reaction";
+import { setRepost } from "@/lib/reactions/mutations/set-repost";
+import { setLike, setVote } from "@/lib/reactions/mutations/set-vote";
+import { findReactionStats } from "@/lib/reactions/stats";
 import { newFolderKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { as, later, TEST_NOW } from "@/lib/testing/database";
@@ -75,6 +80,12 @@ test("thirty days after somebody left nothing of them stays: no row, no text, no
     clientKey: "0000000000000000",
   });
   expect(said).toMatchObject({ ok: true });
+  const another = await aPost(ctx, bo);
+  await setVote(as(ctx, ana), { postId: another, vote: "down" });
+  await setReaction(as(ctx, ana), { postId: another, emoji: "🔥" });
+  await setRepost(as(ctx, ana), { postId: another, reposted: true });
+  await createCollection(as(ctx, ana), { name: "For later", postIds: [] });
+  await setBookmark(as(ctx, ana), { postId: another, bookmarked: true });
   await setFollow(as(ctx, ana), { accountId: bo.accountId, following: true });
   await setFollow(as(ctx, bo), { accountId: ana.accountId, following: true });
   await ctx.db
@@ -117,6 +128,8 @@ test("thirty days after somebody left nothing of them stays: no row, no text, no
   const counts = (await findAccountStats(ctx, [bo.accountId])).get(bo.accountId);
   expect(counts).toMatchObject({ followers: 0, following: 0, likes: 0 });
   expect((await findPostStats(ctx, [theirs])).get(theirs)).toMatchObject({ likes: 0, replies: 0 });
+  expect((await findPostStats(ctx, [another])).get(another)).toMatchObject({ downvotes: 0, reposts: 0, bookmarks: 0 });
+  expect(await findReactionStats(ctx, [another])).toEqual([]);
 });
 
 test("who came back is left alone", async () => {
