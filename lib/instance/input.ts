@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { charactersOf, cleanText, isEmoji, isVisible } from "@/lib/core/text";
+import { charactersOf, cleanLine, cleanText, isEmoji, isVisible } from "@/lib/core/text";
 import { INSTANCE_NAME, MINIMUM_AGE, REACTIONS_MAX, RULES_MAX } from "./limits";
 import { REGISTRATION_MODES } from "./types";
 
