@@ -18,6 +18,11 @@ export function composeTexts(locale: string): ReturnType<typeof loadComposeTexts
 /** Gives what is in it the composer's texts, which no other page carries. Suspends until they are here. */
 export function ComposeTexts({ children }: { children: ReactNode }) {
   const messages = useMessages();
-  const texts = use(composeTexts(useLocale()));
-  return <NextIntlClientProvider messages={{ ...messages, ...texts }}>{children}</NextIntlClientProvider>;
+  const locale = useLocale();
+  const texts = use(composeTexts(locale));
+  return (
+    <NextIntlClientProvider locale={locale} messages={{ ...messages, ...texts }}>
+      {children}
+    </NextIntlClientProvider>
+  );
 }
