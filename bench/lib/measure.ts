@@ -21,7 +21,7 @@ export async function measure(
   work: (i: number) => Promise<unknown>,
   { warmUp = 50, ...load }: Load,
 ): Promise<MeasuredFunction> {
-  await loadFunction(work, { ...load, total: warmUp, warmUp: 0 });
+  if (warmUp > 0) await loadFunction(work, { ...load, total: warmUp, warmUp: 0 });
   const pids = await backends(db);
   const before = { app: process.cpuUsage(), database: ticks(pids) };
   const measured = await loadFunction(work, { ...load, warmUp: 0 });

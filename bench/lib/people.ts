@@ -28,7 +28,7 @@ export async function whoFollow({ db }: Context, follows: number): Promise<Accou
 export async function whoHasFollowers({ db }: Context, followers: number): Promise<Person> {
   const [row] = await db.execute<Row>(sql`
     select a.id::text as id, a.handle, s.followers from account_stats s join accounts a on a.id = s.account_id
-    where a.state = 'active' order by abs(s.followers - ${followers}), a.id limit 1`);
+    where a.state = 'active' order by abs(s.followers - ${followers}::bigint), a.id limit 1`);
   if (!row) throw new Error("nobody is there");
   return personOf(row);
 }

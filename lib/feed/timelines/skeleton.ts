@@ -29,7 +29,7 @@ const isTop = sql`p.deleted_at is null and p.reply_to_id is null`;
  *
  * There are two ways to find what several thousand accounts published last: look up each of them, or look through all
  * that is new until enough is theirs. The first costs by accounts, the second by how rare they are among all; each is
- * taken where it is the cheaper one (docs/decisions/0023-timelines.md has the measurements). Looking up is done in two
+ * taken where it is the cheaper one (docs/decisions/0024-timelines.md has the measurements). Looking up is done in two
  * steps: the newest post of each account, then a range of only those whose newest is new enough to be on the page.
  */
 export function foundOfAuthors({ authors, hashtags }: { authors: SQL; hashtags?: SQL }, limit: number): SQL {
