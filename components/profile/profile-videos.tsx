@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import type { ProfileView } from "@/lib/accounts/types";
 import type { Page } from "@/lib/core/page";
-import type { PostView, UnpublishedView } from "@/lib/posts/types";
+import type { UnpublishedView } from "@/lib/posts/drafts/types";
+import type { PostView } from "@/lib/posts/types";
 import { UnpublishedTile } from "./unpublished-tile";
 import { VideoTile } from "./video-tile";
 

@@ -7,7 +7,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { getJson } from "@/components/feed/api";
 import { Progress } from "@/components/ui/progress";
 import type { MediaProgressView } from "@/lib/media/types";
-import type { UnpublishedView } from "@/lib/posts/types";
+import type { UnpublishedView } from "@/lib/posts/drafts/types";
 
 const POLL_MS = 2_000;
 const OVER = new Set(["ready", "playable", "failed", "rejected"]);

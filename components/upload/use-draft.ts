@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { MediaId } from "@/lib/core/ids";
 import type { Failure } from "@/lib/core/result";
 import { saveDraftAction } from "@/lib/posts/actions";
-import type { DraftView } from "@/lib/posts/types";
+import type { DraftView } from "@/lib/posts/drafts/types";
 import type { PostText } from "./post-fields";
 
 const AUTOSAVE_MS = 800;

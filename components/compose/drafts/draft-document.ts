@@ -1,5 +1,5 @@
 import { newClientKey } from "@/lib/core/client-key";
-import type { DraftPartView, DraftView } from "@/lib/posts/types";
+import type { DraftPartView, DraftView } from "@/lib/posts/drafts/types";
 import { type ComposeDocument, type ComposePart, type ContextPost, emptyPart } from "../document";
 
 /** A draft as the server keeps it, to be written on. `about` are the posts that it answers and quotes, by their ids. */

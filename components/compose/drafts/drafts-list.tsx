@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import type { AccountId } from "@/lib/core/ids";
-import type { DraftView } from "@/lib/posts/types";
+import type { DraftView } from "@/lib/posts/drafts/types";
 import type { ContextPost } from "../document";
 import { DraftRow } from "./draft-row";
 import { useDrafts } from "./use-drafts";

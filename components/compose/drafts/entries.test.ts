@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AccountId } from "@/lib/core/ids";
-import type { DraftView } from "@/lib/posts/types";
+import type { DraftView } from "@/lib/posts/drafts/types";
 import { type ComposeDocument, emptyDocument, emptyPart } from "../document";
 import { draftEntries } from "./entries";
 

@@ -1,4 +1,4 @@
-import type { DraftView } from "@/lib/posts/types";
+import type { DraftView } from "@/lib/posts/drafts/types";
 import type { KeptDocument } from "../device/database";
 import { type ComposeDocument, type ContextPost, isEmpty } from "../document";
 import { documentOf } from "./draft-document";

@@ -6,7 +6,7 @@ import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { useToast } from "@/components/ui/toast";
 import type { AccountId } from "@/lib/core/ids";
 import { discardDraftAction, saveDraftAction } from "@/lib/posts/actions";
-import type { DraftView } from "@/lib/posts/types";
+import type { DraftView } from "@/lib/posts/drafts/types";
 import { useComposer } from "../composer-provider";
 import type { KeptDocument } from "../device/database";
 import { findOpen, forgetDocument, keepDocument, listKept, onDocumentsChanged } from "../device/documents";

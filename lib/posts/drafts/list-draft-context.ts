@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import { hydratePosts } from "../hydrate";
-import type { ContextPostView, DraftView } from "../types";
+import type { ContextPostView } from "../types";
+import type { DraftView } from "./types";
 
 /** The posts that drafts answer and quote, as far as the viewer still sees them. Two queries, whatever the number. */
 export async function listDraftContext(ctx: Context, drafts: readonly DraftView[]): Promise<ContextPostView[]> {

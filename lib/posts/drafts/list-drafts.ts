@@ -5,7 +5,7 @@ import type { AccountId, MediaId } from "@/lib/core/ids";
 import { type HydratedMedia, hydrateMedia } from "@/lib/media/queries";
 import type { MediaState } from "@/lib/media/types";
 import { DRAFTS_MAX } from "../limits";
-import type { DraftMediaView, DraftPartView, DraftView } from "../types";
+import type { DraftMediaView, DraftPartView, DraftView } from "./types";
 
 /**
  * The viewer's own drafts that are not published, scheduled ones too, last changed first, 100 at most. Guests have none.

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import { findMediaProgress } from "@/lib/media/queries";
-import type { UnpublishedView } from "../types";
 import { listDrafts } from "./list-drafts";
+import type { UnpublishedView } from "./types";
 
 /** The viewer's own videos that are not out yet, last changed first, with how far each is. Guests have none. */
 export async function listUnpublished(ctx: Context): Promise<UnpublishedView[]> {

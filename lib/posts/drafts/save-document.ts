@@ -8,9 +8,9 @@ import { DRAFTS_MAX } from "../limits";
 import { describeMedia, type HeldMedia, holdMedia } from "../mutations/hold-media";
 import { findPublished } from "../mutations/publish-post";
 import { findTarget } from "../queries/find-target";
-import type { DraftView } from "../types";
 import type { DraftPartInput, SaveDraftInput } from "./input";
 import { findDraft } from "./list-drafts";
+import type { DraftView } from "./types";
 
 export type Document = Pick<
   SaveDraftInput,

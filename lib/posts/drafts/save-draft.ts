@@ -6,11 +6,11 @@ import { transaction } from "@/lib/core/transaction";
 import { checkText } from "../mutations/check-text";
 import { describeMedia, holdMedia } from "../mutations/hold-media";
 import { findTarget } from "../queries/find-target";
-import type { DraftView } from "../types";
 import type { SaveDraftInput } from "./input";
 import { findDraft } from "./list-drafts";
 import { publishWaiting } from "./publish-waiting";
 import { saveDocument } from "./save-document";
+import type { DraftView } from "./types";
 
 export type Unsaved = "unauthenticated" | "forbidden" | "invalid" | "not_found" | "conflict" | "gone";
 
