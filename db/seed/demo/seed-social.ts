@@ -52,8 +52,13 @@ export async function seedSocial(ctx: Context, people: People, { brief = false }
   const published = new Map<string, readonly PostId[]>();
   for (const post of SOCIAL_POSTS)
     published.set(post.slug, await publishOne(as, brief ? inBrief(post) : post, published, ctx.now));
-  for (const [who, slug] of REPOSTS)
-    given(await setRepost(as(who), { postId: first(published, slug), reposted: true }));
+  for (const [place, [who, slug]] of REPOSTS.entries())
+    given(
+      await setRepost(as(who, before(ctx.now, (1 + 7 * place) * HOUR)), {
+        postId: first(published, slug),
+        reposted: true,
+      }),
+    );
   await react(as, people, published);
   if ((await listCollections(as("demo_ana"))).length === 0)
     await transaction(ctx, (tx) => arrange((handle) => ({ ...as(handle), db: tx.db }), published));
