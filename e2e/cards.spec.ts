@@ -4,7 +4,6 @@ import { article, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ world: "cards", clips: 3 });
-test.describe.configure({ mode: "serial" });
 
 const card = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 const top = (page: Page, text: string) => card(page, text).evaluate((element) => element.getBoundingClientRect().top);
@@ -82,7 +81,7 @@ test("a member votes in a poll, likes, votes against and keeps; a reload remembe
   await page.goto("/local?view=cards");
   const poll = card(page, "A valley at dusk sounds like");
   await expect(poll.getByRole("button", { name: "Vote", exact: true })).toBeDisabled();
-  await poll.getByRole("radio").first().check();
+  await poll.getByRole("checkbox", { name: "A longer reverb" }).check();
   await poll.getByRole("button", { name: "Vote", exact: true }).click();
   await expect(poll.getByText("Your vote")).toBeAttached();
   await expect(poll.getByText(/^\d+%$/).first()).toBeVisible();

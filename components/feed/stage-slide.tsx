@@ -24,7 +24,7 @@ export function SlideGround({ post }: { post: PostView }) {
     <div
       aria-hidden
       data-accent={accentOf(post)}
-      className="absolute inset-0 z-0 bg-[#130b15] bg-[image:radial-gradient(120%_80%_at_20%_10%,color-mix(in_oklab,var(--primary)_30%,#130b15),transparent_70%),radial-gradient(110%_70%_at_90%_95%,color-mix(in_oklab,var(--primary)_18%,#130b15),transparent_70%)]"
+      className="absolute inset-0 z-0 bg-[#130b15] bg-[image:radial-gradient(120%_80%_at_20%_10%,color-mix(in_oklab,var(--primary)_42%,#130b15),transparent_70%),radial-gradient(110%_70%_at_90%_95%,color-mix(in_oklab,var(--primary)_26%,#130b15),transparent_70%)]"
     />
   );
 }

@@ -21,6 +21,9 @@ const SIGNS: Record<Exclude<Visibility, "public">, LucideIcon> = {
   mentioned: AtSign,
 };
 
+/** When, where the post is what the page is about; the year is in the full date on demand. */
+const EXACTLY = { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
+
 interface Props {
   post: PostView;
   labelId: string;
@@ -68,8 +71,12 @@ export function CardHead({ post, labelId, large, setGone }: Props) {
           <span aria-hidden>·</span>
           <Link href={postPath(post)} className="shrink-0 rounded leading-6 hover:underline">
             {large ? (
-              <time dateTime={post.createdAt} suppressHydrationWarning>
-                {format.dateTime(new Date(post.createdAt), { dateStyle: "medium", timeStyle: "short" })}
+              <time
+                dateTime={post.createdAt}
+                title={format.dateTime(new Date(post.createdAt), { dateStyle: "full", timeStyle: "short" })}
+                suppressHydrationWarning
+              >
+                {format.dateTime(new Date(post.createdAt), EXACTLY)}
               </time>
             ) : (
               <TimeAgo at={post.createdAt} />
