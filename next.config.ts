@@ -30,6 +30,11 @@ const config: NextConfig = {
     { source: "/@:handle", destination: "/profile/:handle" },
     { source: "/@:handle/followers", destination: "/profile/:handle/followers" },
     { source: "/@:handle/following", destination: "/profile/:handle/following" },
+    {
+      source: "/@:handle/:postId",
+      has: [{ type: "header", key: "x-directlink-folder", value: "thread" }],
+      destination: "/thread/:handle/:postId",
+    },
     { source: "/@:handle/:postId", destination: "/watch/:handle/:postId" },
   ],
   experimental: {

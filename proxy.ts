@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { probeStatus } from "@/lib/boot/probe";
 import { env } from "@/lib/env";
 import { contentPolicy } from "@/lib/http/content-policy";
-import { REQUEST_ID_HEADER, requestId, securityHeaders } from "@/lib/http/edge";
+import { FOLDER_HEADER, REQUEST_ID_HEADER, requestId, securityHeaders } from "@/lib/http/edge";
 import { FEED_VIEW_COOKIE, FEEDS_WITH_VIEWS } from "@/lib/settings/feed-view";
 
 /** Before every page: the content policy with a fresh nonce, the security headers, and the true status. It guards nothing. */
@@ -58,11 +58,9 @@ async function answer(request: NextRequest, headers: Headers): Promise<NextRespo
     // A page that exists answers 200 whatever a rewrite says; one that does not exist answers 404.
     return NextResponse.rewrite(new URL("/-nothing-", request.nextUrl), { request: { headers } });
   }
-  if (status.as) {
-    const to = new URL(request.nextUrl);
-    to.pathname = status.as;
-    return NextResponse.rewrite(to, { request: { headers } });
-  }
+  // Not rewritten here: Next would fetch an address of a host that it doesn't take for its own, and come through this again.
+  headers.delete(FOLDER_HEADER);
+  if (status.as) headers.set(FOLDER_HEADER, status.as);
   return NextResponse.next({ request: { headers } });
 }
 

@@ -15,8 +15,8 @@ import { foldHashtag } from "@/lib/posts/rich-text";
 
 /** What a path really is, asked before a page has begun to answer 200. */
 export type PathStatus =
-  /** `as`: the folder that answers in place of the one that the address leads to. */
-  | { readonly kind: "page"; readonly as?: string }
+  /** `as`: another folder answers than the one that the address leads to (`next.config.ts`). */
+  | { readonly kind: "page"; readonly as?: "thread" }
   | { readonly kind: "missing" }
   | { readonly kind: "moved"; readonly to: string };
 
@@ -51,7 +51,7 @@ export async function probeStatus(request: Request, path: string): Promise<PathS
   const place = isId(id) ? await locatePost(ctx, id as PostId) : null;
   if (!place) return MISSING;
   if (place.handle !== handle || place.id !== id) return { kind: "moved", to: `/@${place.handle}/${place.id}` };
-  return place.kind === "video" ? PAGE : { kind: "page", as: `/thread/${handle}/${id}` };
+  return place.kind === "video" ? PAGE : { kind: "page", as: "thread" };
 }
 
 async function contextOf(request: Request): Promise<Context> {

@@ -10,6 +10,8 @@ import { BlockList, isIP } from "node:net";
 export const REQUEST_ID_HEADER = "x-request-id";
 export const CLIENT_ADDRESS_HEADER = "x-directlink-client";
 export const PLACE_HEADER = "x-directlink-place";
+/** Which folder answers, where an address leads to several: `proxy.ts` says it to the rewrites of `next.config.ts`. */
+export const FOLDER_HEADER = "x-directlink-folder";
 /** Carries `edgeProof()`: without it the headers above were written by whoever sent the request. */
 export const EDGE_HEADER = "x-directlink-edge";
 
