@@ -36,6 +36,8 @@ export function ListMenu({ list }: { list: ListView }) {
     if (!result?.ok) return fail(result?.failure);
     toast({ text: t("deleted") });
     router.replace("/lists");
+    // The router may remember the page from before.
+    router.refresh();
   }
 
   return (

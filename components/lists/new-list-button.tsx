@@ -23,7 +23,11 @@ export function NewListButton() {
           title={t("newList")}
           verb={t("create")}
           save={(name) => createListAction({ name })}
-          onSaved={({ listId }) => router.push(`/lists/${listId}/people`)}
+          onSaved={({ listId }) => {
+            router.push(`/lists/${listId}/people`);
+            // So that the way back finds it on this page.
+            router.refresh();
+          }}
           onClose={() => ask(false)}
         />
       )}

@@ -30,6 +30,8 @@ export function NewPackButton() {
       ask(false);
       await layersGone();
       router.push(`/packs/${result.value.packId}/edit`);
+      // So that the way back finds it on this page.
+      router.refresh();
     });
   }
 

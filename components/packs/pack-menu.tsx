@@ -40,6 +40,8 @@ export function PackMenu({ pack }: { pack: PackView }) {
     if (!result?.ok) return fail(result?.failure);
     toast({ text: t("deleted") });
     router.replace("/lists");
+    // The router may remember the page from before.
+    router.refresh();
   }
 
   return (

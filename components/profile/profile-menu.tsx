@@ -12,6 +12,7 @@ import { useKeepOut } from "@/components/people/use-keep-out";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
+import { layersGone } from "@/components/ui/use-layer";
 import type { AuthorView } from "@/lib/accounts/types";
 import { durationUntil } from "@/lib/core/durations";
 import type { RelationView } from "@/lib/graph/types";
@@ -29,6 +30,12 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
   const { displayName, handle } = account;
   const apart = relation.blocking || relation.blockedBy;
   const until = relation.mutedUntil ? new Date(relation.mutedUntil) : null;
+
+  async function closeLists() {
+    ask(null);
+    await layersGone();
+    router.refresh();
+  }
 
   async function copyLink() {
     await navigator.clipboard.writeText(new URL(`/@${handle}`, window.location.origin).href);
@@ -87,7 +94,7 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
             ))}
         </MenuContent>
       </Menu>
-      {asking === "lists" && <ListChoiceDialog account={account} onClose={() => ask(null)} />}
+      {asking === "lists" && <ListChoiceDialog account={account} onClose={() => void closeLists()} />}
       {asking === "mute" && (
         <MuteDialog name={displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
       )}

@@ -13,6 +13,8 @@ const open: { close(): void }[] = [];
 const MARK = "layers";
 /** A way back that was cut off by another navigation is not waited for longer than this. */
 const TRAVEL_MS = 1_000;
+/** On a slow device the way back takes longer than that; who goes elsewhere meanwhile is brought back by it. */
+const GONE_MS = 4_000;
 
 /** What we pushed last: a refresh of the router takes the mark from the entry. */
 let pushed = { path: "", depth: 0 };
@@ -117,7 +119,7 @@ export function layersGone(): Promise<void> {
   return new Promise((resolve) => {
     const began = performance.now();
     const look = () =>
-      depthHere() === 0 || performance.now() - began > TRAVEL_MS ? resolve() : void setTimeout(look, 20);
+      depthHere() === 0 || performance.now() - began > GONE_MS ? resolve() : void setTimeout(look, 20);
     setTimeout(look, 20);
   });
 }
