@@ -39,6 +39,8 @@ const MEMBER = [
   "/friends",
   "/friends?view=cards",
   "/create",
+  "/drafts",
+  "/bookmarks",
   "/lists",
   "/circle",
   "/people",
@@ -94,6 +96,34 @@ for (const scheme of ["light", "dark"] as const) {
       await expect(page.locator("h1").first()).toBeAttached();
       expect(await violations(page), path).toEqual([]);
     }
+  });
+
+  test(`the composer has none in any of its states, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await signIn(page);
+    await page.goto("/create?kind=poll");
+    const composer = page.getByRole("dialog", { name: "New post" });
+    const text = composer.getByRole("textbox", { name: "Text" });
+    await text.fill(`${"word ".repeat(102)}#over`);
+    await composer.getByRole("button", { name: "Content warning", exact: true }).click();
+    await composer.getByRole("button", { name: "Post", exact: true }).click();
+    await expect(composer.getByText("That is too long.")).toBeVisible();
+    expect(await violations(page), "a poll, a warning, too long").toEqual([]);
+    await text.fill("Tea or coffee?");
+    await text.pressSequentially(" @demo_");
+    await expect(composer.getByRole("listbox")).toBeVisible();
+    expect(await violations(page), "completing").toEqual([]);
+    await page.keyboard.press("Escape");
+    await composer.getByRole("button", { name: "Add to thread" }).click();
+    await expect(composer.getByRole("textbox", { name: "Post 2 of 2" })).toBeFocused();
+    expect(await violations(page), "a thread").toEqual([]);
+    await page.getByRole("button", { name: /^Who can see it/ }).click();
+    await expect(page.getByRole("dialog", { name: "Who it is for" })).toBeVisible();
+    expect(await violations(page), "who it is for").toEqual([]);
+    await page.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("button", { name: "Post later" }).click();
+    await expect(page.getByRole("dialog", { name: "Post later" })).toBeVisible();
+    expect(await violations(page), "post later").toEqual([]);
   });
 
   test(`lists, packs and their dialogs have none either, ${scheme}`, async ({ page, instance }) => {

@@ -21,7 +21,7 @@ import { PictureGrid } from "./pictures/picture-grid";
 import { PicturePrompt } from "./pictures/picture-prompt";
 import { usePictures } from "./pictures/use-pictures";
 import { ScheduleNote } from "./schedule/schedule-note";
-import { titleOf } from "./title-of";
+import { kindOf } from "./title-of";
 import { Toolbar } from "./toolbar";
 import { useSend } from "./use-send";
 
@@ -30,8 +30,9 @@ export interface FormProps {
   document: ComposeDocument;
   wishes: ComposerView;
   asksPictures: boolean;
-  /** What stands before the status and the button: a way out, a heading. */
-  head: ReactNode;
+  title: string;
+  /** The way out. */
+  leave: ReactNode;
   onClose: () => void;
   onWaiting: () => void;
   className?: string;
@@ -43,7 +44,8 @@ export function ComposerForm({
   document: initial,
   wishes,
   asksPictures,
-  head,
+  title,
+  leave,
   onClose,
   onWaiting,
   className,
@@ -115,15 +117,21 @@ export function ComposerForm({
       className={cn("flex min-h-0 flex-1 flex-col", className)}
     >
       <header className="flex min-h-14 items-center gap-1.5 ps-1.5 pe-3">
-        {head}
+        {leave}
+        <div className="grid min-w-0 flex-1">
+          {/* The dialog is named by the same words already. */}
+          <p aria-hidden className="truncate font-bold font-display text-lg leading-6">
+            {title}
+          </p>
+          <KeptStatus kept={kept} synced={synced} />
+        </div>
         {isEmpty(document) && !document.edit && (
           <Button asChild variant="ghost" size="small">
             <Link href="/drafts">{t("drafts.title")}</Link>
           </Button>
         )}
-        <KeptStatus kept={kept} synced={synced} />
         <Button variant="primary" size="small" busy={busy} disabled={isEmpty(document)} onClick={submit}>
-          {t(document.publishAt ? "send.schedule" : `send.${titleOf(document)}`)}
+          {t(document.publishAt ? "send.schedule" : `send.${kindOf(document)}`)}
         </Button>
       </header>
       <div

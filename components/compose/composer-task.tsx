@@ -7,24 +7,20 @@ import { ComposerForm, type FormProps } from "./composer-form";
 import { titleOf } from "./title-of";
 
 /** The composer as a task over the page. */
-export function ComposerTask(props: Omit<FormProps, "head">) {
+export function ComposerTask(props: Omit<FormProps, "title" | "leave">) {
   const t = useTranslations("compose");
   const title = t(`title.${titleOf(props.document)}`);
   return (
     <TaskContent title={title}>
       <ComposerForm
         {...props}
-        head={
-          <>
-            <DialogClose asChild>
-              <Button variant="ghost" size="icon" aria-label={t("close")}>
-                <X aria-hidden />
-              </Button>
-            </DialogClose>
-            <p aria-hidden className="min-w-0 flex-1 truncate font-bold font-display text-lg">
-              {title}
-            </p>
-          </>
+        title={title}
+        leave={
+          <DialogClose asChild>
+            <Button variant="ghost" size="icon" aria-label={t("close")}>
+              <X aria-hidden />
+            </Button>
+          </DialogClose>
         }
       />
     </TaskContent>

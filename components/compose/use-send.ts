@@ -11,7 +11,7 @@ import type { Failure } from "@/lib/core/result";
 import type { ComposeDocument } from "./document";
 import { type Delivery, deliver } from "./outbox/deliver";
 import { scheduleInWords } from "./schedule/moments";
-import { titleOf } from "./title-of";
+import { kindOf } from "./title-of";
 
 interface Options {
   readonly accountId: AccountId;
@@ -61,7 +61,7 @@ export function useDeliveryToast(): (delivery: Delivery, document: ComposeDocume
     if (delivery.kind !== "published") return;
     const [first] = delivery.postIds;
     toast({
-      text: t(`said.${titleOf(document)}`),
+      text: t(`said.${kindOf(document)}`),
       action: {
         label: t("said.view"),
         run: () => void layersGone().then(() => router.push(`/@${viewer?.handle}/${first}`)),

@@ -147,7 +147,7 @@ export function TaskContent({ title, children, className }: TaskProps) {
         // A press beside it while writing is a slip more often than a wish.
         onInteractOutside={(event) => event.preventDefault()}
         className={cn(
-          "fixed inset-x-0 top-0 z-dialog flex h-dvh flex-col bg-card text-card-foreground shadow-lg data-[state=open]:animate-fade-in max-md:pt-[env(safe-area-inset-top)] md:top-[6dvh] md:mx-auto md:h-auto md:max-h-[88dvh] md:w-150 md:rounded-card md:data-[state=open]:animate-rise",
+          "fixed inset-x-0 top-0 z-dialog flex h-dvh flex-col bg-card text-card-foreground shadow-lg data-[state=open]:animate-fade-in max-md:pt-[env(safe-area-inset-top)] md:top-[6dvh] md:mx-auto md:h-auto md:max-h-[88dvh] md:w-150 md:overflow-hidden md:rounded-card md:data-[state=open]:animate-rise",
           className,
         )}
       >

@@ -64,16 +64,15 @@ export function PartEditor({
         />
       )}
       <div className="grid min-w-0 content-start gap-2.5 pt-1.5">
-        <div className={cn("grid", isThread && "pe-10")}>
-          {contentWarning !== null && (
-            <WarningField
-              warning={contentWarning}
-              sensitive={hasMedia ? sensitive : undefined}
-              onChange={onChange}
-              onRemove={() => onChange({ contentWarning: null, sensitive: false })}
-            />
-          )}
-        </div>
+        {contentWarning !== null && (
+          <WarningField
+            warning={contentWarning}
+            sensitive={hasMedia ? sensitive : undefined}
+            className={isThread ? "me-10" : undefined}
+            onChange={onChange}
+            onRemove={() => onChange({ contentWarning: null, sensitive: false })}
+          />
+        )}
         {isThread && (
           <Button
             variant="ghost"

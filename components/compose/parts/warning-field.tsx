@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
+import { cn } from "@/lib/core/cn";
 import { WARNING_CHARS_MAX } from "@/lib/posts/limits";
 import { countShown } from "../text/count";
 
@@ -13,14 +14,15 @@ interface Props {
   sensitive?: boolean | undefined;
   onChange: (part: { contentWarning?: string; sensitive?: boolean }) => void;
   onRemove: () => void;
+  className?: string | undefined;
 }
 
 /** What people read before they open a post, and whether its pictures are covered until they ask. */
-export function WarningField({ warning, sensitive, onChange, onRemove }: Props) {
+export function WarningField({ warning, sensitive, onChange, onRemove, className }: Props) {
   const t = useTranslations("compose.warning");
   const tooLong = countShown(warning) > WARNING_CHARS_MAX;
   return (
-    <div className="grid gap-2 rounded-lg bg-muted p-3">
+    <div className={cn("grid gap-2 rounded-lg bg-muted p-3", className)}>
       <div className="flex items-end gap-1">
         <Field
           label={t("label")}
