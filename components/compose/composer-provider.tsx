@@ -16,7 +16,8 @@ import type { Wanted } from "./wanted";
 /** The code of the composer, its texts and what it keeps come when somebody wants to write. */
 const loadLayer = () => import("./composer-layer");
 const ComposerLayer = dynamic(() => loadLayer().then((module) => module.ComposerLayer), { ssr: false });
-const Outbox = dynamic(() => import("./outbox/outbox").then((module) => module.Outbox), { ssr: false });
+const loadOutbox = () => import("./outbox/outbox");
+const Outbox = dynamic(() => loadOutbox().then((module) => module.Outbox), { ssr: false });
 
 interface OpenOptions {
   readonly replyTo?: PostView;
@@ -49,9 +50,12 @@ export function ComposerProvider({ children }: { children: ReactNode }) {
   const [wanted, want] = useState<Wanted | null>(null);
   const [waits, setWaits] = useState(false);
 
-  /** Without a line there is no composer where nobody has written yet: that is said, and the page stays. */
+  /**
+   * Without a line there is no composer where nobody has written yet: that is said, and the page stays. What is needed
+   * when the line goes while somebody writes comes with it.
+   */
   async function show(wish: Wanted) {
-    const came = await Promise.all([loadLayer(), composeTexts(locale)]).catch(() => null);
+    const came = await Promise.all([loadLayer(), loadOutbox(), composeTexts(locale)]).catch(() => null);
     if (came) want(wish);
     else fail();
   }

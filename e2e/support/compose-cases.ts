@@ -121,7 +121,7 @@ export function composeCases(): void {
     await compose(page);
     await field(page).fill("Das Ende des Films hat mich sehr überrascht");
     await tool(page, "Content warning").click();
-    await dialog(page).getByLabel("Content warning", { exact: true }).fill("Ending of a film");
+    await dialog(page).getByRole("textbox", { name: "Content warning" }).fill("Ending of a film");
     await expect(dialog(page).getByLabel("Language").locator("option:checked")).toHaveText("German (guessed)");
     await dialog(page).getByLabel("Language").selectOption({ label: "Dutch" });
     await dialog(page).getByRole("button", { name: "Who can see it: Everyone" }).click();

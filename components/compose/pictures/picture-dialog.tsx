@@ -3,6 +3,7 @@ import { ArrowLeft, ArrowRight, Crop, RotateCcw, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Field, Textarea } from "@/components/ui/field";
@@ -13,7 +14,8 @@ import type { ComposePicture } from "../document";
 import { countShown } from "../text/count";
 import type { Pictures } from "./use-pictures";
 
-const PictureCropDialog = dynamic(() => import("@/components/upload/picture-crop-dialog"), { ssr: false });
+const loadCropping = () => import("@/components/upload/picture-crop-dialog");
+const PictureCropDialog = dynamic(loadCropping, { ssr: false });
 
 interface Props {
   place: number;
@@ -33,6 +35,7 @@ export function PictureDialog({ place, pictures, store, fixed, onMove, onRemove,
   const common = useTranslations("common");
   const failureOf = usePictureFailure();
   const toast = useToast();
+  const fail = useFailureToast();
   const [cropping, setCropping] = useState(false);
   const picture = pictures[place];
   if (!picture) return null;
@@ -41,6 +44,12 @@ export function PictureDialog({ place, pictures, store, fixed, onMove, onRemove,
   const failure = failureOf(view?.failure ?? null);
   const original = store.originalUrl(key);
   const count = countShown(alt);
+  // Its code may not come without a line: then that is said, and the picture stays as it is.
+  const beginCropping = () =>
+    loadCropping().then(
+      () => setCropping(true),
+      () => fail(),
+    );
   const unreadable = () => {
     setCropping(false);
     toast({ text: crops("unreadable"), bad: true });
@@ -96,7 +105,7 @@ export function PictureDialog({ place, pictures, store, fixed, onMove, onRemove,
         {!fixed && (
           <div className="flex flex-wrap gap-2">
             {original && (
-              <Button size="small" onClick={() => setCropping(true)}>
+              <Button size="small" onClick={() => void beginCropping()}>
                 <Crop aria-hidden />
                 {t("crop")}
               </Button>
