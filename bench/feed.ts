@@ -6,12 +6,14 @@
  */
 import { parseArgs } from "node:util";
 import { sql } from "drizzle-orm";
+import { openDatabase } from "@/db/client";
 import { type AccountViewer, type Context, GUEST, type Viewer } from "@/lib/core/context";
 import { openFeed, readFeed } from "@/lib/feed/queries";
 import type { FeedName, FeedPage } from "@/lib/feed/types";
-import { benchContext, benchDatabase } from "./lib/database";
+import { benchContext } from "./lib/database";
 import { loadFunction, loadHttp } from "./lib/load";
 import { report } from "./lib/report";
+import { prepareScale, scaleNamed } from "./lib/scales";
 import { startServer } from "./lib/server";
 import { cookieOf, devotedViewer, seededViewers } from "./lib/viewers";
 import { readMark } from "./seed/fill";
@@ -21,7 +23,8 @@ const VIEWERS = 200;
 
 const { values } = parseArgs({ options: { only: { type: "string" }, total: { type: "string", default: "1600" } } });
 const total = Number(values.total);
-const pool = benchDatabase();
+const url = await prepareScale(scaleNamed("S"));
+const pool = openDatabase(url, 10);
 const began = new Date();
 try {
   const mark = await readMark(benchContext(pool));
@@ -66,7 +69,7 @@ async function measureFunctions(ctx: Context, feed: FeedName, who: string, viewe
 async function measureHttp(ctx: Context, members: readonly AccountViewer[]): Promise<void> {
   const cookies = await Promise.all(members.slice(0, 32).map((viewer) => cookieOf(ctx, viewer)));
   const member = (i: number) => ({ cookie: cookies[i % cookies.length] as string });
-  const server = await startServer();
+  const server = await startServer({ DATABASE_URL: url });
   try {
     for (const concurrency of CONCURRENCIES) {
       for (const [path, who, size] of [
