@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
@@ -34,6 +35,8 @@ test("a public post is a document without scripts, which any site may frame", as
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors *");
   expect(policy).not.toContain("script-src");
+  const style = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? "";
+  expect(policy, "its own style is let in").toContain(createHash("sha256").update(style).digest("base64"));
   expect(text).not.toMatch(/<script|<b>Demo/);
   expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(text).toContain(`href="${origin}/tags/clay"`);

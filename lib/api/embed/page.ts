@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/i18n/locales";
 import { parseRichText, type RichToken } from "@/lib/posts/rich-text";
@@ -36,7 +36,7 @@ export function embedPage(post: PostView, setting: Setting): string {
 <title>${author.displayName} (@${author.handle})</title>
 <base target="_blank">
 <link rel="canonical" href="${home}/${post.id}">
-<style>${EMBED_STYLE}</style>
+<style>${raw(EMBED_STYLE)}</style>
 </head>
 <body>
 <article>
