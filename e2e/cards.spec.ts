@@ -110,6 +110,7 @@ test("one's own post is deleted without a question, and taken back", async ({ pa
   await page.getByRole("menuitem", { name: "Delete post" }).click();
   await expect(mine).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Post restored", { exact: true })).toBeVisible();
   await expect(mine).toBeVisible();
   await page.reload();
   await expect(mine).toBeVisible();
@@ -228,5 +229,5 @@ test("a hashtag is followed on its page; a name written otherwise leads to it", 
   await expect(page.getByRole("button", { name: "Unfollow #weaving" })).toBeVisible();
   await page.getByRole("link", { name: "Play one after another" }).click();
   await expect(page).toHaveURL(/\/tags\/weaving\/play/);
-  await expect(article(page)).toBeVisible();
+  await expect(page.locator(".stage-scroller article:not([inert])")).toBeVisible();
 });

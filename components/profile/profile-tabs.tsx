@@ -35,6 +35,8 @@ export function ProfileTabs({ profile, current }: { profile: ProfileView; curren
           href={tab === "media" ? path : `${path}?tab=${tab}`}
           aria-current={tab === current ? "page" : undefined}
           scroll={false}
+          // What is prefetched of a rewritten address knows nothing of its query: the tab would stay the one that is open.
+          prefetch={false}
           className="relative flex min-h-11 items-center gap-1.5 whitespace-nowrap font-[550] text-muted-foreground outline-offset-[-3px] aria-[current]:font-bold aria-[current]:text-foreground aria-[current]:after:absolute aria-[current]:after:inset-x-0 aria-[current]:after:bottom-0 aria-[current]:after:h-0.75 aria-[current]:after:rounded-t-full aria-[current]:after:bg-primary"
         >
           <Icon aria-hidden className="size-4.5" />
