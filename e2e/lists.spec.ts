@@ -137,7 +137,7 @@ test("one's own followers can be sent away, and who hides whom they follow shows
   await page.waitForURL(/\/@demo_ana\/followers$/);
   await page.getByRole("button", { name: "Remove Demo Bo as a follower" }).click();
   await expect(page.getByText("Removed", { exact: true })).toBeVisible();
-  await page.getByRole("link", { name: "Following", exact: true }).last().click();
+  await page.getByRole("navigation", { name: "Follows of Demo Ana" }).getByRole("link", { name: "Following" }).click();
   await expect(page.getByText("@demo_cleo")).toBeVisible();
   expect(
     await instance.sql`select from follows f join accounts a on a.id = f.followee_id where a.handle = 'demo_ana'`,

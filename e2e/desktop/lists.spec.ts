@@ -21,7 +21,7 @@ test("on a wide screen the navigation leads to lists, circle and people", async 
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Lists" }).click();
   await page.getByRole("link", { name: /^Potters/ }).click();
   await page.getByRole("navigation", { name: "Potters" }).getByRole("link", { name: "People" }).click();
-  await expect(page.getByText("@demo_bo")).toBeVisible();
+  await expect(page.getByRole("list", { name: "People" }).getByText("@demo_bo")).toBeVisible();
   await page.goto("/explore");
   await page.getByRole("link", { name: "See all" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "@demo_eli" })).toContainText(/Followed by \W?Demo Bo/);
