@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { FEED_VIEW_COOKIE, FEEDS_WITH_VIEWS, type FeedView } from "@/lib/settings/feed-view";
+import { FEED_VIEW_COOKIE, FEEDS_WITH_VIEWS, type FeedView } from "@/lib/settings/types";
 
 const YEAR_S = 31_536_000;
 const listeners = new Set<() => void>();

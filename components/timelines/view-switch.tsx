@@ -3,7 +3,7 @@ import { LayoutList, Play } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { rememberView } from "@/components/frame/remembered-view";
-import type { FeedView } from "@/lib/settings/feed-view";
+import type { FeedView } from "@/lib/settings/types";
 
 /** One feed in its two shapes: on the stage, or as cards. What was chosen is remembered on this device. */
 export function ViewSwitch({ path, view }: { path: string; view: FeedView }) {
