@@ -15,15 +15,30 @@ function guarded<T>(run: () => T, otherwise: T): T {
   }
 }
 
-/** The client key of what was being written in this tab, or null. */
-export function composingHere(accountId: AccountId): string | null {
-  const [of, clientKey] = guarded(() => sessionStorage.getItem(COMPOSING), null)?.split("/") ?? [];
-  return of === accountId && clientKey ? clientKey : null;
+interface Composing {
+  readonly accountId: AccountId;
+  readonly clientKey: string;
+  /** The page over which it is open. */
+  readonly path: string;
 }
 
+/**
+ * The client key of what was being written in this tab when its page was loaded anew, or when somebody had to sign in
+ * again; null on any other page.
+ */
+export function composingHere(accountId: AccountId): string | null {
+  const kept = guarded(() => JSON.parse(sessionStorage.getItem(COMPOSING) ?? "null") as Composing | null, null);
+  const [load] = performance.getEntriesByType("navigation");
+  const loaded = load ? new URL(load.name).pathname : "";
+  if (kept?.accountId !== accountId || (loaded !== kept.path && !loaded.startsWith("/sign-in"))) return null;
+  return kept.clientKey;
+}
+
+/** Note what is open over this page; null when it is closed. */
 export function noteComposing(accountId: AccountId, clientKey: string | null): void {
+  const composing = clientKey && JSON.stringify({ accountId, clientKey, path: window.location.pathname });
   guarded(() => {
-    if (clientKey) sessionStorage.setItem(COMPOSING, `${accountId}/${clientKey}`);
+    if (composing) sessionStorage.setItem(COMPOSING, composing);
     else sessionStorage.removeItem(COMPOSING);
   }, undefined);
 }

@@ -45,9 +45,9 @@ export function composeCases(): void {
     await crop.getByRole("button", { name: "Crop", exact: true }).click();
     await expect(crop).toBeHidden();
     await sheet.getByRole("button", { name: "Done" }).click();
-    await list.getByRole("button", { name: "Move picture 1" }).press("ArrowRight");
+    await list.getByRole("button", { name: "Move picture 1", exact: true }).press("ArrowRight");
     await expect(list.getByRole("button", { name: /^Picture 2\. Described: The first lantern/ })).toBeVisible();
-    await expect(list.getByRole("button", { name: "Move picture 2" })).toBeFocused();
+    await expect(list.getByRole("button", { name: "Move picture 2", exact: true })).toBeFocused();
     await expect(list.getByRole("button", { name: /Ready$/ })).toHaveCount(3, { timeout: 60_000 });
     const id = await posted(page, instance);
     const files = await instance.sql`
@@ -65,7 +65,7 @@ export function composeCases(): void {
     const list = dialog(page).getByRole("list", { name: "Pictures" });
     await expect(list.getByRole("button", { name: /Ready$/ })).toHaveCount(3, { timeout: 60_000 });
     const first = await list.locator("li").first().getAttribute("data-picture");
-    const handle = await list.getByRole("button", { name: "Move picture 1" }).boundingBox();
+    const handle = await list.getByRole("button", { name: "Move picture 1", exact: true }).boundingBox();
     const third = await list.locator("li").nth(2).boundingBox();
     if (!handle || !third) throw new Error("not laid out");
     await page.mouse.move(handle.x + 20, handle.y + 20);
