@@ -4,7 +4,7 @@ import { probeStatus } from "@/lib/boot/probe";
 import { env } from "@/lib/env";
 import { contentPolicy } from "@/lib/http/content-policy";
 import { FOLDER_HEADER, REQUEST_ID_HEADER, requestId, securityHeaders } from "@/lib/http/edge";
-import { FEED_VIEW_COOKIE, FEEDS_WITH_VIEWS } from "@/lib/settings/feed-view";
+import { FEED_VIEW_COOKIE, FEEDS_WITH_VIEWS } from "@/lib/settings/types";
 
 /** Before every page: the content policy with a fresh nonce, the security headers, and the true status. It guards nothing. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
