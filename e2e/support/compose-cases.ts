@@ -101,12 +101,12 @@ export function composeCases(): void {
   test("a poll with its length, several choices, options added by Enter", async ({ page, instance }) => {
     await compose(page, "Poll");
     await field(page).fill("Which evening?");
-    await dialog(page).getByLabel("Option 1").fill("Friday");
+    await dialog(page).getByRole("textbox", { name: "Option 1" }).fill("Friday");
     await post(page);
     await expect(dialog(page).getByText("A poll needs at least two options.")).toBeVisible();
-    await dialog(page).getByLabel("Option 2").fill("Saturday");
-    await dialog(page).getByLabel("Option 2").press("Enter");
-    await dialog(page).getByLabel("Option 3").fill("Sunday");
+    await dialog(page).getByRole("textbox", { name: "Option 2" }).fill("Saturday");
+    await dialog(page).getByRole("textbox", { name: "Option 2" }).press("Enter");
+    await dialog(page).getByRole("textbox", { name: "Option 3" }).fill("Sunday");
     await dialog(page).getByLabel("It ends after").selectOption({ label: "3 days" });
     await dialog(page).getByRole("switch", { name: "Several may be chosen" }).check();
     const id = await posted(page, instance);
