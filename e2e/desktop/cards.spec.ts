@@ -47,7 +47,7 @@ test("many pictures in a row are moved by buttons as well", async ({ page, insta
   await page.goto("/local?view=cards");
   const julia = page.getByRole("article").filter({ hasText: "Ten Julia sets" });
   await julia.scrollIntoViewIfNeeded();
-  await julia.getByRole("list").hover();
+  await julia.hover();
   await expect(julia.getByText("+5")).toBeVisible();
   await julia.getByRole("button", { name: "Next picture" }).click();
   await expect(julia.getByText("+4")).toBeVisible();
