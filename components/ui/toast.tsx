@@ -69,9 +69,14 @@ export function Toaster({ label, children }: { label: string; children: ReactNod
         onKeyDown={(event) => event.key === "Escape" && setShown(null)}
         className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+1rem)] z-toast mx-auto max-w-104 outline-none md:bottom-6"
       >
-        {/* Both stand there before anything is said: what comes with its words is not read out everywhere. */}
-        <div role="status">{shown && !message?.bad && <Toast key={shown.key} {...shown.message} />}</div>
-        <div role="alert">{shown && message?.bad && <Toast key={shown.key} {...shown.message} />}</div>
+        {/* Both stand there before anything is said: what comes with its words is not read out everywhere. Named as live,
+            they are heard from under a dialog, too, which hides everything else below it. */}
+        <div role="status" aria-live="polite">
+          {shown && !message?.bad && <Toast key={shown.key} {...shown.message} />}
+        </div>
+        <div role="alert" aria-live="assertive">
+          {shown && message?.bad && <Toast key={shown.key} {...shown.message} />}
+        </div>
       </section>
     </ToastContext>
   );
