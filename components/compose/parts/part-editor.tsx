@@ -79,7 +79,7 @@ export function PartEditor({
             size="icon"
             aria-label={t("thread.remove", { place: place + 1 })}
             onClick={onRemove}
-            className="-end-1.5 -top-0.5 absolute"
+            className="-end-1.5 -top-0.5 absolute z-raised"
           >
             <X aria-hidden className="size-4.5" />
           </Button>
