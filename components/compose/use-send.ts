@@ -47,7 +47,10 @@ export function useSend({ accountId, uploads, release, onClose, onWaiting }: Opt
   return { send, busy, failure };
 }
 
-/** Say in passing how sending ended, with a way to what is out. Of what was refused the form itself speaks. */
+/**
+ * Say in passing how sending ended, with a way to what is out. Of what was refused the form itself speaks, of what waits
+ * the bar that shows it.
+ */
 export function useDeliveryToast(): (delivery: Delivery, document: ComposeDocument) => void {
   const t = useTranslations("compose");
   const locale = useLocale();
@@ -55,7 +58,6 @@ export function useDeliveryToast(): (delivery: Delivery, document: ComposeDocume
   const router = useRouter();
   const toast = useToast();
   return (delivery, document) => {
-    if (delivery.kind === "waiting") return toast({ text: t("said.waiting") });
     if (delivery.kind === "scheduled")
       return toast({ text: t("said.scheduled", { when: scheduleInWords(delivery.at, locale) }) });
     if (delivery.kind !== "published") return;

@@ -1,30 +1,17 @@
 "use client";
 import { WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
-
-function subscribe(changed: () => void): () => void {
-  window.addEventListener("online", changed);
-  window.addEventListener("offline", changed);
-  return () => {
-    window.removeEventListener("online", changed);
-    window.removeEventListener("offline", changed);
-  };
-}
+import { useOnline } from "./use-online";
 
 /** One bar on top while there is no network: what is loaded stays usable. */
 export function OfflineBar() {
   const t = useTranslations("frame");
-  const online = useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
-    () => true,
-  );
+  const online = useOnline();
   if (online) return null;
   return (
     <p
       role="status"
-      className="fixed inset-x-3 top-[calc(env(safe-area-inset-top)+.5rem)] z-toast mx-auto flex max-w-104 items-center gap-2.5 rounded-lg bg-accent px-4 py-2.5 font-[550] text-accent-foreground text-sm shadow-md"
+      className="fixed inset-x-3 top-[calc(env(safe-area-inset-top)+.5rem)] z-nav mx-auto flex max-w-104 items-center gap-2.5 rounded-lg bg-accent px-4 py-2.5 font-[550] text-accent-foreground text-sm shadow-md"
     >
       <WifiOff aria-hidden className="size-4.5" />
       {t("offline")}

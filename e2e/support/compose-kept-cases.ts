@@ -90,7 +90,7 @@ export function keptCases(): void {
     await field(page).fill("Said under ground");
     await context.setOffline(true);
     await post(page);
-    await expect(said(page, "No connection. It is kept here and goes out by itself.")).toBeVisible();
+    await expect(bar(page).getByText("It is kept here and goes out by itself.")).toBeVisible();
     await expect(bar(page).getByText("Said under ground")).toBeVisible();
     await bar(page).getByRole("button", { name: "Take back" }).click();
     await expect(field(page)).toHaveValue("Said under ground");

@@ -41,9 +41,14 @@ export async function deliver(
   underway.add(document.clientKey);
   try {
     noteWaiting(accountId, true);
-    // Where the browser keeps nothing, it is sent all the same.
-    await keepDocument(accountId, document, { state: "waiting" }).catch(() => {});
-    return await inTurn(document.clientKey, () => sendKept(accountId, document, uploads));
+    const kept = await keepDocument(accountId, document, { state: "waiting" }).then(
+      () => true,
+      () => false,
+    );
+    const delivery = await inTurn(document.clientKey, () => sendKept(accountId, document, uploads));
+    // Where the browser keeps nothing, nothing can wait: it stays in the form.
+    if (delivery.kind !== "waiting" || kept) return delivery;
+    return { kind: "refused", failure: { code: "unavailable", reason: "offline" } };
   } finally {
     underway.delete(document.clientKey);
   }

@@ -189,7 +189,8 @@ export function ComposeText({
 function listPlace(marks: HTMLElement, offset: number, within: HTMLElement | null): CSSProperties | null {
   const line = placeOfOffset(marks, offset);
   if (!line) return null;
-  const field = marks.getBoundingClientRect();
+  // The field is taller than what stands in it.
+  const field = (marks.parentElement ?? marks).getBoundingClientRect();
   const room = (within ?? document.documentElement).getBoundingClientRect();
   const [top, bottom] = [Math.max(0, room.top), Math.min(window.innerHeight, room.bottom)];
   const below = bottom - (field.top + line.bottom) - 2 * GAP_PX;
