@@ -18,25 +18,29 @@ function guarded<T>(run: () => T, otherwise: T): T {
 interface Composing {
   readonly accountId: AccountId;
   readonly clientKey: string;
-  /** The page over which it is open. */
+  /** The page over which it is open; `*`: whichever comes next. */
   readonly path: string;
 }
 
 /**
- * The client key of what was being written in this tab when its page was loaded anew, or when somebody had to sign in
- * again; null on any other page.
+ * The client key of what was being written in this tab when its page was loaded anew, or when it could not be sent before
+ * signing in again; null on any other page.
  */
 export function composingHere(accountId: AccountId): string | null {
   const kept = guarded(() => JSON.parse(sessionStorage.getItem(COMPOSING) ?? "null") as Composing | null, null);
   const [load] = performance.getEntriesByType("navigation");
   const loaded = load ? new URL(load.name).pathname : "";
-  if (kept?.accountId !== accountId || (loaded !== kept.path && !loaded.startsWith("/sign-in"))) return null;
-  return kept.clientKey;
+  if (kept?.accountId !== accountId) return null;
+  return kept.path === "*" || kept.path === loaded ? kept.clientKey : null;
 }
 
-/** Note what is open over this page; null when it is closed. */
-export function noteComposing(accountId: AccountId, clientKey: string | null): void {
-  const composing = clientKey && JSON.stringify({ accountId, clientKey, path: window.location.pathname });
+/** Note what is open over this page, or (`*`) is to be open over the next one; null when it is closed. */
+export function noteComposing(
+  accountId: AccountId,
+  clientKey: string | null,
+  path: string = window.location.pathname,
+): void {
+  const composing = clientKey && JSON.stringify({ accountId, clientKey, path } satisfies Composing);
   guarded(() => {
     if (composing) sessionStorage.setItem(COMPOSING, composing);
     else sessionStorage.removeItem(COMPOSING);

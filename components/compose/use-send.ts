@@ -12,6 +12,7 @@ import type { ComposeDocument } from "./document";
 import { type Delivery, deliver } from "./outbox/deliver";
 import { scheduleInWords } from "./schedule/moments";
 import { kindOf } from "./title-of";
+import { noteComposing } from "./traces";
 
 interface Options {
   readonly accountId: AccountId;
@@ -37,6 +38,8 @@ export function useSend({ accountId, uploads, release, onClose, onWaiting }: Opt
     setBusy(false);
     if (delivery.kind === "refused") {
       release(false);
+      // Whoever must sign in first finds it open afterwards, wherever they come out.
+      if (delivery.failure.code === "unauthenticated") noteComposing(accountId, document.clientKey, "*");
       return setFailure(delivery.failure);
     }
     if (delivery.kind === "waiting") onWaiting();

@@ -126,7 +126,10 @@ export function composeCases(): void {
     await dialog(page).getByLabel("Language").selectOption({ label: "Dutch" });
     await dialog(page).getByRole("button", { name: "Who can see it: Everyone" }).click();
     const audience = page.getByRole("dialog", { name: "Who it is for" });
-    await audience.getByRole("radio", { name: /^Followers/ }).check({ force: true });
+    await audience
+      .locator("label")
+      .filter({ hasText: /^Followers/ })
+      .click();
     await expect(audience.getByLabel("Who may quote it")).toBeDisabled();
     await audience.getByLabel("Who may reply").selectOption({ label: "People you follow" });
     await audience.getByRole("button", { name: "Done" }).click();
@@ -197,7 +200,11 @@ export function composeCases(): void {
     await dialog(page)
       .getByRole("button", { name: /^Who can see it/ })
       .click();
-    await page.getByRole("radio", { name: /^Unlisted/ }).check({ force: true });
+    await page
+      .getByRole("dialog", { name: "Who it is for" })
+      .locator("label")
+      .filter({ hasText: /^Unlisted/ })
+      .click();
     await page.getByRole("dialog", { name: "Who it is for" }).getByRole("button", { name: "Done" }).click();
     await post(page, "Save");
     await expect(said(page, "Saved")).toBeVisible();

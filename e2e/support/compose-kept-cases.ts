@@ -4,7 +4,8 @@ import { hydrated } from "./hydrated";
 import { signIn } from "./people";
 import { expect, test } from "./test";
 
-const NETWORK = /Failed to load resource|net::ERR_|Failed to fetch/;
+/** The upload client prints what it could not send, too. */
+const NETWORK = /Failed to load resource|net::ERR_|Failed to fetch|\/api\/uploads\?/;
 const bar = (page: Page) => page.getByRole("region", { name: "Waiting to be sent" });
 
 /** A moment as a field for date and time takes it. */
