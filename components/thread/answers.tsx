@@ -42,6 +42,8 @@ export function Answers({ post, first, order }: Props) {
                 href={name === "best" ? path : `${path}?order=${name}`}
                 replace
                 scroll={false}
+                // What is prefetched of a rewritten address knows nothing of its query: the order would stay what it is.
+                prefetch={false}
                 aria-current={name === order ? "true" : undefined}
                 className={cn(
                   "flex min-h-11 items-center rounded-full px-3 font-semibold text-muted-foreground text-sm hover:bg-muted",

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "playwright/test";
 import { hydrated } from "./hydrated";
@@ -290,13 +292,17 @@ export function threadCases(): void {
     const told = await page.request.get(discovered as string);
     expect(await told.json()).toMatchObject({ version: "1.0", type: "rich" });
 
+    // Another origin of this machine: browsers keep other machines' pages from it.
+    const site = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(code));
+    await new Promise<void>((open) => site.listen(0, "127.0.0.1", open));
     const elsewhere = await context.newPage();
-    await elsewhere.route("http://elsewhere.example/", (route) =>
-      route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Elsewhere</title>${code}` }),
-    );
-    await elsewhere.goto("http://elsewhere.example/");
-    await expect(elsewhere.frameLocator("iframe").getByText("Shown elsewhere <b>as it is</b>")).toBeVisible();
+    await elsewhere.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    await expect.poll(() => elsewhere.frames().map((frame) => frame.url())).toContain(`${instance.url}/embed/${id}`);
+    await elsewhere.goto(`${instance.url}/embed/${id}`);
+    await expect(elsewhere.getByText("Shown elsewhere <b>as it is</b>")).toBeVisible();
+    expect(await violations(elsewhere)).toEqual([]);
     await elsewhere.close();
+    site.close();
     expect((await page.request.get(`/embed/${secret}`)).status()).toBe(404);
   });
 }
