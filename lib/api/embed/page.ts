@@ -39,13 +39,15 @@ export function embedPage(post: PostView, setting: Setting): string {
 <style>${raw(EMBED_STYLE)}</style>
 </head>
 <body>
+<main>
 <article>
-<header><a href="${home}" rel="noopener">${face(author)}<span><b dir="auto">${author.displayName}</b><small>@${author.handle}</small></span></a></header>
+<header><a href="${home}" rel="noopener">${face(author)}<div><h1 dir="auto">${author.displayName}</h1><small>@${author.handle}</small></div></a></header>
 ${covered === null ? contents : html`<details><summary dir="auto">${covered}</summary><div>${contents}</div></details>`}
 <footer><time datetime="${post.createdAt}">${date.format(new Date(post.createdAt))}</time>
 <span>${t("likes", { count: post.counts.likes })}</span><span>${t("replies", { count: post.counts.replies })}</span>
 <a href="${home}/${post.id}" rel="noopener">${t("open", { instance })}</a></footer>
 </article>
+</main>
 </body>
 </html>`);
 }

@@ -10,8 +10,9 @@ a{color:var(--link);text-underline-offset:3px}
 header{display:flex;gap:10px;align-items:center;min-width:0}
 header a{color:inherit;text-decoration:none;display:flex;gap:10px;align-items:center;min-width:0;min-height:44px}
 header img,.face{width:44px;height:44px;border-radius:50%;flex:none;object-fit:cover;background:var(--soft);display:grid;place-items:center;font-weight:700}
-header span{min-width:0;display:grid}
-header b,header small{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+header div{min-width:0;display:grid}
+h1{font-size:15px;line-height:1.5}
+header h1,header small{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 small,footer,.quiet{color:var(--quiet);font-size:13px}
 .text{white-space:pre-line;overflow-wrap:anywhere}
 .media{display:grid;gap:4px;grid-template-columns:repeat(auto-fit,minmax(45%,1fr));border-radius:12px;overflow:hidden}
