@@ -95,6 +95,7 @@ export async function seedCrowd(
     await tx.execute(sql`insert into post_stat_deltas (post_id, likes, views)
       select v.id, 1, 1 from crowd_videos v where v.n % 5 = 0`);
     await tx.execute(sql`insert into account_stat_deltas (account_id, likes) select id, 1 from crowd`);
+    await seedVotes(tx);
   });
   await db.execute(sql`analyze`);
 }
@@ -132,4 +133,20 @@ async function seedTies(tx: Pick<Database, "execute">, now: SQL): Promise<void> 
   await tx.execute(sql`insert into preferences (account_id) select id from crowd`);
   await tx.execute(sql`insert into pinned_posts (account_id, post_id, created_at)
     select author_id, id, ${now} from crowd_videos where crowd_videos.n % 10 = 0`);
+}
+
+/** What is said to posts beside likes, by those who like them, for want of others; and what was deleted. */
+async function seedVotes(tx: Pick<Database, "execute">): Promise<void> {
+  await tx.execute(sql`insert into deleted_posts (post_id, body, created_at)
+    select id, 'gone', created_at from posts where root_id is not null and id % 7 = 0 on conflict do nothing`);
+  await tx.execute(sql`insert into downvotes (post_id, account_id, created_at)
+    select post_id, account_id, created_at from likes where (post_id + account_id) % 5 = 0`);
+  await tx.execute(sql`insert into reactions (post_id, account_id, emoji, created_at)
+    select post_id, account_id, '🔥', created_at from likes`);
+  await tx.execute(sql`insert into reaction_counts (post_id, emoji, count)
+    select post_id, emoji, count(*) from reactions group by 1, 2`);
+  await tx.execute(sql`insert into reaction_deltas (post_id, emoji, count)
+    select post_id, '🔥', 1 from reactions limit 5000`);
+  await tx.execute(sql`insert into bookmarks (account_id, post_id, created_at)
+    select account_id, post_id, created_at from likes`);
 }

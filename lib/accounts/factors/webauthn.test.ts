@@ -52,7 +52,9 @@ test("whatever stands in a passkey's place is refused in words, never an error",
           verified: true,
         });
         const same = (name: keyof typeof signed) => decoded(signed[name]).equals(decoded(good.response[name]));
-        if (result) expect((Object.keys(signed) as (keyof typeof signed)[]).every(same)).toBe(true);
+        // How a signature is spelled may differ (a DER length that nobody reads), what it signs may not.
+        const names = (Object.keys(signed) as (keyof typeof signed)[]).filter((name) => name !== "signature");
+        if (result) expect(names.every(same)).toBe(true);
         const { response } = addPasskeyInput.parse({
           ceremonyId: randomUUID(),
           response: { ...made, response: attestation },

@@ -80,7 +80,9 @@ test.each(Object.keys(places))(
     const sending = send(before.url, content, { pauseMs: 3 });
     const broken = expect(sending).rejects.toThrow();
     const [begun] = await database().select().from(uploads).where(eq(uploads.mediaId, before.mediaId));
-    const enough = async () => ((await storage.uploads?.received(begun?.fileKey ?? "")) ?? 0) > 8_000_000;
+    // The stand-in for S3 may give a note that is being written in part; a real one gives the one before.
+    const received = async () => storage.uploads?.received(begun?.fileKey ?? "");
+    const enough = async () => ((await received().catch(onlyHalfWritten)) ?? 0) > 8_000_000;
     await vi.waitUntil(enough, { timeout: 20_000, interval: 20 });
     first.process.kill("SIGKILL");
     await broken;
@@ -102,3 +104,8 @@ test.each(Object.keys(places))(
   },
   60_000,
 );
+
+function onlyHalfWritten(error: unknown): number {
+  if (error instanceof SyntaxError) return 0;
+  throw error;
+}

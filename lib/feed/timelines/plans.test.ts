@@ -47,16 +47,9 @@ beforeAll(async () => {
   await ctx.db.execute(sql`analyze`);
 }, 180_000);
 
-/** What cards show and viewers have done: some for a tenth of all posts. */
+/** A tenth of all posts is passed on. */
 async function decorate(): Promise<void> {
   const some = sql`select posts.id, author_id, created_at from posts where posts.id % 10 = 0 and reply_to_id is null`;
-  for (const table of ["reaction_counts", "reaction_deltas"])
-    await ctx.db.execute(sql`insert into ${sql.raw(table)} (post_id, emoji, count) select id, '❤️', 1 from (${some}) p`);
-  for (const table of ["downvotes", "bookmarks"])
-    await ctx.db.execute(sql`insert into ${sql.raw(table)} (post_id, account_id, created_at)
-      select p.id, a.id, p.created_at from (${some}) p cross join (select id from accounts limit 10) a`);
-  await ctx.db.execute(sql`insert into reactions (post_id, account_id, emoji, created_at)
-    select p.id, a.id, '❤️', p.created_at from (${some}) p cross join (select id from accounts limit 10) a`);
   await ctx.db.execute(sql`insert into posts (author_id, kind, repost_of_id, created_at)
     select a.id, 'repost', p.id, p.created_at from (${some}) p cross join (select id from accounts limit 3) a`);
 }

@@ -49,23 +49,10 @@ beforeAll(async () => {
     best = ${bestSql((column) => sql`v.${column}`)}
     from (select post_id, 1 + post_id % 97 as likes, post_id % 13 as downvotes from post_stats) v
     where v.post_id = s.post_id and s.reply_to_id is not null`);
-  await db.execute(sql`insert into downvotes (post_id, account_id, created_at)
-    select post_id, account_id, created_at from likes where (post_id + account_id) % 5 = 0`);
-  await db.execute(sql`insert into reactions (post_id, account_id, emoji, created_at)
-    select post_id, account_id, '🔥', created_at from likes`);
-  await db.execute(
-    sql`insert into reaction_counts (post_id, emoji, count) select post_id, emoji, count(*) from reactions group by 1, 2`,
-  );
-  await db.execute(
-    sql`insert into reaction_deltas (post_id, emoji, count) select post_id, '🔥', 1 from reactions limit 5000`,
-  );
   const [who] = await db.execute<{ id: AccountId }>(
     sql`select account_id::text as id from likes group by 1 order by count(*) desc limit 1`,
   );
   reader = { kind: "account", accountId: who!.id, handle: "reader", role: "member", sessionId: null };
-  await db.execute(
-    sql`insert into bookmarks (account_id, post_id, created_at) select account_id, post_id, created_at from likes`,
-  );
   await db.execute(sql`insert into bookmarks (account_id, post_id, created_at)
     select ${reader.accountId}::bigint, id, created_at from posts where root_id is null and deleted_at is null limit 3000 on conflict do nothing`);
   await db.execute(sql`insert into collections (owner_id, name, created_at) select id, 'Crowd', now() from accounts`);
