@@ -153,8 +153,7 @@ test("folding reads of growing tables only what it folds", async () => {
 });
 
 test("cards cost two queries whatever their number, comments with answers two, one's place one", async () => {
-  const count = async (read: (ctx: Context) => Promise<unknown>) =>
-    (await recordQueries(asGuest(read))).queries.length;
+  const count = async (read: (ctx: Context) => Promise<unknown>) => (await recordQueries(asGuest(read))).queries.length;
   const many = (await database().select({ id: postMedia.postId }).from(postMedia).limit(200)).map(({ id }) => id);
   expect(await count((ctx) => hydratePosts(ctx, many))).toBe(2);
   expect(await count((ctx) => hydratePosts(ctx, hot.slice(0, 1)))).toBe(2);
