@@ -118,10 +118,12 @@ test("from an empty instance to a video that somebody else watches, likes, comme
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Delete video" }).click();
     await page.getByRole("button", { name: "Delete video" }).click();
-    await expect(page.getByText("Video deleted", { exact: true })).toBeVisible();
+    await expect(page.getByText("Video deleted")).toBeVisible();
     await page.waitForURL(/\/@demo_ana$/);
     expect((await other.page.request.get(address)).status()).toBe(404);
-    await expect.poll(() => count(instance.sql`select count(*)::int as n from media`), { timeout: 20_000 }).toBe(0);
+    // Its author may take it back for 30 days: until then its files lie where no known address leads.
+    const open = () => count(instance.sql`select count(*)::int as n from media where storage_key like 'm/%'`);
+    await expect.poll(open, { timeout: 20_000 }).toBe(0);
   });
   await other.context.close();
 });

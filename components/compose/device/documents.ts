@@ -8,7 +8,9 @@ const keyOf = (accountId: AccountId, name: string) => `${accountId}/${name}`;
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("directlink-compose");
 const listeners = new Set<() => void>();
 if (channel) channel.onmessage = () => tell();
-function tell(): void {
+
+/** Let whoever shows what is kept look again. Says nothing to other tabs. */
+export function tell(): void {
   for (const listener of listeners) listener();
 }
 

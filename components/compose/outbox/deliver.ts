@@ -3,7 +3,7 @@ import type { PictureUploads } from "@/components/upload/picture-uploads";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import type { Failure } from "@/lib/core/result";
 import { publishAction } from "@/lib/posts/actions";
-import { findKept, forgetDocument, keepDocument, listKept } from "../device/documents";
+import { findKept, forgetDocument, keepDocument, listKept, tell } from "../device/documents";
 import type { ComposeDocument } from "../document";
 import { keptPictures } from "../pictures/kept-pictures";
 import { whenReady } from "../pictures/when-ready";
@@ -51,6 +51,8 @@ export async function deliver(
     return { kind: "refused", failure: { code: "unavailable", reason: "offline" } };
   } finally {
     underway.delete(document.clientKey);
+    // What this page was sending was not shown as waiting.
+    tell();
   }
 }
 
