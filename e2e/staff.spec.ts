@@ -177,7 +177,7 @@ test("a role is given after a proof of who gives it, ends every session, and ope
 test("newcomers wait in the queue: one is let in, one is turned away with a reason", async ({ page, instance }) => {
   await open(desk, "/admin/instance");
   await desk.getByLabel("Whom the moderators let in").check();
-  await desk.getByRole("button", { name: "Save" }).click();
+  await desk.locator("form").filter({ hasText: "Minimum age" }).getByRole("button", { name: "Save" }).click();
   await expect(desk.getByText("Saved", { exact: true })).toBeVisible();
 
   const [kind, unkind] = [person("kim"), person("uli")];
@@ -224,7 +224,7 @@ test("an invitation lets in as many as it says, and says who came", async ({ pag
   const link = await desk.getByRole("textbox", { name: "Link of the invitation" }).first().inputValue();
   await open(desk, "/admin/instance");
   await desk.getByLabel("Whoever has an invitation").check();
-  await desk.getByRole("button", { name: "Save" }).click();
+  await desk.locator("form").filter({ hasText: "Minimum age" }).getByRole("button", { name: "Save" }).click();
   await expect(desk.getByText("Saved", { exact: true })).toBeVisible();
 
   const guest = person("gil");
