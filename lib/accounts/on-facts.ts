@@ -5,6 +5,7 @@ import type { AccountId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import { addJob } from "@/lib/events/add-job";
 import type { FactOf } from "@/lib/events/facts";
+import { holdAccount } from "./queries";
 
 /**
  * A picture that was sent for a profile is ready: it takes the place of the one before, whose files go. The newest
@@ -18,7 +19,7 @@ export async function placePicture(ctx: Context, { mediaId }: FactOf<"media.read
   if (!sent || sent.purpose === "post") return;
   const { ownerId, purpose } = sent;
   await transaction(ctx, async (tx) => {
-    await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, ownerId)).for("no key update");
+    await holdAccount(tx, ownerId);
     const [newest] = await tx.db
       .select({ id: media.id, thumbhash: media.thumbhash, key: renditions.objectKey })
       .from(media)

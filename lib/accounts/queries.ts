@@ -95,3 +95,11 @@ interface AuthorRow {
 export function authorView({ id, handle, displayName, avatarKey }: AuthorRow): AuthorView {
   return { id, handle, displayName, avatarUrl: avatarKey ? storage().publicUrl(avatarKey) : null };
 }
+
+/**
+ * Until the caller's transaction ends, others who hold the same account wait: what belongs to it can be counted and
+ * compared before something is added. Nobody who only refers to the account (a like, a follow) waits.
+ */
+export async function holdAccount(tx: Context, accountId: AccountId): Promise<void> {
+  await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("no key update");
+}

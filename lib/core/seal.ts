@@ -14,11 +14,14 @@ export function seal(key: Buffer, payload: Buffer): string {
   return Buffer.concat([payload, tagOf(key, payload)]).toString("base64url");
 }
 
-/** The bytes in a sealed text, or null where it was not sealed with this key. Takes the same time however wrong it is. */
+/**
+ * The bytes in a sealed text, or null where it was not sealed with this key. Takes the same time however wrong it is.
+ * One text is good for one sealing: base64url that ends in other spare bits, or has padding, is refused (RFC 4648, 3.5).
+ */
 export function unseal(key: Buffer, sealed: string): Buffer | null {
   if (sealed.length > LONGEST) return null;
   const bytes = Buffer.from(sealed, "base64url");
-  if (bytes.length <= TAG_BYTES) return null;
+  if (bytes.length <= TAG_BYTES || bytes.toString("base64url") !== sealed) return null;
   const payload = bytes.subarray(0, -TAG_BYTES);
   return timingSafeEqual(bytes.subarray(-TAG_BYTES), tagOf(key, payload)) ? payload : null;
 }

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { accounts, followedHashtags, hashtags } from "@/db/schema";
+import { followedHashtags, hashtags } from "@/db/schema";
+import { holdAccount } from "@/lib/accounts/queries";
 import { type Context, writer } from "@/lib/core/context";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
@@ -21,7 +22,7 @@ export async function followHashtag(
   const { accountId } = who.value;
   return transaction(ctx, async (tx) => {
     // Two at once take turns, so that the limit holds.
-    await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("no key update");
+    await holdAccount(tx, accountId);
     if (!followed) {
       const [tag] = await tx.db.select({ id: hashtags.id }).from(hashtags).where(eq(hashtags.name, name));
       if (tag) {

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { accounts, media } from "@/db/schema";
+import { media } from "@/db/schema";
 import { type Context, writer } from "@/lib/core/context";
 import { ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { addJob } from "@/lib/events/add-job";
 import { setPicture } from "../on-facts";
+import { holdAccount } from "../queries";
 
 /**
  * Take the picture off one's profile; its files go, and those of what is still on its way. Doing it twice is harmless.
@@ -18,7 +19,7 @@ export async function removePicture(
   if (!who.ok) return who;
   const { accountId } = who.value;
   return transaction(ctx, async (tx) => {
-    await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("no key update");
+    await holdAccount(tx, accountId);
     await setPicture(tx, accountId, picture, null);
     // Not `ready` any more: a fact that is delivered once again finds nothing to place.
     const sent = await tx.db

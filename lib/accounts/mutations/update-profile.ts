@@ -6,6 +6,7 @@ import { ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { addJob } from "@/lib/events/add-job";
 import type { UpdateProfileInput } from "../input";
+import { holdAccount } from "../queries";
 
 /**
  * Change what one's profile says; what is not given stays. New links are looked at by a job, those that stay keep what
@@ -20,7 +21,7 @@ export async function updateProfile(
   const { accountId, handle } = who.value;
   await transaction(ctx, async (tx) => {
     // First the account: two pages that save at once take turns.
-    await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("no key update");
+    await holdAccount(tx, accountId);
     const given = Object.values(words).some((value) => value !== undefined);
     if (given) await tx.db.update(accounts).set(words).where(eq(accounts.id, accountId));
     if (links) await writeLinks(tx, accountId, links);

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { accounts, bookmarks, collections } from "@/db/schema";
+import { bookmarks, collections } from "@/db/schema";
+import { holdAccount } from "@/lib/accounts/queries";
 import { type Context, writer } from "@/lib/core/context";
 import type { AccountId, CollectionId, PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -95,7 +96,7 @@ export async function removeCollection(
 
 /** The names of one's collections, held: two pages that make one at once take turns, so that the limit holds. */
 async function holdNames(tx: Context, ownerId: AccountId): Promise<Map<string, CollectionId>> {
-  await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, ownerId)).for("no key update");
+  await holdAccount(tx, ownerId);
   const rows = await tx.db
     .select({ id: collections.id, name: collections.name })
     .from(collections)

@@ -213,7 +213,7 @@ test("a cursor is good for the timeline and the viewer it was given to, and for 
     const { me, followed, mine } = await three(ctx);
     for (let i = 0; i < 3; i++) await aPost(ctx, followed);
     const { next } = await page(mine, FOLLOWING, { limit: 1 });
-    expect(next).toBeTruthy();
+    expect(next).not.toBeNull();
     const subject = await aList(ctx, me, [followed]);
     for (const [who, timeline, cursor] of [
       [mine, { feed: "local" }, next],
@@ -223,6 +223,7 @@ test("a cursor is good for the timeline and the viewer it was given to, and for 
       [mine, FOLLOWING, "9223372036854775807"],
       [mine, FOLLOWING, "ç".repeat(40)],
       [mine, FOLLOWING, `${next?.slice(0, -1)}${next?.endsWith("A") ? "B" : "A"}`],
+      [mine, FOLLOWING, `${next}=`],
     ] as const)
       expect(await readTimeline(who, { timeline, cursor })).toEqual({
         ok: false,

@@ -1,5 +1,6 @@
 import { and, eq, or } from "drizzle-orm";
 import { accounts, blocks, circleMembers } from "@/db/schema";
+import { holdAccount } from "@/lib/accounts/queries";
 import { type Context, writer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -28,7 +29,7 @@ export async function setBlock(
   if (!mayBlock(who.value, accountId)) return fail({ code: "forbidden", reason: "own_account" });
   return transaction(ctx, async (tx) => {
     // Who begins to follow, either way, holds this row (set-follow.ts): they come before this or find the block.
-    await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, me)).for("no key update");
+    await holdAccount(tx, me);
     const [other] = await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId));
     if (!other) return fail({ code: "not_found", what: "account" });
     if (!blocked) {

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { accounts, lists } from "@/db/schema";
+import { lists } from "@/db/schema";
+import { holdAccount } from "@/lib/accounts/queries";
 import { type Context, writer } from "@/lib/core/context";
 import type { AccountId, ListId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -23,7 +24,7 @@ export async function createList(
   if (!who.ok) return who;
   const ownerId = who.value.accountId;
   return transaction(ctx, async (tx) => {
-    await holdOwner(tx, ownerId);
+    await holdAccount(tx, ownerId);
     const same = await findNamed(tx, ownerId, name);
     if (same) return ok({ listId: same });
     if ((await tx.db.$count(lists, eq(lists.ownerId, ownerId))) >= LISTS_MAX) {
@@ -50,7 +51,7 @@ export async function renameList(
   if (!who.ok) return who;
   const ownerId = who.value.accountId;
   return transaction(ctx, async (tx) => {
-    await holdOwner(tx, ownerId);
+    await holdAccount(tx, ownerId);
     if (await findNamed(tx, ownerId, name, listId)) return fail({ code: "conflict", reason: "list_name_taken" });
     const changed = await tx.db.update(lists).set({ name }).where(own(listId, ownerId)).returning({ id: lists.id });
     return changed.length > 0 ? ok({ name }) : fail({ code: "not_found", what: "list" });
@@ -84,11 +85,6 @@ export async function removeList(ctx: Context, { listId }: { listId: ListId }): 
 }
 
 const own = (listId: ListId, ownerId: AccountId) => and(eq(lists.id, listId), eq(lists.ownerId, ownerId));
-
-/** Until the transaction ends the same person waits with another list: theirs can be counted, and no name comes twice. */
-async function holdOwner(tx: Context, ownerId: AccountId): Promise<void> {
-  await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, ownerId)).for("no key update");
-}
 
 async function findNamed(tx: Context, ownerId: AccountId, name: string, except?: ListId): Promise<ListId | null> {
   const [row] = await tx.db

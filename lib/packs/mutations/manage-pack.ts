@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { accounts, followPacks } from "@/db/schema";
+import { followPacks } from "@/db/schema";
+import { holdAccount } from "@/lib/accounts/queries";
 import { type Context, writer } from "@/lib/core/context";
 import type { AccountId, PackId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -23,7 +24,7 @@ export async function createPack(
   if (!who.ok) return who;
   const ownerId = who.value.accountId;
   return transaction(ctx, async (tx) => {
-    await holdOwner(tx, ownerId);
+    await holdAccount(tx, ownerId);
     const same = await findNamed(tx, ownerId, name);
     if (same) return ok({ packId: same });
     if ((await tx.db.$count(followPacks, eq(followPacks.ownerId, ownerId))) >= PACKS_MAX) {
@@ -50,7 +51,7 @@ export async function editPack(
   if (!who.ok) return who;
   const ownerId = who.value.accountId;
   return transaction(ctx, async (tx) => {
-    await holdOwner(tx, ownerId);
+    await holdAccount(tx, ownerId);
     if (await findNamed(tx, ownerId, name, packId)) return fail({ code: "conflict", reason: "pack_name_taken" });
     const changed = await tx.db
       .update(followPacks)
@@ -70,11 +71,6 @@ export async function removePack(ctx: Context, { packId }: { packId: PackId }): 
   if (!who.ok) return who;
   await ctx.db.delete(followPacks).where(and(eq(followPacks.id, packId), eq(followPacks.ownerId, who.value.accountId)));
   return ok(null);
-}
-
-/** Until the transaction ends the same person waits with another pack: theirs can be counted, and no name comes twice. */
-async function holdOwner(tx: Context, ownerId: AccountId): Promise<void> {
-  await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, ownerId)).for("no key update");
 }
 
 async function findNamed(tx: Context, ownerId: AccountId, name: string, except?: PackId): Promise<PackId | null> {

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull } from "drizzle-orm";
-import { accounts, pinnedPosts, posts } from "@/db/schema";
+import { pinnedPosts, posts } from "@/db/schema";
+import { holdAccount } from "@/lib/accounts/queries";
 import { type Context, writer } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -23,7 +24,7 @@ export async function setPinned(
   const { accountId } = who.value;
   return transaction(ctx, async (tx) => {
     // Two pages that pin at once take turns: the limit holds.
-    await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("no key update");
+    await holdAccount(tx, accountId);
     const post = await findTarget(tx, postId);
     if (!post) return fail({ code: "not_found", what: "post" });
     if (post.authorId !== accountId) return fail({ code: "forbidden", reason: "not_yours" });
