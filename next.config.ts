@@ -38,8 +38,14 @@ const config: NextConfig = {
     { source: "/@:handle/:postId", destination: "/watch/:handle/:postId" },
   ],
   experimental: {
-    // Uploads never pass here; forms are small.
-    serverActions: { bodySizeLimit: "256kb" },
+    serverActions: {
+      // Uploads never pass here; forms are small.
+      bodySizeLimit: "256kb",
+      // An action that comes to a page without it (one that is gone meanwhile, say) is handed on by Next to itself, under
+      // the name that it has for itself. Where the server runs, this is read when it starts.
+      allowedOrigins:
+        process.env.APP_URL && URL.canParse(process.env.APP_URL) ? [new URL(process.env.APP_URL).host] : [],
+    },
   },
 };
 

@@ -54,7 +54,8 @@ async function answer(request: NextRequest, headers: Headers): Promise<NextRespo
   const headersOfMoved = { "cache-control": "no-cache" };
   if (status.kind === "moved")
     return NextResponse.redirect(new URL(status.to, request.nextUrl), { status: 308, headers: headersOfMoved });
-  if (status.kind === "missing") {
+  // An action answers for itself, also on a page whose subject has gone since it was opened.
+  if (status.kind === "missing" && !request.headers.has("next-action")) {
     // A page that exists answers 200 whatever a rewrite says; one that does not exist answers 404.
     return NextResponse.rewrite(new URL("/-nothing-", request.nextUrl), { request: { headers } });
   }

@@ -131,6 +131,7 @@ async function call(instance: Instance, action: ServerAction, body: string, cook
 }
 
 function expectNoError(action: ServerAction, { status, text }: Answer): void {
+  expect(text, `${action.name} was not reached`).not.toContain("Server Action unavailable");
   expect(status, `${action.name}: ${text.slice(0, 300)}`).toBeLessThan(500);
   // An action that throws answers a row of this kind; so does a body that is none, which is 400.
   if (status !== 400) expect(text, action.name).not.toMatch(/^\d+:E\{/m);
@@ -183,6 +184,15 @@ const actions = serverActions();
 test("the build has actions and pages to look at", () => {
   expect(actions.length).toBeGreaterThan(30);
   expect(routePatterns().length).toBeGreaterThan(20);
+});
+
+test("an action answers at a page that does not carry it, and under whatever name Next knows itself", async ({
+  instance,
+}) => {
+  const action = actions.find(({ name }) => name === "lib/lists/actions.ts#removeListAction");
+  if (!action) throw new Error("that action is gone: take another that few pages carry");
+  const answer = await call(instance, { ...action, path: "/about" }, encode([{ listId: 1 }]), doors.member.cookie);
+  expect(answer).toMatchObject({ status: 200, failure: "invalid" });
 });
 
 for (const action of actions) {
