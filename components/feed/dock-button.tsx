@@ -22,7 +22,7 @@ export function DockButton({ label, count, pressed, className, children, ...prop
       // A guest's press opens the way to sign in: nothing is toggled.
       aria-pressed={viewer ? pressed : undefined}
       className={cn(
-        "group grid min-h-[min(3.375rem,68px)] w-[var(--dock)] content-center justify-items-center gap-0.5 rounded-[1.25rem] font-[650] text-2xs max-md:hover:bg-white/15 md:min-h-0 [&_svg]:size-[min(1.625rem,32px)] aria-pressed:[&_svg]:fill-current md:[&_svg]:size-[min(1.5rem,32px)]",
+        "group grid min-h-[min(3.375rem,68px)] w-[var(--dock-column)] content-center justify-items-center gap-0.5 rounded-[1.25rem] font-[650] text-2xs max-md:hover:bg-white/15 md:min-h-0 [&_svg]:size-[min(1.625rem,32px)] aria-pressed:[&_svg]:fill-current md:[&_svg]:size-[min(1.5rem,32px)]",
         className,
       )}
       {...props}
@@ -31,7 +31,7 @@ export function DockButton({ label, count, pressed, className, children, ...prop
         {children}
       </span>
       {count && (
-        <span className="max-w-[var(--dock)] truncate text-overlay-foreground md:text-foreground">{count}</span>
+        <span className="max-w-[var(--dock-column)] truncate text-overlay-foreground md:text-foreground">{count}</span>
       )}
     </button>
   );
