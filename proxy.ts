@@ -61,7 +61,7 @@ async function answer(request: NextRequest, headers: Headers): Promise<NextRespo
   }
   // Not rewritten here: Next would fetch an address of a host that it doesn't take for its own, and come through this again.
   headers.delete(FOLDER_HEADER);
-  if (status.as) headers.set(FOLDER_HEADER, status.as);
+  if (status.kind === "page" && status.as) headers.set(FOLDER_HEADER, status.as);
   return NextResponse.next({ request: { headers } });
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
@@ -8,7 +9,6 @@ import { useToast } from "@/components/ui/toast";
 import { writeInstanceSettingsAction } from "@/lib/instance/actions";
 import { INSTANCE_NAME, MINIMUM_AGE } from "@/lib/instance/limits";
 import { REGISTRATION_MODES, type RegistrationMode } from "@/lib/instance/types";
-import { useAdminFailure } from "./use-admin-failure";
 
 interface Props {
   name: string;
@@ -22,7 +22,7 @@ interface Props {
 export function InstanceForm(props: Props) {
   const t = useTranslations("admin.instance");
   const toast = useToast();
-  const textOf = useAdminFailure();
+  const textOf = useFailureWords("admin.errors");
   const [name, setName] = useState(props.name);
   const [registration, setRegistration] = useState(props.registration);
   const [age, setAge] = useState(props.minimumAge?.toString() ?? "");

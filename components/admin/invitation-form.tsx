@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -9,7 +10,6 @@ import { useToast } from "@/components/ui/toast";
 import { createInvitationAction } from "@/lib/accounts/actions";
 import { INVITATION } from "@/lib/accounts/limits";
 import { CopyLink } from "./copy-link";
-import { useAdminFailure } from "./use-admin-failure";
 
 const USES = ["1", "5", "10", "25", "100", ""] as const;
 const DAYS = ["1", "7", "30", "90", ""] as const;
@@ -19,7 +19,7 @@ const EMPTY = { note: "", uses: "1", days: "7", skipsApproval: true };
 export function InvitationForm({ origin }: { origin: string }) {
   const t = useTranslations("admin");
   const toast = useToast();
-  const textOf = useAdminFailure();
+  const textOf = useFailureWords("admin.errors");
   const [values, setValues] = useState(EMPTY);
   const [made, setMade] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

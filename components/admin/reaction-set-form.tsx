@@ -1,17 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { writeReactionSetAction } from "@/lib/instance/actions";
-import { useAdminFailure } from "./use-admin-failure";
 
 /** With which emoji people may react to posts here. */
 export function ReactionSetForm({ emoji }: { emoji: readonly string[] }) {
   const t = useTranslations("admin.instance.reactions");
   const toast = useToast();
-  const textOf = useAdminFailure();
+  const textOf = useFailureWords("admin.errors");
   const [typed, setTyped] = useState(emoji.join(" "));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();

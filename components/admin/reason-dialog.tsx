@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { useReauthentication } from "@/components/settings/reauthenticate";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -8,7 +9,6 @@ import { Field, Textarea } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/result";
 import { REASON_LENGTH } from "@/lib/moderation/limits";
-import { useAdminFailure } from "./use-admin-failure";
 
 interface Props {
   /** The button that opens it. */
@@ -44,7 +44,7 @@ export function ReasonDialog({
   const common = useTranslations("common");
   const toast = useToast();
   const proved = useReauthentication();
-  const textOf = useAdminFailure();
+  const textOf = useFailureWords("admin.errors");
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string | null>(null);

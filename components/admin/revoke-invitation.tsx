@@ -1,17 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { revokeInvitationAction } from "@/lib/accounts/actions";
 import type { InvitationId } from "@/lib/core/ids";
-import { useAdminFailure } from "./use-admin-failure";
 
 /** The link lets nobody in any more; whoever came by it stays. */
 export function RevokeInvitation({ invitationId }: { invitationId: InvitationId }) {
   const t = useTranslations("admin.invitations");
   const toast = useToast();
-  const textOf = useAdminFailure();
+  const textOf = useFailureWords("admin.errors");
   const [busy, start] = useTransition();
   return (
     <Button

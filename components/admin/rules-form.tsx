@@ -1,18 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { publishRulesAction } from "@/lib/instance/actions";
 import { RULES_MAX } from "@/lib/instance/limits";
-import { useAdminFailure } from "./use-admin-failure";
 
 /** Write the rules; putting them into force makes a new version. */
 export function RulesForm({ body }: { body: string }) {
   const t = useTranslations("admin.rules");
   const toast = useToast();
-  const textOf = useAdminFailure();
+  const textOf = useFailureWords("admin.errors");
   const [text, setText] = useState(body);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();

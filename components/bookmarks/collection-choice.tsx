@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
@@ -8,7 +9,6 @@ import { layersGone } from "@/components/ui/use-layer";
 import { createCollectionAction, setBookmarkAction } from "@/lib/bookmarks/actions";
 import type { CollectionView } from "@/lib/bookmarks/types";
 import type { CollectionId, PostId } from "@/lib/core/ids";
-import { useCollectionFailure } from "./use-collection-failure";
 
 interface Props {
   postId: PostId;
@@ -22,7 +22,7 @@ interface Props {
 export function CollectionChoice({ postId, collections, collectionId, onClose, onMoved }: Props) {
   const t = useTranslations("bookmarks.collection");
   const toast = useToast();
-  const textOf = useCollectionFailure();
+  const textOf = useFailureWords("bookmarks.errors");
   const [chosen, setChosen] = useState(collectionId);
   const [name, setName] = useState("");
   const [problem, setProblem] = useState<string | null>(null);

@@ -3,6 +3,7 @@ import { Ellipsis, PencilLine, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFailureWords } from "@/components/frame/use-failure-words";
 import { NameDialog } from "@/components/lists/name-dialog";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
@@ -11,14 +12,13 @@ import { layersGone } from "@/components/ui/use-layer";
 import { createCollectionAction, removeCollectionAction, renameCollectionAction } from "@/lib/bookmarks/actions";
 import type { CollectionView } from "@/lib/bookmarks/types";
 import type { PostId } from "@/lib/core/ids";
-import { useCollectionFailure } from "./use-collection-failure";
 
 /** What is done to a collection as a whole: another name; deleted, with the way back. */
 export function CollectionMenu({ collection }: { collection: CollectionView }) {
   const t = useTranslations("bookmarks");
   const router = useRouter();
   const toast = useToast();
-  const textOf = useCollectionFailure();
+  const textOf = useFailureWords("bookmarks.errors");
   const [naming, name] = useState(false);
   const collectionId = collection.id;
 

@@ -1,4 +1,4 @@
-import type { Area } from "react-easy-crop";
+import type { Area } from "@/components/upload/crop-area";
 
 /** What is sent, in pixels: what a profile shows, twice as fine for the round picture. */
 export const SHAPES = {
