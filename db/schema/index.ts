@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./auth";
 export * from "./drafts";
+export * from "./factors";
 export * from "./feed";
 export * from "./governance";
 export * from "./graph";
