@@ -1,8 +1,21 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, real, smallint, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { id, instant, ownId } from "@/db/columns";
 import type { AccountId, FeedSessionId, PostId } from "@/lib/core/ids";
-import { accounts } from "./accounts";
+import { accountRef, accounts } from "./accounts";
+import { postRef } from "./posts";
 
 /** What one feed decided to show to one viewer, in order: pages read from it, nothing is ranked again under the thumb. */
 export const feedSessions = pgTable(
@@ -18,7 +31,11 @@ export const feedSessions = pgTable(
     postIds: id<PostId>().array().notNull(),
     /** Beside each post its terms, in the order of the ranker's term names, so that the parts add up to the score. */
     terms: jsonb().$type<readonly (readonly number[])[]>().notNull(),
+    /** Beside each post where it was found and how it got its place: `lib/feed/sessions/origin.ts`. */
+    origins: jsonb().$type<readonly (readonly number[])[]>().notNull().default([]),
     candidates: integer().notNull().default(0),
+    /** What a guest said they like, for as long as the feed goes on; an account's preferences are read anew. */
+    preferences: jsonb().$type<Record<string, unknown>>(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
@@ -44,6 +61,8 @@ export const watchEvents = pgTable(
     feed: text().notNull(),
     position: smallint().notNull(),
     ranker: text().notNull(),
+    /** How probable just this post was there, where its place was filled by chance; null elsewhere. */
+    propensity: real(),
     watchedMs: integer().notNull().default(0),
     viewed: boolean().notNull().default(false),
     completed: boolean().notNull().default(false),
@@ -89,3 +108,75 @@ export const authorAffinities = pgTable(
   },
   (t) => [primaryKey({ columns: [t.accountId, t.authorId] }), index("author_affinities_author_idx").on(t.authorId)],
 );
+
+/** Weights of the ranker by their version. Where none is active, the ones in the code hold (`lib/feed/ranking/weights.ts`). */
+export const rankingWeights = pgTable(
+  "ranking_weights",
+  {
+    /** From 2 on: 1 is the code's. */
+    version: integer().primaryKey(),
+    weights: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Why they are as they are. */
+    note: text().notNull().default(""),
+    active: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("ranking_weights_active_key").on(t.active).where(sql`${t.active}`)],
+);
+
+/** What somebody wants to see less of, as they said about one post. */
+export const feedSignals = pgTable(
+  "feed_signals",
+  {
+    accountId: accountRef(),
+    postId: postRef(),
+    /** `not_worth`: it was not worth their time. */
+    kind: text({ enum: ["not_interested", "hidden", "not_worth"] }).notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    // For You leaves out what somebody said this of.
+    primaryKey({ columns: [t.accountId, t.postId] }),
+    // the latest of one account: what it avoids.
+    index("feed_signals_account_idx").on(t.accountId, t.createdAt),
+    index("feed_signals_post_idx").on(t.postId),
+  ],
+);
+
+/** Who watches, and when they last did: to how many a new video is owed. */
+export const feedViewers = pgTable(
+  "feed_viewers",
+  {
+    accountId: accountRef().primaryKey(),
+    /** To the hour, about. */
+    watchedAt: instant().notNull(),
+  },
+  (t) => [
+    // those of the last week.
+    index("feed_viewers_watched_idx").on(t.watchedAt),
+  ],
+);
+
+/** The exposure floor of a new public video: to how many people it is owed to be shown. How many were is `post_stats.reach`. */
+export const exposureFloors = pgTable(
+  "exposure_floors",
+  {
+    postId: postRef().primaryKey(),
+    target: smallint().notNull(),
+    openedAt: instant().notNull(),
+    reachedAt: instant(),
+    /** Given up: nobody else was there in a week, or it is not for everybody any more. */
+    endedAt: instant(),
+  },
+  (t) => [
+    // For You: what is owed, the oldest first.
+    index("exposure_floors_open_idx").on(t.postId).where(sql`${t.reachedAt} is null and ${t.endedAt} is null`),
+  ],
+);
+
+/** How many of For You's places pay for the exposure floor at present. One row. */
+export const exposurePace = pgTable("exposure_pace", {
+  id: boolean().primaryKey().default(true),
+  share: real().notNull(),
+  updatedAt: instant().notNull(),
+});

@@ -3,6 +3,7 @@ export * from "./auth";
 export * from "./drafts";
 export * from "./factors";
 export * from "./feed";
+export * from "./feed-preferences";
 export * from "./governance";
 export * from "./graph";
 export * from "./instance";

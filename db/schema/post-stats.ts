@@ -24,6 +24,10 @@ export const postStats = pgTable(
     watchMs: bigint({ mode: "number" }).notNull().default(0),
     completions: integer().notNull().default(0),
     skips: integer().notNull().default(0),
+    /** How many accounts other than its author's were shown it, each once. */
+    reach: integer().notNull().default(0),
+    /** How many said that they want less of it. */
+    dislikes: integer().notNull().default(0),
     /** Engagement against age, comparable between posts at any time without being rewritten; null unless eligible. */
     heat: doublePrecision(),
     /** Wilson lower bound of likes among votes, 0–1: the order of «best». */
@@ -55,6 +59,8 @@ export const postStatDeltas = pgTable(
     watchMs: bigint({ mode: "number" }).notNull().default(0),
     completions: integer().notNull().default(0),
     skips: integer().notNull().default(0),
+    reach: integer().notNull().default(0),
+    dislikes: integer().notNull().default(0),
   },
   // readers add the pending deltas of the posts they show.
   (t) => [index("post_stat_deltas_post_idx").on(t.postId)],

@@ -3,8 +3,48 @@ import type { PostView } from "@/lib/posts/types";
 
 export type FeedName = "for-you" | "following" | "friends" | "local" | "list" | "hashtag";
 
-/** The named terms of the ranker. Their parts add up to the score. */
-export type TermName = "freshness" | "engagement" | "follow" | "watchedShare" | "repetition" | "exploration";
+/**
+ * The named terms of the ranker. Their parts add up to the score.
+ *
+ * - about the video: `freshness`; what is expected of it by how others took it, `watchTime` and `completion` (against
+ *   what is usual for its length), `like`, `comment`, `share`; `trend`; against it `skips` (under a second), `dislikes`
+ * - about the viewer and it: `follow` (its author is followed), `network` (by people whom the viewer follows),
+ *   `watchedShare` (how they watch its author), `similarity` (to what they watched), `topics`, `language`; against it
+ *   `avoided` (they said they want less of this)
+ * - about its place: `repetition` (the author was just there), `exploration` (chance), `exposure` (the floor of what is new)
+ */
+export type TermName =
+  | "freshness"
+  | "watchTime"
+  | "completion"
+  | "like"
+  | "comment"
+  | "share"
+  | "follow"
+  | "network"
+  | "watchedShare"
+  | "similarity"
+  | "topics"
+  | "language"
+  | "trend"
+  | "skips"
+  | "dislikes"
+  | "avoided"
+  | "repetition"
+  | "exploration"
+  | "exposure";
+
+/** Where a candidate was found. */
+export type SourceName =
+  | "fresh"
+  | "hot"
+  | "followed"
+  | "network"
+  | "hashtag"
+  | "similar"
+  | "trending"
+  | "owed"
+  | "seen";
 
 /** One feed. `subject` says of which list (its id) or hashtag (its folded name). */
 export interface FeedKey {
@@ -32,6 +72,12 @@ export interface FeedPage {
   readonly next: number | null;
 }
 
+/**
+ * How a place was filled otherwise than by score: `random` by chance (`propensity`: how probable just this post was
+ * there), `floor` by what is owed to a new video.
+ */
+export type Slot = { readonly kind: "random"; readonly propensity: number } | { readonly kind: "floor" };
+
 /** Why a post stands where it stands: `score` is the sum of the parts. */
 export interface Explanation {
   readonly postId: PostId;
@@ -40,5 +86,9 @@ export interface Explanation {
   readonly ranker: string;
   readonly score: number;
   readonly terms: readonly { readonly name: TermName; readonly part: number }[];
+  /** Where it was found, in no order; empty where nothing was searched for. */
+  readonly sources: readonly SourceName[];
+  /** Null: by its score, like most. */
+  readonly slot: Slot | null;
   readonly servedAt: string;
 }

@@ -25,6 +25,8 @@ const COUNTS = [
   "watch_ms",
   "completions",
   "skips",
+  "reach",
+  "dislikes",
 ] as const;
 
 /**

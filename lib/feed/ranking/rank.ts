@@ -1,68 +1,118 @@
-import type { AccountId } from "@/lib/core/ids";
 import { newestFirst } from "@/lib/core/ids";
+import { isFloorPlace, urgency } from "../exposure/floor";
+import type { Slot } from "../types";
 import type { Candidate } from "./candidate";
-import { ownParts, type Parts, sum } from "./terms";
+import { type Barred, barred, countAuthors, NOBODY, type Stood } from "./diversity";
+import { DEFAULT_PREFERENCES, type FeedPreferences } from "./preferences";
+import { seededShare } from "./random";
+import { multiplier, ownParts, type Parts, sum } from "./terms";
 import { TERM_NAMES, WEIGHTS, type Weights } from "./weights";
 
-/** A candidate in its place. `parts` add up to `score`. */
+/** A candidate in its place. `parts` add up to `score`. `slot`: how the place was filled, if not by score. */
 export interface Ranked {
   readonly candidate: Candidate;
   readonly parts: Parts;
   readonly score: number;
+  readonly slot: Slot | null;
 }
 
 export interface RankOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Decides what exploration adds; the same seed gives the same order. */
+  /** Decides what exploration adds and which places are chance's; the same seed gives the same order. */
   readonly seed: string;
   /** How many places to fill. */
   readonly limit: number;
-  /** Authors of what already stands before the first place, oldest first. */
-  readonly before?: readonly AccountId[];
+  /** What already stands before the first place, oldest first; `from` is how many those are (by default, as many as given). */
+  readonly before?: readonly Stood[];
+  readonly from?: number;
   readonly weights?: Weights;
+  readonly preferences?: FeedPreferences;
+  /** Of the places, so many are for what is owed (`lib/feed/exposure`); 0 by default. */
+  readonly floorShare?: number;
 }
 
-interface Scored {
+export interface Scored {
   readonly candidate: Candidate;
   readonly parts: readonly number[];
   readonly own: number;
 }
 
 const REPETITION = TERM_NAMES.indexOf("repetition");
+const EXPLORATION = TERM_NAMES.indexOf("exploration");
+const EXPOSURE = TERM_NAMES.indexOf("exposure");
 
 /**
  * Put candidates into the order in which a viewer gets them, at most `limit`. Place by place the best remaining one is
- * taken, with what its author loses by having been there a moment ago; an author that already has the allowed places
- * among the neighbours waits while anybody else is left. Posts that the viewer has seen follow when no others are left,
- * those first that were seen longest ago. Pure: the same input gives the same order.
+ * taken, with what its author loses by having been there a moment ago; an author or a hashtag that already has the allowed
+ * places among the neighbours waits while anything else is left. Some places go by other rules, and say so: to one of
+ * those that are owed an audience, the one that this viewer would rather see; and to a random one. Posts that the viewer
+ * has seen follow when no others are left, those first that were seen longest ago.
+ *
+ * Pure: the same input gives the same order. With `order: "newest"` nothing is weighed, and there are no parts.
  */
 export function rank(candidates: readonly Candidate[], options: RankOptions): Ranked[] {
-  const { now, seed, limit, before = [], weights = WEIGHTS } = options;
+  const { now, seed, limit, weights = WEIGHTS, preferences = DEFAULT_PREFERENCES } = options;
+  const { before = [], from = before.length, floorShare = 0 } = options;
+  if (preferences.order === "newest") return newest(candidates, limit);
   const scored = candidates.map((candidate): Scored => {
-    const parts = ownParts(candidate, { now, seed, weights });
+    const parts = ownParts(candidate, { now, seed, weights, preferences });
     return { candidate, parts, own: sum(parts) };
   });
   const fresh = scored.filter(({ candidate }) => candidate.seenAt === null).sort(byOwnScore);
   const seen = scored.filter(({ candidate }) => candidate.seenAt !== null).sort(byLastSeen);
+  const repeated = Math.round(weights.repetition.points * multiplier(preferences, "repetition"));
+  const phase = seededShare(seed, "floor");
 
-  const authors = [...before];
+  const stood: Stood[] = [...before];
   const ranked: Ranked[] = [];
   while (ranked.length < limit && fresh.length + seen.length > 0) {
-    const recent = countAuthors(authors.slice(-weights.repetition.window));
-    const barred = barredAuthors(authors, weights);
-    const next =
-      takeBest(fresh, recent, barred, weights) ??
-      takeFirst(seen, barred) ??
-      takeBest(fresh, recent, new Set(), weights) ??
-      takeFirst(seen, new Set());
-    if (!next) break;
-    const repeats = recent.get(next.candidate.authorId) ?? 0;
-    const parts = next.parts.map((part, i) => part + (i === REPETITION ? weights.repetition.points * repeats : 0));
-    ranked.push({ candidate: next.candidate, parts, score: sum(parts) });
-    authors.push(next.candidate.authorId);
+    const place = from + ranked.length;
+    const recent = countAuthors(stood.slice(-weights.repetition.window));
+    const penalty = ({ candidate }: Scored) => repeated * (recent.get(candidate.authorId) ?? 0);
+    const crowded = barred(stood, weights);
+    const authorsOnly = { authors: crowded.authors, hashtags: NOBODY.hashtags };
+    const best =
+      findBest(fresh, penalty, crowded) ?? findBest(fresh, penalty, authorsOnly) ?? findFirst(seen, authorsOnly);
+    const ordinary = best ?? findBest(fresh, penalty, NOBODY) ?? findFirst(seen, NOBODY);
+    if (!ordinary) break;
+    const chosen = (isFloorPlace(place, floorShare, phase) && findOwed(fresh, penalty, crowded, { now, weights })) ||
+      (isRandomPlace(place, seed, weights) && findRandom(fresh, crowded, `${seed} ${place}`)) || {
+        scored: ordinary,
+        slot: null,
+      };
+    const list = chosen.scored.candidate.seenAt === null ? fresh : seen;
+    list.splice(list.indexOf(chosen.scored), 1);
+    ranked.push(inPlace(chosen, { ordinary, penalty }));
+    stood.push(chosen.scored.candidate);
   }
   return ranked;
+}
+
+interface Chosen {
+  readonly scored: Scored;
+  readonly slot: Slot | null;
+}
+
+/** What stands in a place otherwise than by its score is lifted to the score that would have had it, by a part that says why. */
+function inPlace(
+  { scored, slot }: Chosen,
+  { ordinary, penalty }: { ordinary: Scored; penalty: (of: Scored) => number },
+): Ranked {
+  const charged = penalty(scored);
+  const lift = slot ? Math.max(0, ordinary.own + penalty(ordinary) - scored.own - charged) : 0;
+  const parts = [...scored.parts];
+  parts[REPETITION] = (parts[REPETITION] as number) + charged;
+  if (slot?.kind === "floor") parts[EXPOSURE] = (parts[EXPOSURE] as number) + lift;
+  if (slot?.kind === "random") parts[EXPLORATION] = (parts[EXPLORATION] as number) + lift;
+  return { candidate: scored.candidate, parts, score: sum(parts), slot };
+}
+
+function newest(candidates: readonly Candidate[], limit: number): Ranked[] {
+  return [...candidates]
+    .sort((a, b) => Number(a.seenAt !== null) - Number(b.seenAt !== null) || newestFirst(a.postId, b.postId))
+    .slice(0, limit)
+    .map((candidate) => ({ candidate, parts: [], score: 0, slot: null }));
 }
 
 function byOwnScore(a: Scored, b: Scored): number {
@@ -76,37 +126,50 @@ function byLastSeen(a: Scored, b: Scored): number {
   );
 }
 
-function countAuthors(authors: readonly AccountId[]): Map<AccountId, number> {
-  const counts = new Map<AccountId, number>();
-  for (const author of authors) counts.set(author, (counts.get(author) ?? 0) + 1);
-  return counts;
-}
+const waits = ({ candidate }: Scored, { authors, hashtags }: Barred): boolean =>
+  authors.has(candidate.authorId) || (hashtags.size > 0 && candidate.hashtags.some((name) => hashtags.has(name)));
 
-/** Who may not have the next place, so that no window of neighbours holds too many of one author. */
-function barredAuthors(authors: readonly AccountId[], { diversity: { posts, window } }: Weights): Set<AccountId> {
-  const counts = countAuthors(authors.slice(-(window - 1)));
-  return new Set([...counts].filter(([, count]) => count >= posts).map(([author]) => author));
-}
-
-/** Remove and return the best of a list that is sorted by own score; nothing later can win once that falls behind. */
-function takeBest(
-  list: Scored[],
-  recent: ReadonlyMap<AccountId, number>,
-  barred: ReadonlySet<AccountId>,
-  weights: Weights,
-): Scored | undefined {
-  let best = -1;
+/** The best of a list that is sorted by own score; nothing later can win once that falls behind. */
+function findBest(list: readonly Scored[], penalty: (of: Scored) => number, crowded: Barred): Scored | undefined {
+  let best: Scored | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [i, { candidate, own }] of list.entries()) {
-    if (own <= bestScore) break;
-    if (barred.has(candidate.authorId)) continue;
-    const score = own + weights.repetition.points * (recent.get(candidate.authorId) ?? 0);
-    if (score > bestScore) [best, bestScore] = [i, score];
+  for (const scored of list) {
+    if (scored.own <= bestScore) break;
+    if (waits(scored, crowded)) continue;
+    const score = scored.own + penalty(scored);
+    if (score > bestScore) [best, bestScore] = [scored, score];
   }
-  return best < 0 ? undefined : list.splice(best, 1)[0];
+  return best;
 }
 
-function takeFirst(list: Scored[], barred: ReadonlySet<AccountId>): Scored | undefined {
-  const first = list.findIndex(({ candidate }) => !barred.has(candidate.authorId));
-  return first < 0 ? undefined : list.splice(first, 1)[0];
+const findFirst = (list: readonly Scored[], crowded: Barred): Scored | undefined =>
+  list.find((scored) => !waits(scored, crowded));
+
+/** Of what is owed an audience, what this viewer would rather see; the more urgent, the rather. */
+function findOwed(
+  list: readonly Scored[],
+  penalty: (of: Scored) => number,
+  crowded: Barred,
+  { now, weights }: { now: number; weights: Weights },
+): Chosen | undefined {
+  let best: Scored | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const scored of list) {
+    const { owed, owedTo, publishedAt } = scored.candidate;
+    if (owed <= 0 || waits(scored, crowded)) continue;
+    const pressing = weights.exposure.points * urgency({ owed, owedTo, ageMs: now - publishedAt });
+    const score = scored.own + penalty(scored) + pressing;
+    if (score > bestScore) [best, bestScore] = [scored, score];
+  }
+  return best && { scored: best, slot: { kind: "floor" } };
+}
+
+const isRandomPlace = (place: number, seed: string, { exploration }: Weights): boolean =>
+  place > 0 && seededShare(seed, `random ${place}`) < exploration.share;
+
+/** Each of those that may stand here with the same probability, which is told. */
+function findRandom(list: readonly Scored[], crowded: Barred, seed: string): Chosen | undefined {
+  const pool = list.filter((scored) => !waits(scored, crowded));
+  const scored = pool[Math.floor(seededShare(seed, "which") * pool.length)];
+  return scored && { scored, slot: { kind: "random", propensity: 1 / pool.length } };
 }

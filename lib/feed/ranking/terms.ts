@@ -1,5 +1,6 @@
 import type { TermName } from "../types";
 import type { Candidate } from "./candidate";
+import { DEFAULT_PREFERENCES, type FeedPreferences } from "./preferences";
 import { seededShare } from "./random";
 import { TERM_NAMES, type Weights } from "./weights";
 
@@ -13,21 +14,44 @@ export interface Circumstances {
   readonly now: number;
   readonly seed: string;
   readonly weights: Weights;
+  readonly preferences?: FeedPreferences;
 }
 
-/** Every part but `repetition`, which depends on what stands before and is 0 here. */
-export function ownParts(candidate: Candidate, { now, seed, weights }: Circumstances): number[] {
+/** Every part but `repetition` and `exposure`, which depend on the place and are 0 here. */
+export function ownParts(candidate: Candidate, circumstances: Circumstances): number[] {
+  const { now, seed, weights: w, preferences = DEFAULT_PREFERENCES } = circumstances;
+  const decided = candidate.views + candidate.skips;
+  const against = (done: number, { usual, prior }: { usual: number; prior: number }) =>
+    againstUsual((done + usual * prior) / (decided + prior), usual);
   const part: Record<TermName, number> = {
-    freshness: weights.freshness.points * freshness(candidate, now, weights),
-    engagement: weights.engagement.points * engagement(candidate, weights),
-    follow: candidate.followed ? weights.follow.points : 0,
-    watchedShare: weights.watchedShare.points * watchedShare(candidate, weights),
+    freshness: w.freshness.points * freshness(candidate, now, w),
+    watchTime: w.watchTime.points * watchTime(candidate, decided, w),
+    completion:
+      w.completion.points * against(candidate.completions, { ...w.completion, usual: usualCompletion(candidate, w) }),
+    like: w.like.points * against(candidate.likes, w.like),
+    comment: w.comment.points * against(candidate.replies, w.comment),
+    share: w.share.points * against(candidate.reposts, w.share),
+    follow: candidate.followed ? w.follow.points : 0,
+    network: w.network.points * saturated(candidate.friends, w.network.half),
+    watchedShare: w.watchedShare.points * watchedShare(candidate, w),
+    similarity: w.similarity.points * candidate.similarity,
+    topics: w.topics.points * topics(candidate, preferences),
+    language: candidate.sameLanguage === null ? 0 : candidate.sameLanguage ? w.language.points : -w.language.points,
+    trend: w.trend.points * candidate.trend,
+    skips: w.skips.points * skips(candidate, decided, w),
+    dislikes: w.dislikes.points * saturated(candidate.dislikes / (decided + w.dislikes.prior), w.dislikes.half),
+    avoided: w.avoided.points * saturated(candidate.avoided, w.avoided.half),
     repetition: 0,
-    exploration: weights.exploration.points * seededShare(seed, candidate.postId),
+    exploration: w.exploration.points * seededShare(seed, candidate.postId),
+    exposure: 0,
   };
   // Adding 0 turns −0 into 0.
-  return TERM_NAMES.map((name) => Math.round(part[name]) + 0);
+  return TERM_NAMES.map((name) => Math.round(part[name] * multiplier(preferences, name)) + 0);
 }
+
+/** How a person has turned a term; 1 where they have not, and for what is not theirs to turn. */
+export const multiplier = ({ multipliers }: FeedPreferences, name: TermName): number =>
+  name === "exposure" ? 1 : Math.min(2, Math.max(0, multipliers[name] ?? 1));
 
 /** 1 when just published, half of that after each half-life. What claims to come from the future counts as just published. */
 function freshness({ publishedAt }: Candidate, now: number, { freshness: { halfLifeHours } }: Weights): number {
@@ -35,25 +59,43 @@ function freshness({ publishedAt }: Candidate, now: number, { freshness: { halfL
 }
 
 /**
- * 0–1: how much people did, per viewer who decided (watched or skipped), so that it does not grow by being shown. Few
- * viewers are shrunk towards what an unknown video is taken to be worth (a Bayesian average with `priorViewers`
- * pseudo-viewers): one like on one view is no triumph. `lib/posts/heat.ts` picks candidates by the same rate.
+ * −1 to 1, 0 where it is as usual. Few viewers are shrunk towards that by the callers (a Bayesian average with `prior`
+ * pseudo-viewers), and a rate is one of viewers who decided, so that it does not grow by being shown.
  */
-function engagement(candidate: Candidate, { engagement: w }: Weights): number {
-  const done =
-    w.like * candidate.likes +
-    w.reply * candidate.replies +
-    w.repost * candidate.reposts +
-    w.completion * candidate.completions;
-  const viewers = candidate.views + candidate.skips;
-  const rate = (done + w.priorRate * w.priorViewers) / (viewers + w.priorViewers);
-  return rate / (rate + w.halfRate);
+const againstUsual = (rate: number, usual: number): number => (rate - usual) / (rate + usual);
+
+/** 0 to 1, a half at `half`. */
+const saturated = (amount: number, half: number): number => Math.max(0, amount) / (Math.max(0, amount) + half);
+
+/**
+ * How long it is watched, against what is usual for its length: people watch more of a long video in seconds and less of
+ * it in shares, so that neither alone may speak for it.
+ */
+function watchTime({ watchMs, durationMs }: Candidate, decided: number, { watchTime: w }: Weights): number {
+  const usual = w.usualMs * (Math.max(1_000, durationMs || w.atMs) / w.atMs) ** w.growth;
+  return againstUsual((watchMs + usual * w.prior) / (decided + w.prior), usual);
+}
+
+function usualCompletion({ durationMs }: Candidate, { completion: w }: Weights): number {
+  return Math.min(0.9, w.usual * (w.atMs / Math.max(1_000, durationMs || w.atMs)) ** w.fall);
 }
 
 /** How much more (or less) of this author's videos the viewer watches than is usual, shrunk likewise; 0 when unknown. */
 function watchedShare(candidate: Candidate, { watchedShare: w }: Weights): number {
   const shares = candidate.authorWatchedShares + w.neutralShare * w.priorImpressions;
   return shares / (candidate.authorImpressions + w.priorImpressions) - w.neutralShare;
+}
+
+/** −2 to 2: what the viewer said of its hashtags, and 1 for one that they follow. */
+function topics({ hashtags, followedHashtags }: Candidate, { topics: wanted }: FeedPreferences): number {
+  const said = hashtags.reduce((sum, name) => sum + (Object.hasOwn(wanted, name) ? (wanted[name] ?? 0) : 0), 0);
+  return Math.min(2, Math.max(-2, said + Math.min(1, followedHashtags)));
+}
+
+/** 0 to 1: by how much more than usual it is skipped. That few skip it is no merit of its own: they watch it. */
+function skips(candidate: Candidate, decided: number, { skips: { usual, prior } }: Weights): number {
+  const rate = (candidate.skips + usual * prior) / (decided + prior);
+  return Math.max(0, rate - usual) / (1 - usual);
 }
 
 /** A score: the sum of its parts. */

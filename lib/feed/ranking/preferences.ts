@@ -1,0 +1,34 @@
+import type { TermName } from "../types";
+
+/** How one person has turned the ranker's knobs. `multipliers`: 0–2, 1 where nothing is said; `topics`: hashtag (folded) → −2…+2. */
+export interface FeedPreferences {
+  readonly multipliers: Readonly<Partial<Record<TermName, number>>>;
+  readonly topics: Readonly<Record<string, number>>;
+  /** `newest`: nothing is ranked, what is newest comes first. */
+  readonly order: "ranked" | "newest";
+}
+
+/** What holds for guests and for whoever has turned nothing. */
+export const DEFAULT_PREFERENCES: FeedPreferences = { multipliers: {}, topics: {}, order: "ranked" };
+
+/** The terms that a person may turn. Not the exposure floor: it is what everybody owes to what is new. */
+export const STEERABLE_TERMS: readonly Exclude<TermName, "exposure">[] = [
+  "freshness",
+  "watchTime",
+  "completion",
+  "like",
+  "comment",
+  "share",
+  "follow",
+  "network",
+  "watchedShare",
+  "similarity",
+  "topics",
+  "language",
+  "trend",
+  "skips",
+  "dislikes",
+  "avoided",
+  "repetition",
+  "exploration",
+];
