@@ -16,3 +16,4 @@ export * from "./post-stats";
 export * from "./posts";
 export * from "./profiles";
 export * from "./reactions";
+export * from "./search";

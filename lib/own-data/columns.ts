@@ -80,6 +80,10 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("mutes.muted_id", null),
   erase("content_filters.account_id", "content-filters", { key: "id", secret: ["pattern"] }),
 
+  // What it looked for, and the words that it is found by.
+  erase("recent_searches.account_id", "searches", { key: "query" }),
+  erase("search_terms.account_id", null),
+
   // What it watched.
   {
     column: "watch_events.account_id",

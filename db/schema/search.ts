@@ -1,0 +1,64 @@
+import { customType, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { id, instant } from "@/db/columns";
+import type { AccountId } from "@/lib/core/ids";
+import { accountRef, accounts } from "./accounts";
+import { postRef } from "./posts";
+
+/** Words with their places, and marks without; https://www.postgresql.org/docs/current/datatype-textsearch.html. */
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/**
+ * What a post can be found by: the words of its text and their stems, and marks for all that an operator of the search
+ * asks (`lib/search/marks.ts`). Who may see the post is not written here: that is asked of the post when it is read.
+ * Written after the fact by `lib/search/index-posts.ts`; reposts and deleted posts have no row.
+ */
+export const postSearch = pgTable(
+  "post_search",
+  {
+    postId: postRef().primaryKey(),
+    words: tsvector().notNull(),
+  },
+  // searching. Without a pending list, which every search would have to read through.
+  (t) => [index("post_search_words").using("gin", t.words).with({ fastupdate: false })],
+);
+
+/**
+ * The words that people are likely to mean: of the most followed accounts, of the hashtags and texts of late. Bounded, made
+ * anew by the job `rebuild-search-terms`. Nothing is shown because it stands here: whatever it leads to is asked anew.
+ */
+export const searchTerms = pgTable(
+  "search_terms",
+  {
+    kind: text({ enum: ["account", "hashtag", "word"] }).notNull(),
+    /** Folded: `lib/search/words.ts`. */
+    term: text().notNull(),
+    /** Whose name it is in; only of the kind `account`. */
+    accountId: id<AccountId>().references(() => accounts.id, { onDelete: "cascade" }),
+    /** Followers, or posts with it. */
+    weight: integer().notNull(),
+  },
+  (t) => [
+    unique("search_terms_key").on(t.kind, t.term, t.accountId).nullsNotDistinct(),
+    // completion: by how it begins.
+    index("search_terms_beginning").on(t.kind, t.term.op("text_pattern_ops")),
+    // typos (pg_trgm).
+    index("search_terms_alike").using("gin", t.term.op("gin_trgm_ops")),
+    // the erasure of an account.
+    index("search_terms_account_idx").on(t.accountId),
+  ],
+);
+
+/** What somebody has looked for, the latest of each; theirs alone. */
+export const recentSearches = pgTable(
+  "recent_searches",
+  {
+    accountId: accountRef(),
+    query: text().notNull(),
+    searchedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.query] }),
+    // listRecentSearches, read backwards.
+    index("recent_searches_latest_idx").on(t.accountId, t.searchedAt),
+  ],
+);
