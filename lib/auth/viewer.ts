@@ -3,26 +3,31 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { database } from "@/db/client";
 import { findSessionViewer } from "@/lib/accounts/sessions";
-import { GUEST, type Viewer } from "@/lib/core/context";
+import { FEED_PREFERENCES_COOKIE, GUEST, type Viewer } from "@/lib/core/context";
 import { openSessionCookie, sessionCookieName } from "./session-cookie";
 
 /**
  * Who asks for this page or action: an account while its session lasts, else a guest. Throws when the database can't be
  * asked: an outage never makes a guest of somebody.
  */
-export const currentViewer = cache(
-  async (): Promise<Viewer> => viewerOf((await cookies()).get(sessionCookieName())?.value),
-);
+export const currentViewer = cache(async (): Promise<Viewer> => {
+  const jar = await cookies();
+  return viewerOf((name) => jar.get(name)?.value);
+});
 
 /** The same for a request that no page answers (API, media, streams). */
 export function viewerOfRequest(request: Request): Promise<Viewer> {
-  return viewerOf(readCookie(request.headers.get("cookie"), sessionCookieName()));
+  const header = request.headers.get("cookie");
+  return viewerOf((name) => readCookie(header, name));
 }
 
-async function viewerOf(cookie: string | undefined): Promise<Viewer> {
-  const sessionId = cookie ? await openSessionCookie(cookie) : null;
-  if (!sessionId) return GUEST;
-  return (await findSessionViewer({ db: database(), now: new Date() }, sessionId)) ?? GUEST;
+async function viewerOf(cookie: (name: string) => string | undefined): Promise<Viewer> {
+  const sealed = cookie(sessionCookieName());
+  const sessionId = sealed ? await openSessionCookie(sealed) : null;
+  const signedIn = sessionId && (await findSessionViewer({ db: database(), now: new Date() }, sessionId));
+  if (signedIn) return signedIn;
+  const feedPreferences = cookie(FEED_PREFERENCES_COOKIE);
+  return feedPreferences ? { kind: "guest", feedPreferences } : GUEST;
 }
 
 /** One cookie of a Cookie header (RFC 6265, 4.2.1); the first where a name occurs twice. Ours need no decoding. */

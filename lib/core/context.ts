@@ -17,8 +17,18 @@ export interface AccountViewer {
   readonly lacksSecondStep?: boolean;
 }
 
+/** Somebody who has not signed in. */
+export interface GuestViewer {
+  readonly kind: "guest";
+  /** What their device keeps of how they want their feed (`lib/feed/preferences`), as it was sent: untrusted. */
+  readonly feedPreferences?: string;
+}
+
+/** The cookie of a guest's `feedPreferences`. */
+export const FEED_PREFERENCES_COOKIE = "feed-preferences";
+
 /** Who is asking. Built once at the edge (page, action, API, job), never inside a domain. */
-export type Viewer = { readonly kind: "guest" } | AccountViewer | { readonly kind: "system" };
+export type Viewer = GuestViewer | AccountViewer | { readonly kind: "system" };
 
 export const GUEST: Viewer = { kind: "guest" };
 export const SYSTEM: Viewer = { kind: "system" };

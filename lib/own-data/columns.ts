@@ -102,6 +102,7 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("profile_links.account_id", "profile-links", { key: "position" }),
   erase("former_handles.account_id", "former-handles", { key: "handle", secret: ["handle_skeleton"] }),
   erase("preferences.account_id", "preferences", { key: "account_id" }),
+  erase("feed_preferences.account_id", "feed-preferences", { key: "account_id" }),
   erase("credentials.account_id", "sign-in", { key: "account_id", secret: ["password_hash"] }),
   erase("sessions.account_id", "sessions", { key: "id" }),
   erase("access_tokens.account_id", "access-tokens", { key: "token_hash", secret: ["token_hash"] }),

@@ -65,6 +65,8 @@ export const LIMITS = {
   watching: limit(600, MINUTE, "account"),
   /** What a mention or a hashtag that is being written may become: asked at every pause. */
   completing: limit(1_200, 5 * MINUTE, "account"),
+  /** What For You would become with other preferences: asked while somebody moves a slider. */
+  previewing: limit(300, 5 * MINUTE, "account"),
   reading: limit(1_500, 5 * MINUTE, "account"),
 } as const satisfies Record<string, Limit>;
 
