@@ -84,11 +84,15 @@ export const seenPosts = pgTable(
     /** Greatest share of it that was watched, 0–1. */
     watchedShare: real().notNull().default(0),
     seenAt: instant().notNull(),
+    /** Whether the pairs that it makes with what was watched before are in `co_watch_pairs`, or in what was rebuilt. */
+    paired: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.postId] }),
     // the newest N seen.
     index("seen_posts_account_idx").on(t.accountId, t.seenAt),
+    // what was watched (`WATCHED_SHARE`) and makes no pairs yet, oldest first.
+    index("seen_posts_unpaired_idx").on(t.seenAt).where(sql`not ${t.paired} and ${t.watchedShare} >= 0.3`),
   ],
 );
 

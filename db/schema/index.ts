@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./auth";
+export * from "./co-watch";
 export * from "./drafts";
 export * from "./factors";
 export * from "./feed";
