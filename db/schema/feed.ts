@@ -34,8 +34,6 @@ export const feedSessions = pgTable(
     /** Beside each post where it was found and how it got its place: `lib/feed/sessions/origin.ts`. */
     origins: jsonb().$type<readonly (readonly number[])[]>().notNull().default([]),
     candidates: integer().notNull().default(0),
-    /** What a guest said they like, for as long as the feed goes on; an account's preferences are read anew. */
-    preferences: jsonb().$type<Record<string, unknown>>(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },
