@@ -6,7 +6,14 @@ import { keepPartitions, makePartitions } from "@/lib/watch/partitions";
 import { withoutIndexes } from "./copy";
 import { seedAccounts, seedFollows, seedLikes, seedTies } from "./people";
 import { seedHashtags, seedMedia, seedPostMedia, seedPosts, seedRenditions } from "./publications";
-import { seedAccountStats, seedAuthorAffinities, seedPostStats, seedSeenPosts } from "./rollups";
+import {
+  seedAccountStats,
+  seedAuthorAffinities,
+  seedExposureFloors,
+  seedFeedViewers,
+  seedPostStats,
+  seedSeenPosts,
+} from "./rollups";
 import { type Scale, WATCH_DAYS } from "./scale";
 import { seedWatchEvents } from "./watching";
 import { createWorld, type World } from "./world";
@@ -51,6 +58,8 @@ const ROLLUPS: Readonly<Record<string, (ctx: Context) => Promise<void>>> = {
   post_stats: seedPostStats,
   seen_posts: seedSeenPosts,
   author_affinities: seedAuthorAffinities,
+  feed_viewers: seedFeedViewers,
+  exposure_floors: seedExposureFloors,
   account_stats: seedAccountStats,
 };
 
@@ -119,7 +128,7 @@ async function rollUp(ctx: Context, table: string, mark: Mark): Promise<void> {
     );
     // What is counted from rows refers to rows that are there.
     if (me?.super) await tx.execute(sql`set local session_replication_role = replica`);
-    await ROLLUPS[table]?.({ ...ctx, db: tx });
+    await ROLLUPS[table]?.({ ...ctx, db: tx, now: new Date(mark.now) });
     await keepMark({ ...ctx, db: tx }, mark);
   });
 }

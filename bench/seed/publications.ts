@@ -16,6 +16,10 @@ export async function seedPosts(sql: Sql, world: World): Promise<void> {
     ...["quote_of_id", "created_at", "deleted_at"],
   ];
   await copyInto(sql, "posts", columns, posts(world));
+  // What a trigger keeps, which COPY may have been spared.
+  await sql`insert into author_heads (author_id, post_id)
+    select author_id, max(id) from posts where deleted_at is null and reply_to_id is null group by author_id
+    on conflict (author_id) do nothing`;
 }
 
 function* posts(world: World): Generator<Cell[]> {

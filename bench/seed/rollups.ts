@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
+import { firstIdAt } from "@/lib/core/ids";
+import { FLOOR_END_MS, FLOOR_VIEWERS, FLOOR_WINDOW_MS } from "@/lib/feed/exposure/floor";
 import { bestSql } from "@/lib/posts/best";
 import { heatSql } from "@/lib/posts/heat";
 
@@ -17,6 +19,7 @@ export async function seedPostStats({ db }: Context): Promise<void> {
     "watch_ms",
     "completions",
     "skips",
+    "reach",
   ];
   const columns = sql.raw(counted.join(", "));
   const part = (given: Readonly<Record<string, string>>, from: SQL) =>
@@ -44,6 +47,7 @@ export async function seedPostStats({ db }: Context): Promise<void> {
           watch_ms: "sum(watched_ms)",
           completions: "count(*) filter (where completed)",
           skips: "count(*) filter (where skipped)",
+          reach: "count(distinct account_id)",
         },
         sql`from watch_events group by post_id`,
       )}),
@@ -84,4 +88,23 @@ export async function seedAccountStats({ db }: Context): Promise<void> {
     select a.id, coalesce(f.n, 0), coalesce(g.n, 0), coalesce(p.n, 0), coalesce(l.n, 0)
     from accounts a left join followers f using (id) left join following g using (id)
       left join published p using (id) left join liked l using (id)`);
+}
+
+/** Who watched, as For You counts to how many a new video is owed. */
+export async function seedFeedViewers({ db }: Context): Promise<void> {
+  await db.execute(sql`
+    insert into feed_viewers (account_id, watched_at) select account_id, max(seen_at) from seen_posts group by account_id`);
+}
+
+/** What is owed to the public videos of the last week; what was shown to enough people is through. */
+export async function seedExposureFloors({ db, now }: Context): Promise<void> {
+  const since = new Date(now.getTime() - FLOOR_END_MS);
+  await db.execute(sql`
+    insert into exposure_floors (post_id, target, opened_at, reached_at)
+    select p.id, ${FLOOR_VIEWERS}::int, p.created_at,
+      case when s.reach >= ${FLOOR_VIEWERS}::int or p.created_at < ${new Date(now.getTime() - FLOOR_WINDOW_MS).toISOString()}::timestamptz
+        then p.created_at + interval '1 day' end
+    from posts p join post_stats s on s.post_id = p.id
+    where p.id >= ${firstIdAt(since)}::bigint and p.kind = 'video' and p.visibility = 'public' and p.deleted_at is null
+      and p.reply_to_id is null`);
 }

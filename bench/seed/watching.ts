@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { RANKER } from "@/lib/feed/ranking/weights";
+import { DEFAULT_VERSION, rankerNamed } from "@/lib/feed/ranking/weights";
 import { type Cell, copyInto } from "./copy";
 import { randomOf, skewed } from "./random";
 import { WATCH_DAYS } from "./scale";
@@ -7,6 +7,7 @@ import { accountId, isPublicVideo, postId, type World } from "./world";
 
 const DAY_MS = 86_400_000;
 const GUESTS = 0.15;
+const RANKER = rankerNamed(DEFAULT_VERSION);
 
 export async function seedWatchEvents(sql: Sql, world: World): Promise<void> {
   const columns = [

@@ -34,6 +34,7 @@ export interface JobPayloads {
   "sweep-posts": Record<string, never>;
   "end-measures": Record<string, never>;
   "keep-partitions": Record<string, never>;
+  "tend-exposure": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

@@ -107,8 +107,8 @@ describe("a small community", () => {
     withRollback(async (ctx) => {
       const author = await anAccount(ctx);
       const gem = await aVideoPost(later(ctx, -20 * HOUR), author);
-      await ctx.db.execute(sql`insert into post_stat_deltas (post_id, likes, views, completions)
-        values (${gem}, 300, 400, 380)`);
+      await ctx.db.execute(sql`insert into post_stat_deltas (post_id, likes, views, completions, watch_ms)
+        values (${gem}, 300, 400, 380, 3800000)`);
       for (let i = 0; i < 8; i++) {
         const other = await anAccount(ctx);
         for (let k = 0; k < 25; k++) await aVideoPost(later(ctx, -k * 60_000), other);

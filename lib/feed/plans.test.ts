@@ -8,7 +8,7 @@ import { as, TEST_NOW } from "@/lib/testing/database";
 import { explain as explainQuery, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/plans";
 import { recordWatchEvents } from "@/lib/watch/mutations";
 import { keepPartitions, makePartitions } from "@/lib/watch/partitions";
-import { findSeenCandidates } from "./candidates";
+import { findSeenCandidates } from "./candidates/find-candidates";
 import { listPopularVideos } from "./popular";
 import { explain, openFeed, readFeed } from "./queries";
 import { extendSession, findSlice, sweepFeedSessions } from "./sessions/store";

@@ -6,7 +6,7 @@ import type { PostId } from "@/lib/core/ids";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import type { PostView } from "@/lib/posts/types";
 import { recommendable } from "@/lib/posts/visibility";
-import { hottest } from "./candidates";
+import { hottest } from "./candidates/sources";
 
 /** So many times as many are looked at as are wanted: some are of authors who may not be shown. */
 const LOOKED_AT = 5;

@@ -5,12 +5,20 @@ import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { FEED_PAGE } from "./input";
 import { type Parts, sum } from "./ranking/terms";
-import { TERM_NAMES } from "./ranking/weights";
+import { isOfFormula, TERM_NAMES } from "./ranking/weights";
+import { CHRONOLOGICAL } from "./sessions/for-you";
+import { type Origin, readOrigin } from "./sessions/origin";
 import { feedItem, hydratePlaces, type Placed } from "./sessions/present";
 import { addSession, extendSession, findSlice, type Slice } from "./sessions/store";
-import { decide, RANKERS, withFirst } from "./sessions/stretch";
+import { decide, withFirst } from "./sessions/stretch";
 import { readSessionToken, sessionToken } from "./sessions/token";
 import type { Explanation, FeedKey, FeedPage } from "./types";
+
+interface Opening {
+  readonly limit?: number;
+  readonly seed?: string;
+  readonly first?: PostId;
+}
 
 /**
  * Open a feed: decide its first sixty places for this viewer, keep them as a session and give the first page (`limit`
@@ -20,15 +28,15 @@ import type { Explanation, FeedKey, FeedPage } from "./types";
  */
 export async function openFeed(
   ctx: Context,
-  { feed, subject, limit = FEED_PAGE, seed, first: asked }: FeedKey & { limit?: number; seed?: string; first?: PostId },
+  { feed, subject, limit = FEED_PAGE, seed, first: asked }: FeedKey & Opening,
 ): Promise<FeedPage> {
   const key = { feed, subject };
   const decided = await decide(ctx, key, { already: [], seed });
   const stretch = asked && feed === "for-you" ? withFirst(decided, asked) : decided;
   // While the session is written, its beginning is read.
-  const head = { from: 0, postIds: stretch.postIds.slice(0, limit), terms: stretch.terms };
+  const head = { ...stretch, from: 0, postIds: stretch.postIds.slice(0, limit) };
   const [sessionId, first] = await Promise.all([addSession(ctx, key, stretch), hydratePlaces(ctx, feed, head)]);
-  const served = { sessionId, feed, ranker: RANKERS[feed] };
+  const served = { sessionId, feed, ranker: stretch.ranker };
   const slice = { ...served, id: sessionId, length: stretch.postIds.length };
   const { places, next } = await fill(ctx, slice, { places: first, from: head.postIds.length, limit });
   return {
@@ -66,8 +74,9 @@ export async function readFeed(
 }
 
 /**
- * Why a post stands where it stands in one's own feed: every term with its part, in points; they add up to `score`.
- * Only For You is ranked: elsewhere there are no terms, score 0. Fails like `readFeed`, and with `not_found` for a post that is not in it.
+ * Why a post stands where it stands in one's own feed: every term with its part, in points; they add up to `score`; where
+ * it was found, and by which rule it has its place, where not by its score. Only For You is ranked: elsewhere there are
+ * no terms, score 0. Fails like `readFeed`, and with `not_found` for a post that is not in it.
  */
 export async function explain(
   ctx: Context,
@@ -83,6 +92,7 @@ export async function explain(
       ranker: feedSessions.ranker,
       createdAt: feedSessions.createdAt,
       parts: sql<Parts | null>`${feedSessions.terms} -> (${place} - 1)`,
+      origin: sql<Origin | null>`${feedSessions.origins} -> (${place} - 1)`,
     })
     .from(feedSessions)
     .where(sql`${feedSessions.id} = ${found.value.id}`);
@@ -95,6 +105,7 @@ export async function explain(
     ranker: row.ranker,
     score: sum(parts),
     terms: parts.map((part, i) => ({ name: TERM_NAMES[i] as (typeof TERM_NAMES)[number], part })),
+    ...readOrigin(row.origin),
     servedAt: row.createdAt.toISOString(),
   });
 }
@@ -112,9 +123,14 @@ async function findOwnSlice(
   if (slice && slice.accountId !== viewerAccountId(ctx.viewer))
     return fail({ code: "not_found", what: "feed session" });
   // We issued the token, so that a missing row is one that was swept.
-  if (!slice || slice.expiresAt <= ctx.now) return fail({ code: "gone", reason: "feed_session_expired" });
+  if (!slice || slice.expiresAt <= ctx.now || !isReadable(slice))
+    return fail({ code: "gone", reason: "feed_session_expired" });
   return ok(slice);
 }
+
+/** After an update, what an older formula has ranked can't be told any more: it is opened anew. */
+const isReadable = ({ feed, ranker }: Slice): boolean =>
+  feed !== "for-you" || ranker === CHRONOLOGICAL || isOfFormula(ranker);
 
 /**
  * Go on from place `from` until the page is full or the feed at its end, deciding further places where they are used

@@ -1,6 +1,7 @@
 import { placePicture } from "@/lib/accounts/on-facts";
 import type { Context } from "@/lib/core/context";
 import type { FactOf, FactType } from "@/lib/events/facts";
+import { openExposureFloor } from "@/lib/feed/on-facts";
 import { approveWaiting } from "@/lib/graph/on-facts";
 import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
@@ -17,10 +18,10 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
-  "post.published": [placeMediaOfPost],
+  "post.published": [placeMediaOfPost, openExposureFloor],
   "post.replied": [placeMediaOfPost],
-  "post.audience_changed": [placeMediaOfPost],
+  "post.audience_changed": [placeMediaOfPost, openExposureFloor],
   "post.deleted": [placeMediaOfPost],
-  "post.restored": [placeMediaOfPost],
+  "post.restored": [placeMediaOfPost, openExposureFloor],
   "post.forgotten": [removeLikes, removeVotes],
 };

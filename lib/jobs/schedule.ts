@@ -12,6 +12,7 @@ const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = 
   { task: "sweep-link-previews", match: "10 4 * * *" },
   { task: "sweep-posts", match: "40 3 * * *" },
   { task: "sweep-uploads", match: "27 * * * *" },
+  { task: "tend-exposure", match: "*/2 * * * *" },
 ];
 
 /** What runs by the clock (UTC). A run that fell into a time without a worker is made up for within a day. */

@@ -3,6 +3,7 @@ import { startEmailSignIn } from "@/lib/accounts/mutations/email-sign-in";
 import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { recheckLinks, verifyLinks } from "@/lib/accounts/profile-links/verify-links";
 import type { JobName } from "@/lib/events/add-job";
+import { tendExposure } from "@/lib/feed/exposure/tend";
 import { deliverMail } from "@/lib/mail/deliver";
 import { moveMedia } from "@/lib/media/mutations/move-media";
 import { removeMedia } from "@/lib/media/mutations/remove-media";
@@ -45,6 +46,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
     void (await (await import("@/lib/link-previews/sweep")).sweepPreviews(ctx, signal)),
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
   "sweep-uploads": sweepUploads,
+  "tend-exposure": (ctx) => tendExposure(ctx),
   "verify-links": (ctx, payload, { signal }) => verifyLinks(ctx, payload, { signal }),
 };
 

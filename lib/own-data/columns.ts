@@ -95,6 +95,8 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("author_affinities.account_id", "affinities", { key: "author_id" }),
   erase("author_affinities.author_id", null),
   erase("feed_sessions.account_id", null),
+  erase("feed_signals.account_id", "feed-signals", { key: "post_id" }),
+  erase("feed_viewers.account_id", null),
 
   // Who it is, and how it signs in.
   erase("account_stats.account_id", "counts", { key: "account_id" }),

@@ -44,6 +44,8 @@ export const LIMITS = {
   /** The form saves while somebody writes, every other second at most. */
   drafts: limit(2_000, HOUR, "account"),
   likes: limit(1_000, HOUR, "account"),
+  /** What somebody wants to see less of in For You. */
+  signals: limit(600, HOUR, "account"),
   follows: limit(400, DAY, "account"),
   uploads: limit(30, 30 * MINUTE, "account"),
   /** Those of posts: ten a post. */

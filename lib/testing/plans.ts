@@ -87,6 +87,9 @@ export const GROWING_TABLES = [
   "watch_events",
   "seen_posts",
   "author_affinities",
+  "feed_signals",
+  "feed_viewers",
+  "exposure_floors",
 ] as const;
 
 const PARTITION_SUFFIX = /_(default|p?\d[\d_]*)$/;

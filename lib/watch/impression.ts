@@ -7,12 +7,15 @@ import type { Impression, ImpressionFeed } from "./types";
 
 /**
  * The token: `version 1 B · feed 1 B · position 2 B · issuedAt ms 6 B · account 8 B (0: guest) · post 8 B · id 9 B ·
- * ranker (ASCII)`, big-endian, sealed. Public on purpose; nothing in it is secret.
+ * propensity 4 B (0: no chance) · ranker (ASCII)`, big-endian, sealed. Public on purpose; nothing in it is secret.
+ * Version 1, which had no propensity, is still read for as long as its tokens are good.
  */
-const VERSION = 1;
+const VERSION = 2;
+const WITHOUT_PROPENSITY = 1;
 const FEEDS: readonly ImpressionFeed[] = ["for-you", "following", "friends", "local", "list", "hashtag", "watch"];
 const ID_BYTES = 9;
-const HEAD_BYTES = 1 + 1 + 2 + 6 + 8 + 8 + ID_BYTES;
+const ID_END = 1 + 1 + 2 + 6 + 8 + 8 + ID_BYTES;
+const HEAD_BYTES = ID_END + 4;
 const POSITION_MAX = 0x7fff;
 
 let keys: { token: Buffer; id: Buffer } | undefined;
@@ -28,12 +31,17 @@ export interface Served {
   readonly feed: ImpressionFeed;
   readonly position: number;
   readonly ranker: string;
+  /** How probable just this post was there, where chance has chosen it. */
+  readonly propensity?: number | null;
   /** The feed session whose place this is: reading a page again counts nothing twice. */
   readonly sessionId?: FeedSessionId;
 }
 
 /** Signed proof that a post was served to this viewer; watch events carry it. */
-export function issueImpression(ctx: Context, { postId, feed, position, ranker, sessionId }: Served): string {
+export function issueImpression(
+  ctx: Context,
+  { postId, feed, position, ranker, sessionId, propensity }: Served,
+): string {
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeUInt8(VERSION, 0);
   head.writeUInt8(FEEDS.indexOf(feed), 1);
@@ -42,6 +50,7 @@ export function issueImpression(ctx: Context, { postId, feed, position, ranker, 
   head.writeBigUInt64BE(BigInt(viewerAccountId(ctx.viewer) ?? 0), 10);
   head.writeBigUInt64BE(BigInt(postId), 18);
   (sessionId ? placeId(sessionId, position) : randomBytes(ID_BYTES)).copy(head, 26);
+  head.writeFloatBE(propensity ?? 0, ID_END);
   return seal(impressionKeys().token, Buffer.concat([head, Buffer.from(ranker, "ascii")]));
 }
 
@@ -53,7 +62,10 @@ export function impressionFor(ctx: Context, postId: PostId, feed: "watch"): stri
 /** What a token says, or null where we did not make it. Whose it is and how old, the caller must look at. */
 export function readImpression(token: string): Impression | null {
   const bytes = unseal(impressionKeys().token, token);
-  if (!bytes || bytes.length < HEAD_BYTES || bytes.readUInt8(0) !== VERSION) return null;
+  if (!bytes || bytes.length < ID_END) return null;
+  const version = bytes.readUInt8(0);
+  const head = version === VERSION ? HEAD_BYTES : version === WITHOUT_PROPENSITY ? ID_END : Number.POSITIVE_INFINITY;
+  if (bytes.length < head) return null;
   const feed = FEEDS[bytes.readUInt8(1)];
   if (!feed) return null;
   const account = bytes.readBigUInt64BE(10);
@@ -63,7 +75,8 @@ export function readImpression(token: string): Impression | null {
     postId: bytes.readBigUInt64BE(18).toString() as PostId,
     feed,
     position: bytes.readUInt16BE(2),
-    ranker: bytes.subarray(HEAD_BYTES).toString("ascii"),
+    propensity: (head === HEAD_BYTES && bytes.readFloatBE(ID_END)) || null,
+    ranker: bytes.subarray(head).toString("ascii"),
     issuedAt: new Date(bytes.readUIntBE(4, 6)),
   };
 }

@@ -123,7 +123,7 @@ async function lockKnown(ctx: Context, reports: readonly Report[]): Promise<Map<
 }
 
 function rowOf(ctx: Context, { impression, after }: Report): typeof watchEvents.$inferInsert {
-  const { id, accountId, postId, feed, position, ranker, issuedAt } = impression;
+  const { id, accountId, postId, feed, position, ranker, propensity, issuedAt } = impression;
   return {
     day: dayOf(impression),
     impressionId: id,
@@ -132,6 +132,7 @@ function rowOf(ctx: Context, { impression, after }: Report): typeof watchEvents.
     feed,
     position,
     ranker,
+    propensity,
     ...after,
     shownAt: issuedAt,
     updatedAt: ctx.now,

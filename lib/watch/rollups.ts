@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { authorAffinities, seenPosts } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
+import { addPostStats } from "@/lib/posts/stats";
 import type { WatchChange } from "./mutations";
 import { watchedShare } from "./outcome";
 
@@ -17,18 +18,25 @@ const FORGOTTEN_AT_ONCE = 50;
 export async function rollUp(ctx: Context, changes: readonly WatchChange[]): Promise<void> {
   const accountId = viewerAccountId(ctx.viewer);
   if (!accountId || changes.length === 0) return;
-  await rememberSeen(ctx, accountId, changes);
+  const first = await rememberSeen(ctx, accountId, changes);
+  await countReach(ctx, accountId, changes, first);
+  await rememberViewer(ctx, accountId);
   await forgetOldest(ctx, accountId);
   await rememberAffinity(ctx, accountId, changes);
 }
 
-async function rememberSeen(ctx: Context, accountId: AccountId, changes: readonly WatchChange[]): Promise<void> {
+/** Gives the posts that this account was not shown before (as far back as is remembered). */
+async function rememberSeen(
+  ctx: Context,
+  accountId: AccountId,
+  changes: readonly WatchChange[],
+): Promise<ReadonlySet<PostId>> {
   const shares = new Map<PostId, number>();
   for (const { impression, after, durationMs } of changes) {
     const share = watchedShare(after, durationMs);
     shares.set(impression.postId, Math.max(share, shares.get(impression.postId) ?? 0));
   }
-  await ctx.db
+  const rows = await ctx.db
     .insert(seenPosts)
     .values(sorted(shares).map(([postId, share]) => ({ accountId, postId, watchedShare: share, seenAt: ctx.now })))
     .onConflictDoUpdate({
@@ -37,7 +45,31 @@ async function rememberSeen(ctx: Context, accountId: AccountId, changes: readonl
         watchedShare: sql`greatest(${seenPosts.watchedShare}, excluded.watched_share)`,
         seenAt: sql`greatest(${seenPosts.seenAt}, excluded.seen_at)`,
       },
-    });
+    })
+    // A row that was there before is locked by its own update: https://www.postgresql.org/docs/current/ddl-system-columns.html
+    .returning({ postId: seenPosts.postId, first: sql<boolean>`xmax = 0` });
+  return new Set(rows.flatMap(({ postId, first }) => (first ? [postId] : [])));
+}
+
+/** To how many people a video was shown: each once, its author not among them. */
+async function countReach(
+  ctx: Context,
+  accountId: AccountId,
+  changes: readonly WatchChange[],
+  first: ReadonlySet<PostId>,
+): Promise<void> {
+  const others = changes.filter(({ authorId, impression }) => authorId !== accountId && first.has(impression.postId));
+  const reached = new Set(others.map(({ impression }) => impression.postId));
+  await addPostStats(ctx, ...[...reached].map((postId) => ({ postId, reach: 1 })));
+}
+
+/** That this account is there, to the hour: a row is not rewritten with every batch. */
+async function rememberViewer(ctx: Context, accountId: AccountId): Promise<void> {
+  const now = ctx.now.toISOString();
+  await ctx.db.execute(sql`
+    insert into feed_viewers as v (account_id, watched_at) values (${accountId}::bigint, ${now}::timestamptz)
+    on conflict (account_id) do update set watched_at = excluded.watched_at
+      where v.watched_at < excluded.watched_at - interval '1 hour'`);
 }
 
 /** What was seen long ago is forgotten a little at a time by whoever goes on watching: the table grows with people, not with years. */

@@ -14,6 +14,8 @@ export interface Impression {
   /** Place in the feed, from 0. */
   readonly position: number;
   readonly ranker: string;
+  /** How probable just this post was there, where chance has chosen it; null elsewhere. */
+  readonly propensity: number | null;
   readonly issuedAt: Date;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { AccountId, PostId } from "@/lib/core/ids";
-import type { Candidate } from "./candidate";
+import { type AccountId, newestFirst, type PostId } from "@/lib/core/ids";
+import { type Candidate, candidateOf } from "./candidate";
+import { DEFAULT_PREFERENCES, type FeedPreferences } from "./preferences";
 import { seededShare } from "./random";
 import { type Ranked, type RankOptions, rank } from "./rank";
 import { strongestTerm, sum } from "./terms";
@@ -13,22 +14,18 @@ const OPTIONS: RankOptions = { now: NOW, seed: "a seed", limit: 60 };
 let serial = 1000;
 function aCandidate(over: Partial<Candidate> = {}): Candidate {
   serial += 1;
-  return {
+  return candidateOf({
     postId: String(serial) as PostId,
     authorId: String(serial) as AccountId,
     publishedAt: NOW - 24 * HOUR,
     views: 100,
     skips: 30,
+    watchMs: 800_000,
     likes: 5,
     replies: 1,
-    reposts: 0,
     completions: 20,
-    followed: false,
-    authorImpressions: 0,
-    authorWatchedShares: 0,
-    seenAt: null,
     ...over,
-  };
+  });
 }
 
 /** A thousand candidates of sixty authors, a few of whom publish most; reproducible. */
@@ -41,6 +38,8 @@ function aPool(size = 1000): Candidate[] {
       authorId: String(1 + Math.floor(pick(i, "author") ** 3 * 60)) as AccountId,
       publishedAt: NOW - pick(i, "age") * 14 * 24 * HOUR,
       views,
+      watchMs: views * pick(i, "watching") * 20_000,
+      durationMs: 3_000 + pick(i, "length") * 60_000,
       skips: Math.floor(views * pick(i, "skips")),
       likes: Math.floor(views * pick(i, "likes") * 0.2),
       replies: Math.floor(views * pick(i, "replies") * 0.05),
@@ -48,6 +47,10 @@ function aPool(size = 1000): Candidate[] {
       followed: pick(i, "followed") < 0.1,
       authorImpressions: Math.floor(pick(i, "impressions") * 20),
       authorWatchedShares: Math.floor(pick(i, "impressions") * 20) * pick(i, "shares"),
+      similarity: pick(i, "similar") ** 3,
+      hashtags: [`tag${Math.floor(pick(i, "tag") ** 2 * 30)}`],
+      owed: Math.max(0, Math.floor(pick(i, "owed") * 300) - 200),
+      owedTo: 100,
     });
   });
 }
@@ -75,13 +78,59 @@ describe("a score", () => {
   });
 
   test("takes few views for what they are: one like on one view is less than 30 likes on 100", () => {
-    const lucky = only({ views: 1, skips: 0, likes: 1, replies: 0, completions: 1 });
-    const proven = only({ views: 100, skips: 0, likes: 30, replies: 0, completions: 50 });
-    const unknown = only({ views: 0, skips: 0, likes: 0, replies: 0, completions: 0 });
-    const ignored = only({ views: 1000, skips: 500, likes: 1, replies: 0, completions: 10 });
-    const engagement = [proven, lucky, unknown, ignored].map((ranked) => part(ranked, "engagement"));
-    expect(engagement).toEqual([...engagement].sort((a, b) => b - a));
-    expect(new Set(engagement).size).toBe(4);
+    const lucky = only({ views: 1, skips: 0, likes: 1 });
+    const proven = only({ views: 100, skips: 0, likes: 30 });
+    const unknown = only({ views: 0, skips: 0, likes: 0 });
+    const ignored = only({ views: 1000, skips: 500, likes: 1 });
+    const likes = [proven, lucky, unknown, ignored].map((ranked) => part(ranked, "like"));
+    expect(likes).toEqual([...likes].sort((a, b) => b - a));
+    expect(new Set(likes).size).toBe(4);
+  });
+
+  test("says nothing of a video that nobody has seen", () => {
+    const { parts } = only(candidateOf({ postId: "1" as PostId, authorId: "2" as AccountId, publishedAt: NOW }));
+    const told = parts.flatMap((points, i) => (points === 0 ? [] : [TERM_NAMES[i]]));
+    expect(told.filter((name) => name !== "exploration")).toEqual(["freshness"]);
+  });
+
+  test("gives a short clip no advantage from being short, nor a long one from being long", () => {
+    const { usualMs, atMs, growth } = WEIGHTS.watchTime;
+    const { usual, fall, atMs: at } = WEIGHTS.completion;
+    for (const durationMs of [4_000, 15_000, 60_000, 180_000]) {
+      const watchMs = 1_000 * usualMs * (durationMs / atMs) ** growth;
+      const completions = 1_000 * Math.min(0.9, usual * (at / durationMs) ** fall);
+      const asUsual = only({ durationMs, watchMs, completions, views: 1_000, skips: 0 });
+      expect(part(asUsual, "watchTime")).toBe(0);
+      expect(part(asUsual, "completion")).toBe(0);
+      const better = only({ durationMs, watchMs: watchMs * 2, completions, views: 1_000, skips: 0 });
+      expect(part(better, "watchTime")).toBeGreaterThan(70);
+    }
+  });
+
+  test("falls strongly with skips, with votes against it, and with what the viewer wanted less of", () => {
+    expect(part(only({ views: 10, skips: 90 }), "skips")).toBeLessThan(-150);
+    expect(part(only({ views: 95, skips: 5 }), "skips")).toBe(0);
+    expect(part(only({ views: 100, skips: 0, dislikes: 20 }), "dislikes")).toBeLessThan(-250);
+    expect(part(only({ avoided: 1 }), "avoided")).toBe(WEIGHTS.avoided.points / 2);
+    expect(part(only({ avoided: 0 }), "avoided")).toBe(0);
+  });
+
+  test("knows likeness, friends, language, trends and topics", () => {
+    expect(part(only({ similarity: 1 }), "similarity")).toBe(WEIGHTS.similarity.points);
+    expect(part(only({ friends: WEIGHTS.network.half }), "network")).toBe(WEIGHTS.network.points / 2);
+    expect([true, false, null].map((sameLanguage) => part(only({ sameLanguage }), "language"))).toEqual([60, -60, 0]);
+    expect(part(only({ trend: 0.5 }), "trend")).toBe(WEIGHTS.trend.points / 2);
+    const topics = { art: 2, war: -2, constructor: -1 };
+    const preferences = { ...DEFAULT_PREFERENCES, topics };
+    const of = (hashtags: string[], followedHashtags = 0) =>
+      part(rank([aCandidate({ hashtags, followedHashtags })], { ...OPTIONS, preferences })[0] as Ranked, "topics");
+    const { points } = WEIGHTS.topics;
+    expect(of(["art"])).toBe(2 * points);
+    expect(of(["war"])).toBe(-2 * points);
+    expect(of(["art", "war"])).toBe(0);
+    expect(of(["tostring"], 1)).toBe(points);
+    expect(of(["constructor"])).toBe(-points);
+    expect(of(["valueOf"])).toBe(0);
   });
 
   test("rises with a follow and with an author whom the viewer watches, falls with one who is skipped", () => {
@@ -94,7 +143,9 @@ describe("a score", () => {
   test("names the term that speaks most for a post", () => {
     expect(strongestTerm(only({ publishedAt: NOW }).parts)).toBe("freshness");
     expect(strongestTerm(only({ publishedAt: 0, followed: true }).parts)).toBe("follow");
-    expect(strongestTerm([0, 10, 0, 40, -120, 40])).toBe("watchedShare");
+    expect(strongestTerm(TERM_NAMES.map((name) => (name === "similarity" || name === "trend" ? 40 : -10)))).toBe(
+      "similarity",
+    );
   });
 });
 
@@ -112,6 +163,7 @@ describe("an order", () => {
     expect(new Set(ids(ranked)).size).toBe(60);
     const best = Math.max(...pool.map((candidate) => (rank([candidate], OPTIONS)[0] as Ranked).score));
     expect(ranked[0]?.score).toBe(best);
+    expect(ranked[0]?.slot).toBe(null);
   });
 
   test("has no more than two of an author among six neighbours while there are others", () => {
@@ -138,7 +190,18 @@ describe("an order", () => {
     const author = "7" as AccountId;
     const [theirs, other] = [aCandidate({ authorId: author, followed: true }), aCandidate()];
     expect(ids(rank([theirs, other], OPTIONS))).toEqual([theirs.postId, other.postId]);
-    expect(ids(rank([theirs, other], { ...OPTIONS, before: [author, author] }))).toEqual([other.postId, theirs.postId]);
+    const stood = { authorId: author, hashtags: [] };
+    expect(ids(rank([theirs, other], { ...OPTIONS, before: [stood, stood] }))).toEqual([other.postId, theirs.postId]);
+  });
+
+  test("has no more than three with one hashtag among six neighbours while there are others", () => {
+    const loud = Array.from({ length: 20 }, () => aCandidate({ hashtags: ["loud"], followed: true }));
+    const others = Array.from({ length: 20 }, () => aCandidate({ hashtags: ["quiet"], publishedAt: 0 }));
+    const ranked = rank([...loud, ...others], { ...OPTIONS, limit: 30 });
+    for (let i = 0; i + 6 <= 30; i++)
+      expect(ranked.slice(i, i + 6).filter((r) => r.candidate.hashtags[0] === "loud").length).toBeLessThanOrEqual(3);
+    const before = [1, 2, 3].map(() => ({ authorId: "9" as AccountId, hashtags: ["loud"] }));
+    expect(rank([...loud, ...others], { ...OPTIONS, before })[0]?.candidate.hashtags).toEqual(["quiet"]);
   });
 
   test("charges an author for each place among the last ten", () => {
@@ -149,7 +212,7 @@ describe("an order", () => {
   });
 
   test("brings back what was seen only after everything else, longest ago first", () => {
-    const unseen = aCandidate({ publishedAt: 0, views: 1000, likes: 0 });
+    const unseen = aCandidate({ publishedAt: 0, views: 1000, likes: 0, avoided: 9 });
     const [yesterday, lastWeek] = [
       aCandidate({ seenAt: NOW - 24 * HOUR, followed: true }),
       aCandidate({ seenAt: NOW - 168 * HOUR }),
@@ -167,6 +230,100 @@ describe("an order", () => {
         OPTIONS,
       ),
     ).toHaveLength(4);
+  });
+});
+
+describe("preferences", () => {
+  const preferring = (multipliers: FeedPreferences["multipliers"]) => ({ ...DEFAULT_PREFERENCES, multipliers });
+
+  test("multiply the parts of their terms, which still add up", () => {
+    const candidate = aCandidate({ followed: true, similarity: 0.5 });
+    const usual = rank([candidate], OPTIONS)[0] as Ranked;
+    const turned = rank([candidate], {
+      ...OPTIONS,
+      preferences: preferring({ follow: 2, freshness: 0, similarity: 0.5 }),
+    })[0] as Ranked;
+    expect(part(turned, "follow")).toBe(2 * part(usual, "follow"));
+    expect(part(turned, "freshness")).toBe(0);
+    expect(part(turned, "similarity")).toBe(Math.round(part(usual, "similarity") / 2));
+    expect(sum(turned.parts)).toBe(turned.score);
+  });
+
+  test("turn a term neither against itself nor beyond twice, and not the floor at all", () => {
+    const candidate = aCandidate({ followed: true });
+    const at = (follow: number) =>
+      part(rank([candidate], { ...OPTIONS, preferences: preferring({ follow }) })[0] as Ranked, "follow");
+    expect([at(-3), at(99)]).toEqual([0, 500]);
+    const owed = aCandidate({ publishedAt: 0, owed: 50, owedTo: 100, avoided: 5 });
+    const pool = [owed, ...Array.from({ length: 30 }, () => aCandidate({ followed: true }))];
+    const floored = rank(pool, { ...OPTIONS, limit: 20, floorShare: 0.3, preferences: preferring({ exposure: 0 }) });
+    expect(ids(floored)).toContain(owed.postId);
+  });
+
+  test("newest: by date alone, nothing weighed", () => {
+    const ranked = rank(aPool(), { ...OPTIONS, preferences: { ...DEFAULT_PREFERENCES, order: "newest" } });
+    expect(ids(ranked)).toEqual([...ids(ranked)].sort(newestFirst));
+    expect(ranked.every(({ parts, score }) => parts.length === 0 && score === 0)).toBe(true);
+  });
+});
+
+describe("places that are not won by score", () => {
+  const owing = { ...OPTIONS, floorShare: 0.2 };
+
+  test("go to what is owed, are as many as the share says, and say so by a part that lifts the score", () => {
+    const pool = aPool();
+    const floored = rank(pool, owing).filter(({ slot }) => slot?.kind === "floor");
+    expect(floored.length).toBeGreaterThanOrEqual(10);
+    expect(floored.length).toBeLessThanOrEqual(12);
+    for (const one of floored) {
+      expect(one.candidate.owed).toBeGreaterThan(0);
+      expect(part(one, "exposure")).toBeGreaterThanOrEqual(0);
+      expect(sum(one.parts)).toBe(one.score);
+    }
+    expect(rank(pool, OPTIONS).some(({ slot }) => slot?.kind === "floor")).toBe(false);
+    expect(
+      rank(pool, owing)
+        .slice(0, 2)
+        .some(({ slot }) => slot?.kind === "floor"),
+    ).toBe(false);
+  });
+
+  test("give of what is owed the one that this viewer would rather see, or the one that waits longest", () => {
+    const others = Array.from({ length: 30 }, () => aCandidate({ followed: true }));
+    const owedOf = (over: Partial<Candidate>) =>
+      aCandidate({ publishedAt: NOW - HOUR, owed: 90, owedTo: 100, avoided: 3, ...over });
+    const [liked, other] = [owedOf({ similarity: 0.5 }), owedOf({})];
+    const firstOwed = (pool: Candidate[]) =>
+      rank([...others, ...pool], owing).find(({ slot }) => slot?.kind === "floor");
+    expect(firstOwed([other, liked])?.candidate).toBe(liked);
+    const [late, early] = [owedOf({ publishedAt: NOW - 23 * HOUR, likes: 9 }), owedOf({ likes: 9 })];
+    const mild = rank([...others, early, late], {
+      ...owing,
+      weights: { ...WEIGHTS, freshness: { points: 0, halfLifeHours: 1 } },
+    });
+    expect(mild.find(({ slot }) => slot?.kind === "floor")?.candidate).toBe(late);
+  });
+
+  test("are one to two in a hundred where chance decides, each candidate with the probability that is told", () => {
+    const pool = aPool(200);
+    const drawn = new Map<string, number>();
+    let places = 0;
+    let random = 0;
+    for (let i = 0; i < 300; i++) {
+      const ranked = rank(pool, { ...OPTIONS, seed: `seed ${i}` });
+      places += ranked.length;
+      for (const { slot, candidate } of ranked) {
+        if (slot?.kind !== "random") continue;
+        random += 1;
+        expect(slot.propensity).toBeGreaterThanOrEqual(1 / 200);
+        expect(slot.propensity).toBeLessThan(1 / 50);
+        drawn.set(candidate.postId, (drawn.get(candidate.postId) ?? 0) + 1);
+      }
+    }
+    expect(random / places).toBeGreaterThan(0.01);
+    expect(random / places).toBeLessThan(0.02);
+    // Not always the same ones: most of the draws are of different posts.
+    expect(drawn.size).toBeGreaterThan(random / 3);
   });
 });
 

@@ -5,26 +5,34 @@ import type { PostView } from "@/lib/posts/types";
 import { listable, recommendable } from "@/lib/posts/visibility";
 import { issueImpression } from "@/lib/watch/impression";
 import { type Parts, strongestTerm } from "../ranking/terms";
-import type { FeedItem, FeedName } from "../types";
+import type { FeedItem, FeedName, Slot } from "../types";
+import { type Origin, readOrigin } from "./origin";
 
-/** A post in its place. `parts` is undefined where a feed is not ranked. */
+/** A post in its place. `parts` is null where nothing was ranked. */
 export interface Placed {
   readonly post: PostView;
   readonly position: number;
-  readonly parts: Parts | undefined;
+  readonly parts: Parts | null;
+  readonly slot: Slot | null;
 }
 
 /** What a session decided, as far as this viewer may still see it in this feed; what they may not is left out. */
 export async function hydratePlaces(
   ctx: Context,
   feed: FeedName,
-  { from, postIds, terms }: { from: number; postIds: readonly PostId[]; terms: readonly Parts[] },
+  {
+    from,
+    postIds,
+    terms,
+    origins,
+  }: { from: number; postIds: readonly PostId[]; terms: readonly (Parts | null)[]; origins: readonly Origin[] },
 ): Promise<Placed[]> {
   const rule = feed === "for-you" ? recommendable : listable;
   const posts = new Map((await hydratePosts(ctx, postIds, rule)).map((post) => [post.id, post]));
   return postIds.flatMap((id, i) => {
     const post = posts.get(id);
-    return post && belongs(post, feed) ? [{ post, position: from + i, parts: terms[i] }] : [];
+    if (!post || !belongs(post, feed)) return [];
+    return [{ post, position: from + i, parts: terms[i] ?? null, slot: readOrigin(origins[i]).slot }];
   });
 }
 
@@ -40,16 +48,21 @@ function belongs({ kind, original, video, visibility, viewer }: PostView, feed: 
 /** The item that a client gets, with the proof that it was served here to this viewer. */
 export function feedItem(
   ctx: Context,
-  { post, position, parts }: Placed,
+  { post, position, parts, slot }: Placed,
   { sessionId, feed, ranker }: { sessionId: FeedSessionId; feed: FeedName; ranker: string },
 ): FeedItem {
   const watched = post.original ?? post;
-  const impression = issueImpression(ctx, { postId: watched.id, feed, position, ranker, sessionId });
-  return { post, impression, reason: reasonOf(parts) };
+  const propensity = slot?.kind === "random" ? slot.propensity : null;
+  const impression = issueImpression(ctx, { postId: watched.id, feed, position, ranker, sessionId, propensity });
+  return { post, impression, reason: reasonOf({ parts, slot }) };
 }
 
-/** Why it is there: the feed is not ranked, nothing was weighed because it was asked for, or the strongest term. */
-function reasonOf(parts: Parts | undefined): FeedItem["reason"] {
+/**
+ * Why it is there: the feed is not ranked, nothing was weighed because it was asked for, what its place was kept for, or
+ * the strongest term.
+ */
+export function reasonOf({ parts, slot }: Pick<Placed, "parts" | "slot">): FeedItem["reason"] {
   if (!parts) return "newest";
+  if (slot) return slot.kind === "floor" ? "exposure" : "exploration";
   return parts.length === 0 ? "linked" : strongestTerm(parts);
 }

@@ -6,7 +6,8 @@ import type { AccountId, FeedSessionId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import type { Parts } from "../ranking/terms";
 import type { FeedKey, FeedName } from "../types";
-import { decide, RANKERS, type Stretch } from "./stretch";
+import type { Origin } from "./origin";
+import { decide, type Stretch } from "./stretch";
 
 /** A session lives for a day, so that a feed is where one left it after a reload or in the evening. */
 const LIFETIME_MS = 24 * 3_600_000;
@@ -25,7 +26,8 @@ export interface Slice {
   /** How many places are decided. */
   readonly length: number;
   readonly postIds: readonly PostId[];
-  readonly terms: readonly Parts[];
+  readonly terms: readonly (Parts | null)[];
+  readonly origins: readonly Origin[];
 }
 
 /** Keep what a feed decided for this viewer. Returns the session's id. */
@@ -40,9 +42,10 @@ export async function addSession(
       accountId: viewerAccountId(ctx.viewer),
       feed,
       subject,
-      ranker: RANKERS[feed],
+      ranker: stretch.ranker,
       postIds: [...stretch.postIds],
-      terms: stretch.terms,
+      terms: stretch.terms as readonly (readonly number[])[],
+      origins: stretch.origins,
       candidates: stretch.candidates,
       createdAt: ctx.now,
       expiresAt: new Date(ctx.now.getTime() + LIFETIME_MS),
@@ -64,7 +67,8 @@ export async function findSlice(ctx: Context, id: FeedSessionId, from: number, s
       expiresAt: feedSessions.expiresAt,
       length: sql<number>`cardinality(${feedSessions.postIds})`,
       postIds: sql<PostId[]>`${feedSessions.postIds}[${from + 1}::int:${from + size}::int]::text[]`,
-      terms: sql<Parts[]>`jsonb_path_query_array(${feedSessions.terms}, ${range}::jsonpath)`,
+      terms: sql<(Parts | null)[]>`jsonb_path_query_array(${feedSessions.terms}, ${range}::jsonpath)`,
+      origins: sql<Origin[]>`jsonb_path_query_array(${feedSessions.origins}, ${range}::jsonpath)`,
     })
     .from(feedSessions)
     .where(sql`${feedSessions.id} = ${id}`);
@@ -79,19 +83,26 @@ export async function findSlice(ctx: Context, id: FeedSessionId, from: number, s
 export async function extendSession(ctx: Context, id: FeedSessionId, known: number): Promise<number> {
   return transaction(ctx, async (tx) => {
     const [row] = await tx.db
-      .select({ feed: feedSessions.feed, subject: feedSessions.subject, postIds: feedSessions.postIds })
+      .select({
+        feed: feedSessions.feed,
+        subject: feedSessions.subject,
+        ranker: feedSessions.ranker,
+        postIds: feedSessions.postIds,
+      })
       .from(feedSessions)
       .where(sql`${feedSessions.id} = ${id}`)
       .for("update");
     const length = row?.postIds.length ?? 0;
     if (!row || length !== known || length >= PLACES_MAX) return length;
-    const { postIds, terms, candidates } = await decide(tx, row, { already: row.postIds as PostId[] });
+    const deciding = { already: row.postIds as PostId[], ranker: row.ranker };
+    const { postIds, terms, origins, candidates } = await decide(tx, row, deciding);
     if (postIds.length === 0) return length;
     await tx.db
       .update(feedSessions)
       .set({
         postIds: sql`${feedSessions.postIds} || ${idArray(postIds)}`,
         terms: sql`${feedSessions.terms} || ${JSON.stringify(terms)}::jsonb`,
+        origins: sql`${feedSessions.origins} || ${JSON.stringify(origins)}::jsonb`,
         candidates: sql`${feedSessions.candidates} + ${candidates}`,
       })
       .where(sql`${feedSessions.id} = ${id}`);
