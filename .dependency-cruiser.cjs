@@ -18,6 +18,7 @@ const DOMAINS = [
   "privacy",
   "hashtags",
   "link-previews",
+  "search",
   "bookmarks",
   "lists",
   "packs",

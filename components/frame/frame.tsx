@@ -27,7 +27,9 @@ interface Props {
 /** What stands round every page of somebody who looks round: navigation, who they are, the texts that are needed. */
 export async function Frame({ viewer, playback = PLAYBACK_DEFAULTS, stage = false, namespaces, children }: Props) {
   const messages = await getMessages();
-  const sent = Object.fromEntries(["common", "frame", "keys", ...namespaces].map((name) => [name, messages[name]]));
+  const sent = Object.fromEntries(
+    ["common", "frame", "keys", "search", ...namespaces].map((name) => [name, messages[name]]),
+  );
   return (
     <NextIntlClientProvider messages={sent as typeof messages}>
       <ViewerProvider viewer={viewer}>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { PostView, QuotedView } from "@/lib/posts/types";
+import type { FoundPostView } from "@/lib/search/types";
 import { LinkCard } from "./link-card";
 import { Pictures } from "./pictures";
 import { Poll } from "./poll";
@@ -47,7 +48,13 @@ function Parts({ post, labelId, large, warned = false }: Props & { warned?: bool
   const curtained = post.viewer.curtained && !warned;
   return (
     <>
-      <PostText body={body} language={language} labelId={labelId} large={large} />
+      <PostText
+        body={body}
+        language={language}
+        labelId={labelId}
+        large={large}
+        highlights={"highlights" in post ? (post as FoundPostView).highlights : undefined}
+      />
       {pictures.length > 0 && (
         <Sensitive on={curtained} picture={pictures[0]}>
           <Pictures pictures={pictures} />

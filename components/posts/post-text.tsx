@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef, useState } from "react";
 import { cn } from "@/lib/core/cn";
+import type { Highlight } from "@/lib/search/types";
 import { RichText } from "./rich-text";
 
 interface Props {
@@ -10,10 +11,12 @@ interface Props {
   labelId: string;
   /** In full. */
   large?: boolean;
+  /** Stretches of it that were looked for. */
+  highlights?: readonly Highlight[] | undefined;
 }
 
 /** A post's words: folded after twelve lines, so that one story never pushes every other voice off the screen. */
-export function PostText({ body, language, labelId, large = false }: Props) {
+export function PostText({ body, language, labelId, large = false, highlights }: Props) {
   const t = useTranslations("cards");
   const text = useRef<HTMLParagraphElement>(null);
   const [open, setOpen] = useState(large);
@@ -36,7 +39,8 @@ export function PostText({ body, language, labelId, large = false }: Props) {
           !open && "line-clamp-12",
         )}
       >
-        <RichText text={large ? body : body.replace(/\n{4,}/g, "\n\n\n")} />
+        {/* Highlights say where in the whole text they stand. */}
+        <RichText text={large || highlights ? body : body.replace(/\n{4,}/g, "\n\n\n")} highlights={highlights} />
       </p>
       {long && !large && (
         <button

@@ -21,6 +21,7 @@ import posts from "@/messages/en/posts.json";
 import privacy from "@/messages/en/privacy.json";
 import profile from "@/messages/en/profile.json";
 import registration from "@/messages/en/registration.json";
+import search from "@/messages/en/search.json";
 import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
 import thread from "@/messages/en/thread.json";
@@ -50,6 +51,7 @@ export default {
   privacy,
   profile,
   registration,
+  search,
   security,
   settings,
   thread,

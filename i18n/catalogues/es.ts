@@ -21,6 +21,7 @@ import posts from "@/messages/es/posts.json";
 import privacy from "@/messages/es/privacy.json";
 import profile from "@/messages/es/profile.json";
 import registration from "@/messages/es/registration.json";
+import search from "@/messages/es/search.json";
 import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
 import thread from "@/messages/es/thread.json";
@@ -50,6 +51,7 @@ export default {
   privacy,
   profile,
   registration,
+  search,
   security,
   settings,
   thread,

@@ -14,6 +14,7 @@ import { mediaProgress } from "./media-progress";
 import { ownData } from "./own-data";
 import { posts } from "./posts";
 import { loggingRefusals } from "./refusals";
+import { searching } from "./search";
 import { timelines } from "./timelines";
 import { uploads } from "./uploads";
 import { statusesV1 } from "./v1/statuses";
@@ -49,6 +50,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/feed", feed());
   root.route("/api/directlink/v1/timelines", timelines());
   root.route("/api/directlink/v1/lists", lists());
+  root.route("/api/directlink/v1/search", searching());
   root.route("/api/directlink/v1/own-data", ownData());
   root.route("/api/directlink/v1/watch-events", watchEvents());
   // What programs of others speak: bearer tokens, no cookies.

@@ -32,6 +32,8 @@ export interface JobPayloads {
   "sweep-accounts": Record<string, never>;
   "sweep-exports": Record<string, never>;
   "sweep-posts": Record<string, never>;
+  "fill-search-index": Record<string, never>;
+  "rebuild-search-terms": Record<string, never>;
   "end-measures": Record<string, never>;
   "keep-partitions": Record<string, never>;
   "tend-exposure": Record<string, never>;

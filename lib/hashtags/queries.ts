@@ -88,6 +88,16 @@ export async function completeHashtags(
   return rows.map(({ name, posts }) => ({ name, posts }));
 }
 
+/** Those of some hashtags (as they are filed) that stand in a public post, the most used of the week first. One query. */
+export async function listPublicHashtags(ctx: Context, names: readonly string[]): Promise<HashtagSuggestion[]> {
+  if (names.length === 0) return [];
+  const rows = await ctx.db.execute<{ name: string; posts: number }>(sql`
+    select h.name, ${postsOfWeek(ctx, sql`h.id`)} as posts from hashtags h
+    where h.name in (select json_array_elements_text(${JSON.stringify(names)}::json)) and ${standsInPublic(sql`h.id`)}
+    order by posts desc, h.name`);
+  return rows.map(({ name, posts }) => ({ name, posts }));
+}
+
 /** A text that `like` takes letter by letter. */
 const likeText = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 

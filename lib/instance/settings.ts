@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { instanceSettings } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
+import type { PostId } from "@/lib/core/ids";
 import { DEFAULT_NAME } from "@/lib/core/instance-name";
 import { type Instance, REGISTRATION_MODES, type RegistrationMode } from "./types";
 
@@ -22,6 +23,8 @@ export interface InstanceSettings {
   "staff-second-factor": boolean;
   /** With which emoji one may react to a post, in the order in which they are offered. Without a row: `DEFAULT_REACTIONS`. */
   reactions: readonly string[];
+  /** How far the index of posts is filled (`fill-search-index`): what is older than `before` is not filed; null: all is. */
+  "search-index": { version: number; before: PostId | null };
   /** Present on a demo instance: invented people, public passwords. */
   demo: unknown;
 }

@@ -8,6 +8,7 @@ import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
 import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes, removeVotes } from "@/lib/reactions/on-facts";
+import { indexPost } from "@/lib/search/on-facts";
 
 /** What a domain does about another domain's fact. Runs at least once: a repeat must change nothing. */
 export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Promise<void>;
@@ -18,10 +19,11 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
-  "post.published": [placeMediaOfPost, openExposureFloor],
-  "post.replied": [placeMediaOfPost],
+  "post.published": [indexPost, placeMediaOfPost, openExposureFloor],
+  "post.replied": [indexPost, placeMediaOfPost],
   "post.audience_changed": [placeMediaOfPost, openExposureFloor],
-  "post.deleted": [placeMediaOfPost],
-  "post.restored": [placeMediaOfPost, openExposureFloor],
-  "post.forgotten": [removeLikes, removeVotes],
+  "post.deleted": [indexPost, placeMediaOfPost],
+  "post.restored": [indexPost, placeMediaOfPost, openExposureFloor],
+  "post.edited": [indexPost],
+  "post.forgotten": [indexPost, removeLikes, removeVotes],
 };

@@ -13,6 +13,8 @@ import { sweepExports } from "@/lib/own-data/exports/remove-exports";
 import { publishScheduled } from "@/lib/posts/drafts/publish-scheduled";
 import { closePolls } from "@/lib/posts/polls/close-polls";
 import { sweepPosts } from "@/lib/posts/sweep";
+import { fillSearchIndex } from "@/lib/search/jobs/fill-index";
+import { rebuildSearchTerms } from "@/lib/search/jobs/rebuild-terms";
 import { deliverFact } from "./deliver-fact";
 import { eraseAccount } from "./erase-account";
 import { importPeople } from "./import-people";
@@ -28,12 +30,14 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "export-data": async (...given) => (await import("@/lib/own-data/exports/make-export")).makeExport(...given),
   "fetch-link-preview": async (ctx, payload, { signal }) =>
     (await import("@/lib/link-previews/fetch-preview")).fetchPreview(ctx, payload, { signal }),
+  "fill-search-index": (ctx, _, { signal }) => fillSearchIndex(ctx, signal),
   "import-people": importPeople,
   "end-measures": endMeasures,
   "keep-partitions": keepFeedTables,
   "move-media": moveMedia,
   "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),
   "process-picture": async (...given) => (await import("@/lib/media/process/process-picture")).processPicture(...given),
+  "rebuild-search-terms": (ctx, _, { signal }) => rebuildSearchTerms(ctx, signal),
   "record-failed-sign-in": recordFailedSignIn,
   "publish-scheduled": async (ctx, _, { signal }) => void (await publishScheduled(ctx, signal)),
   "recheck-links": (ctx) => recheckLinks(ctx),

@@ -62,6 +62,22 @@ export function recommendable(ctx: Context, post: Posts = posts): SQL {
   return listed(ctx, post, withinReach(ctx.viewer, post), sql`${accounts.discoverable}`);
 }
 
+/**
+ * The condition for what is found by its words: seen, wherever it stands in a thread, not `unlisted` and not put aside
+ * there, of somebody who wants to be found or whom the viewer follows, and nothing that the viewer keeps out of lists.
+ * What is one's own is found whatever it is.
+ */
+export function findable(ctx: Context, post: Posts = posts): SQL {
+  const { viewer } = ctx;
+  const wantsIt = or(sql`${accounts.discoverable}`, isOwn(viewer, post), isFollower(viewer, post));
+  return and(
+    standsFor(viewer, post, [withinReach(viewer, post), wantsIt]),
+    underVisibleRoot(viewer, post),
+    or(and(ne(post.visibility, "unlisted"), isNull(post.hiddenAt)), isOwn(viewer, post)),
+    welcome(ctx, post),
+  ) as SQL;
+}
+
 /** What a listed post quotes or passes on: seen, wherever it stands, and nothing that the viewer keeps out of lists. */
 export function referredTo(ctx: Context, post: Posts = posts): SQL {
   return and(

@@ -65,7 +65,9 @@ export const LIMITS = {
   archives: limit(10, DAY, "account"),
   /** Batches of watch events, which a page sends while somebody looks. */
   watching: limit(600, MINUTE, "account"),
-  /** What a mention or a hashtag that is being written may become: asked at every pause. */
+  /** Searches, each a page of them. */
+  searching: limit(300, 5 * MINUTE, "account"),
+  /** What a mention, a hashtag or a search that is being written may become: asked at every pause. */
   completing: limit(1_200, 5 * MINUTE, "account"),
   /** What For You would become with other preferences: asked while somebody moves a slider. */
   previewing: limit(300, 5 * MINUTE, "account"),

@@ -1,0 +1,76 @@
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PostList } from "@/components/posts/post-list";
+import { searchPath } from "@/components/search/completions";
+import { FoundHashtags } from "@/components/search/found-hashtags";
+import { FoundPeople } from "@/components/search/found-people";
+import { FoundVideos } from "@/components/search/found-videos";
+import { SearchFilters } from "@/components/search/search-filters";
+import { Empty } from "@/components/ui/empty";
+import { requestContext } from "@/lib/http/context";
+import { search } from "@/lib/search/queries/search";
+import type { SearchResults } from "@/lib/search/types";
+import type { ReadAsked } from "./asked";
+
+/** What was found, of all kinds or of one. */
+export async function Results({ asked }: { asked: ReadAsked }) {
+  const { query, kind, order } = asked;
+  const [ctx, locale, t] = await Promise.all([requestContext(), getLocale(), getTranslations("search")]);
+  const found = await search(ctx, { query, kind, order, reader: locale, limit: kind === "videos" ? 24 : 20 });
+  if (!found.ok) throw new Error("a search without a cursor was refused");
+  const { people, hashtags, posts } = found.value;
+  const more = `/api/directlink/v1/search/posts?${new URLSearchParams({ q: query, kind, order, language: locale })}`;
+  const all = kind === "all";
+  const nothing = people.length + hashtags.length + posts.items.length === 0;
+  const filtered = kind === "all" || kind === "posts" || kind === "videos";
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-4">
+      {filtered && <SearchFilters query={query} kind={kind} order={order} today={ctx.now.toISOString().slice(0, 10)} />}
+      {people.length > 0 && (
+        <FoundPeople people={people} {...(all ? { more: searchPath(query, { kind: "people" }) } : {})} />
+      )}
+      {hashtags.length > 0 && (
+        <FoundHashtags hashtags={hashtags} {...(all ? { more: searchPath(query, { kind: "hashtags" }) } : {})} />
+      )}
+      {nothing ? (
+        <Nothing query={query} results={found.value} />
+      ) : (
+        posts.items.length === 0 && found.value.didYouMean && <Meant query={found.value.didYouMean} />
+      )}
+      {posts.items.length > 0 &&
+        (kind === "videos" ? (
+          <FoundVideos key={more} initial={posts} more={more} />
+        ) : (
+          <PostList
+            key={more}
+            initial={posts}
+            more={more}
+            label={t("found")}
+            end={<p className="py-4 text-center text-muted-foreground text-sm">{t("end")}</p>}
+          />
+        ))}
+    </div>
+  );
+}
+
+async function Nothing({ query, results }: { query: string; results: SearchResults }) {
+  const t = await getTranslations("search.nothing");
+  return (
+    <Empty icon={SearchX} title={<span className="wrap-anywhere">{t("title", { query })}</span>}>
+      {results.didYouMean ? <Meant query={results.didYouMean} /> : t("text")}
+    </Empty>
+  );
+}
+
+async function Meant({ query }: { query: string }) {
+  const t = await getTranslations("search.nothing");
+  return t.rich("meant", {
+    query,
+    link: (words) => (
+      <Link href={searchPath(query)} prefetch={false} className="font-semibold text-brand underline underline-offset-2">
+        {words}
+      </Link>
+    ),
+  });
+}

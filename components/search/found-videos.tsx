@@ -1,0 +1,30 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { usePostList } from "@/components/posts/use-post-list";
+import { VideoTile } from "@/components/profile/video-tile";
+import { Button } from "@/components/ui/button";
+import type { Page } from "@/lib/core/page";
+import type { FoundPostView } from "@/lib/search/types";
+
+/** Videos that were found, as posters; read on by request. */
+export function FoundVideos({ initial, more }: { initial: Page<FoundPostView>; more: string }) {
+  const t = useTranslations("search");
+  const common = useTranslations("common");
+  const { posts, status, loadMore } = usePostList(initial, more, false);
+  return (
+    <div className="grid gap-4">
+      <ul aria-label={t("kinds.videos")} className="-mx-[var(--gutter)] grid grid-cols-3 gap-0.75 md:mx-0 md:gap-2.5">
+        {posts.map((post) => (
+          <li key={post.id}>
+            <VideoTile post={post} />
+          </li>
+        ))}
+      </ul>
+      {status !== "ended" && (
+        <Button className="justify-self-center" busy={status === "loading"} onClick={() => void loadMore()}>
+          {status === "failed" ? common("tryAgain") : t("more")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/lib/core/context";
+import type { PostId } from "@/lib/core/ids";
+import { readSetting, writeSetting } from "@/lib/instance/settings";
+import { indexPosts } from "../index-posts";
+
+/** Raised when posts are filed in another way than before: then all are filed anew. */
+const VERSION = 1;
+const BATCH = 200;
+const LAST_ID = "9223372036854775807" as PostId;
+
+/**
+ * File what was published before there was an index, or was filed in an older way, the newest posts first. Where it is
+ * stopped it goes on at the next run; when all is filed, a run is one lookup. Two at once do the same work twice, at worst.
+ */
+export async function fillSearchIndex(ctx: Context, signal?: AbortSignal): Promise<void> {
+  const mark = await readSetting(ctx, "search-index");
+  let before = mark?.version === VERSION ? mark.before : LAST_ID;
+  while (before !== null) {
+    signal?.throwIfAborted();
+    const batch: { id: PostId }[] = await ctx.db.execute<{ id: PostId }>(sql`
+      select id::text from posts where id < ${before}::bigint order by posts.id desc limit ${BATCH}::int`);
+    await indexPosts(
+      ctx,
+      batch.map(({ id }) => id),
+    );
+    before = batch.length < BATCH ? null : (batch.at(-1)?.id ?? null);
+    await writeSetting(ctx, "search-index", { version: VERSION, before });
+  }
+}

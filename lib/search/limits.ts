@@ -1,0 +1,10 @@
+/** UTF-16 units of a query; more is refused. */
+export const QUERY_MAX = 300;
+/** Words and phrases of a query that count. */
+export const TERMS_MAX = 16;
+/** Posts that may be seen among which the best are chosen. */
+export const CANDIDATES = 1_000;
+/** With so many found, older ones are not looked for. */
+export const ENOUGH = 400;
+/** Searches that are remembered for somebody. */
+export const RECENT_MAX = 20;

@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import { idArray } from "@/db/id-array";
+import { accounts } from "@/db/schema";
+import { type Context, viewerAccountId } from "@/lib/core/context";
+import type { AccountId } from "@/lib/core/ids";
+import { accountRows, cardView } from "@/lib/graph/queries/cards";
+import type { AccountCardView } from "@/lib/graph/types";
+import { notBlocked } from "@/lib/posts/visibility";
+import { fitOf, nameWords } from "../query/alike";
+import { textArray } from "../query/resolve";
+
+/** Of each source and word so many are compared. */
+const OF_EACH = sql.raw("100");
+const WORDS_MAX = 4;
+
+type Row = {
+  id: AccountId;
+  handle: string;
+  displayName: string;
+  follows: boolean;
+  followers: number;
+};
+
+/**
+ * People by their handle or name, however it is typed: whoever has exactly that handle, then whose words all fit, those whom
+ * the viewer follows first, the most followed before others. A letter or two may be wrong in the names of the most
+ * followed and of those whom the viewer follows. Never who is blocked or does not stand; whom nobody should come upon
+ * (`discoverable` off, limited) is found by the whole handle, and by their followers. Two queries, each source of
+ * candidates bounded, so that it costs the same however many accounts there are.
+ */
+export async function findPeople(
+  ctx: Context,
+  { text, limit = 20 }: { text: string; limit?: number },
+): Promise<AccountCardView[]> {
+  const words = nameWords(text).slice(0, WORDS_MAX);
+  if (words.length === 0) return [];
+  const handle = text.trim().replace(/^@/, "").toLowerCase();
+  const ranked = (await candidates(ctx, { handle, text: text.trim().toLowerCase(), words }))
+    .flatMap((row) => {
+      const names = [...nameWords(row.handle), ...nameWords(row.displayName), row.handle];
+      const fits = row.handle === handle ? [4] : words.map((word) => fitOf(word, names));
+      const least = Math.min(...fits);
+      return least > 0
+        ? [{ ...row, fit: least * 10 + fits.reduce<number>((sum, fit) => sum + fit, 0) / fits.length }]
+        : [];
+    })
+    .sort((a, b) => order(a, b) || b.fit - a.fit || b.followers - a.followers || (a.handle < b.handle ? -1 : 1))
+    .slice(0, limit);
+  return cards(
+    ctx,
+    ranked.map(({ id }) => id),
+  );
+}
+
+type Ranked = Row & { readonly fit: number };
+
+/** The handle itself, then what is typed right, then whom one follows. */
+function order(a: Ranked, b: Ranked): number {
+  const rank = ({ fit, follows }: Ranked) => (fit >= 40 ? 4 : fit >= 20 ? 2 : 0) + (follows ? 1 : 0);
+  return rank(b) - rank(a);
+}
+
+/** A word is letters and digits: `like` reads nothing into it. */
+function candidates(ctx: Context, typed: { handle: string; text: string; words: readonly string[] }) {
+  const me = viewerAccountId(ctx.viewer);
+  const starts = (text: string) => `${likeText(text)}%`;
+  const known = me
+    ? sql`select a.id from accounts a where a.id = any(array(select followee_id from follows where follower_id = ${me}))
+        and ' ' || replace(a.handle, '_', ' ') || ' ' || a.handle || ' ' || lower(a.display_name) like w.somewhere limit ${OF_EACH}`
+    : sql`select null::bigint as id where false`;
+  const follows = me
+    ? sql`(select true from follows f where f.follower_id = ${me} and f.followee_id = a.id) is true`
+    : sql`false`;
+  return ctx.db.execute<Row>(sql`
+    with w as materialized (select word, word || '%' as begins, '% ' || word || '%' as somewhere
+      from unnest(${textArray(typed.words)}) word),
+    found as materialized (
+      select id from accounts where handle = ${typed.handle}::text
+      union (select id from accounts where handle like ${starts(typed.handle)} order by handle using ~<~ limit ${OF_EACH})
+      union (select id from accounts where lower(display_name) like ${starts(typed.text)}
+        order by lower(display_name) using ~<~ limit ${OF_EACH})
+      union select k.id from w cross join lateral (${known}) k
+      union select t.id from w cross join lateral (
+        select account_id as id from search_terms where kind = 'account' and term like w.begins order by weight desc limit ${OF_EACH}) t
+      union select t.id from w cross join lateral (
+        select account_id as id from (select account_id, term, weight from search_terms
+          where kind = 'account' and length(w.word) > 3 and term % w.word limit 1000) alike
+        order by similarity(term, w.word) desc, weight desc limit ${OF_EACH}) t)
+    select a.id::text, a.handle, a.display_name as "displayName", ${follows} as follows,
+      coalesce((select s.followers from account_stats s where s.account_id = a.id), 0) as followers
+    from found join accounts a on a.id = found.id
+    where a.state = 'active' and ${notBlocked(ctx.viewer, sql`a.id`)} and (a.handle = ${typed.handle}::text or ${follows}
+      or a.id = ${me}::bigint or (a.discoverable and a.restriction is distinct from 'limited'))`);
+}
+
+async function cards(ctx: Context, ids: readonly AccountId[]): Promise<AccountCardView[]> {
+  if (ids.length === 0) return [];
+  const rows = await accountRows(ctx).where(sql`${accounts.id} = any(${idArray(ids)})`);
+  const views = new Map(rows.map((row) => [row.id, cardView(ctx, row)]));
+  return ids.flatMap((id) => views.get(id) ?? []);
+}
+
+/** A text that `like` takes letter by letter. */
+const likeText = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
