@@ -22,6 +22,8 @@ const DOMAINS = [
   "bookmarks",
   "lists",
   "packs",
+  "trends",
+  "creator",
 ];
 /** The outside world behind a small interface each. */
 const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "pictures", "telemetry", "realtime"];

@@ -16,7 +16,7 @@ export interface FollowState {
 }
 
 /** Follow the author of a video; every video of theirs in this feed knows at once. */
-export function useFollow({ id: rootId, author, viewer }: PostView): FollowState {
+export function useFollow({ id: rootId, author, viewer, video }: PostView): FollowState {
   const t = useTranslations("frame");
   const { follows, setFollows } = useStage();
   const following = follows.get(author.id) ?? viewer.followsAuthor;
@@ -26,11 +26,12 @@ export function useFollow({ id: rootId, author, viewer }: PostView): FollowState
   const vibrate = useHaptics();
 
   const name = author.displayName;
+  const postId = video ? rootId : null;
 
   function send(next: boolean, done?: () => void) {
     setFollows(author.id, next);
     startTransition(async () => {
-      const result = await setFollowAction({ accountId: author.id, following: next }).catch(() => null);
+      const result = await setFollowAction({ accountId: author.id, following: next, from: postId }).catch(() => null);
       if (!result?.ok) {
         setFollows(author.id, following);
         return fail(result?.failure);

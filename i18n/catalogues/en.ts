@@ -10,6 +10,7 @@ import factors from "@/messages/en/factors.json";
 import feed from "@/messages/en/feed.json";
 import frame from "@/messages/en/frame.json";
 import identities from "@/messages/en/identities.json";
+import insights from "@/messages/en/insights.json";
 import keys from "@/messages/en/keys.json";
 import lists from "@/messages/en/lists.json";
 import mail from "@/messages/en/mail.json";
@@ -26,6 +27,7 @@ import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
 import thread from "@/messages/en/thread.json";
 import timelines from "@/messages/en/timelines.json";
+import trends from "@/messages/en/trends.json";
 
 export default {
   admin,
@@ -40,6 +42,7 @@ export default {
   feed,
   frame,
   identities,
+  insights,
   keys,
   lists,
   mail,
@@ -56,4 +59,5 @@ export default {
   settings,
   thread,
   timelines,
+  trends,
 };

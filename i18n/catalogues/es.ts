@@ -10,6 +10,7 @@ import factors from "@/messages/es/factors.json";
 import feed from "@/messages/es/feed.json";
 import frame from "@/messages/es/frame.json";
 import identities from "@/messages/es/identities.json";
+import insights from "@/messages/es/insights.json";
 import keys from "@/messages/es/keys.json";
 import lists from "@/messages/es/lists.json";
 import mail from "@/messages/es/mail.json";
@@ -26,6 +27,7 @@ import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
 import thread from "@/messages/es/thread.json";
 import timelines from "@/messages/es/timelines.json";
+import trends from "@/messages/es/trends.json";
 
 export default {
   admin,
@@ -40,6 +42,7 @@ export default {
   feed,
   frame,
   identities,
+  insights,
   keys,
   lists,
   mail,
@@ -56,4 +59,5 @@ export default {
   settings,
   thread,
   timelines,
+  trends,
 };

@@ -8,6 +8,7 @@ import { composer } from "./composer";
 import { embeds, oembed } from "./embed/routes";
 import { feed } from "./feed";
 import { health } from "./health";
+import { insights } from "./insights";
 import { lists } from "./lists";
 import { media } from "./media";
 import { mediaProgress } from "./media-progress";
@@ -50,6 +51,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/feed", feed());
   root.route("/api/directlink/v1/timelines", timelines());
   root.route("/api/directlink/v1/lists", lists());
+  root.route("/api/directlink/v1/insights", insights());
   root.route("/api/directlink/v1/search", searching());
   root.route("/api/directlink/v1/own-data", ownData());
   root.route("/api/directlink/v1/watch-events", watchEvents());

@@ -37,6 +37,7 @@ export interface JobPayloads {
   "end-measures": Record<string, never>;
   "keep-partitions": Record<string, never>;
   "tend-exposure": Record<string, never>;
+  "count-trends": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { DURATIONS } from "@/lib/core/durations";
 import { packIdInput } from "@/lib/packs/input";
-import { accountIdInput } from "@/lib/posts/input";
+import { accountIdInput, postIdInput } from "@/lib/posts/input";
 
-export const setFollowInput = z.object({ accountId: accountIdInput, following: z.boolean() });
+/** `from`: the video on which it was decided. */
+export const setFollowInput = z.object({
+  accountId: accountIdInput,
+  following: z.boolean(),
+  from: postIdInput.nullish(),
+});
 export type SetFollowInput = z.output<typeof setFollowInput>;
 
 export const answerRequestInput = z.object({ accountId: accountIdInput, approved: z.boolean() });

@@ -9,6 +9,7 @@ import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes, removeVotes } from "@/lib/reactions/on-facts";
 import { indexPost } from "@/lib/search/on-facts";
+import { hearLike, hearPublished, hearReaction, hearReply, hearRepost } from "@/lib/trends/on-facts";
 
 /** What a domain does about another domain's fact. Runs at least once: a repeat must change nothing. */
 export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Promise<void>;
@@ -19,8 +20,11 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
-  "post.published": [indexPost, placeMediaOfPost, openExposureFloor],
-  "post.replied": [indexPost, placeMediaOfPost],
+  "post.published": [indexPost, hearPublished, placeMediaOfPost, openExposureFloor],
+  "post.liked": [hearLike],
+  "post.reacted": [hearReaction],
+  "post.reposted": [hearRepost],
+  "post.replied": [indexPost, hearReply, placeMediaOfPost],
   "post.audience_changed": [placeMediaOfPost, openExposureFloor],
   "post.deleted": [indexPost, placeMediaOfPost],
   "post.restored": [indexPost, placeMediaOfPost, openExposureFloor],

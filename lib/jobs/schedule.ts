@@ -3,6 +3,7 @@ import type { JobName } from "@/lib/events/add-job";
 
 const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = [
   { task: "close-polls", match: "*/5 * * * *" },
+  { task: "count-trends", match: "*/5 * * * *" },
   { task: "publish-scheduled", match: "*/5 * * * *" },
   { task: "end-measures", match: "*/5 * * * *" },
   { task: "fill-search-index", match: "*/5 * * * *" },

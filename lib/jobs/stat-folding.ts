@@ -1,13 +1,14 @@
 import type { Database } from "@/db/client";
 import { foldAccountStats } from "@/lib/accounts/stats";
 import { SYSTEM } from "@/lib/core/context";
+import { foldInsights } from "@/lib/creator/stats";
 import { foldPolls } from "@/lib/posts/polls/tally";
 import { foldPostStats } from "@/lib/posts/stats";
 import { foldReactionStats } from "@/lib/reactions/stats";
 import { logger } from "@/lib/telemetry/logger";
 
 const EVERY_MS = 1_000;
-const FOLDS = [foldPostStats, foldAccountStats, foldReactionStats, foldPolls];
+const FOLDS = [foldPostStats, foldAccountStats, foldReactionStats, foldPolls, foldInsights];
 
 /** Fold pending counts about once a second, for as long as this process works. Several workers share the work. */
 export function startStatFolding(db: Database): { stop(): Promise<void> } {

@@ -15,6 +15,7 @@ import { closePolls } from "@/lib/posts/polls/close-polls";
 import { sweepPosts } from "@/lib/posts/sweep";
 import { fillSearchIndex } from "@/lib/search/jobs/fill-index";
 import { rebuildSearchTerms } from "@/lib/search/jobs/rebuild-terms";
+import { countTrends } from "@/lib/trends/count-trends";
 import { deliverFact } from "./deliver-fact";
 import { eraseAccount } from "./erase-account";
 import { importPeople } from "./import-people";
@@ -25,6 +26,7 @@ import type { JobHandlers } from "./task";
 /** Jobs of milliseconds: facts, mail, sweeping. */
 export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "close-polls": async (ctx, _, { signal }) => void (await closePolls(ctx, signal)),
+  "count-trends": async (ctx) => void (await countTrends(ctx)),
   "deliver-fact": deliverFact,
   "erase-account": eraseAccount,
   "export-data": async (...given) => (await import("@/lib/own-data/exports/make-export")).makeExport(...given),

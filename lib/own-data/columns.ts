@@ -97,6 +97,13 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("feed_sessions.account_id", null),
   erase("feed_signals.account_id", "feed-signals", { key: "post_id" }),
   erase("feed_viewers.account_id", null),
+  // What it spoke for lately; the likes, posts and reposts it did so by are in the archive themselves.
+  erase("trend_voices.account_id", null),
+  erase("endorsements.account_id", null),
+  erase("endorsements.author_id", null),
+  // How its videos did: a download of its own, on the page that shows it.
+  erase("author_days.account_id", null),
+  erase("insight_deltas.account_id", null),
 
   // Who it is, and how it signs in.
   erase("account_stats.account_id", "counts", { key: "account_id" }),

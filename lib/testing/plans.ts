@@ -90,6 +90,12 @@ export const GROWING_TABLES = [
   "feed_signals",
   "feed_viewers",
   "exposure_floors",
+  "trend_voices",
+  "trend_hours",
+  "endorsements",
+  "post_days",
+  "author_days",
+  "insight_deltas",
 ] as const;
 
 const PARTITION_SUFFIX = /_(default|p?\d[\d_]*)$/;

@@ -3,7 +3,7 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, FeedSessionId, PostId } from "@/lib/core/ids";
 import { deriveKey, keyedName, seal, unseal } from "@/lib/core/seal";
 import { env } from "@/lib/env";
-import type { Impression, ImpressionFeed } from "./types";
+import type { Impression, ImpressionFeed, LeadingPage } from "./types";
 
 /**
  * The token: `version 1 B · feed 1 B · position 2 B · issuedAt ms 6 B · account 8 B (0: guest) · post 8 B · id 9 B ·
@@ -12,7 +12,19 @@ import type { Impression, ImpressionFeed } from "./types";
  */
 const VERSION = 2;
 const WITHOUT_PROPENSITY = 1;
-const FEEDS: readonly ImpressionFeed[] = ["for-you", "following", "friends", "local", "list", "hashtag", "watch"];
+/** Their places stand in tokens: new ones come last. */
+const FEEDS: readonly ImpressionFeed[] = [
+  "for-you",
+  "following",
+  "friends",
+  "local",
+  "list",
+  "hashtag",
+  "watch",
+  "profile",
+  "explore",
+  "search",
+];
 const ID_BYTES = 9;
 const ID_END = 1 + 1 + 2 + 6 + 8 + 8 + ID_BYTES;
 const HEAD_BYTES = ID_END + 4;
@@ -55,7 +67,7 @@ export function issueImpression(
 }
 
 /** Proof for a post that is shown on its own, outside a feed. */
-export function impressionFor(ctx: Context, postId: PostId, feed: "watch"): string {
+export function impressionFor(ctx: Context, postId: PostId, feed: "watch" | LeadingPage): string {
   return issueImpression(ctx, { postId, feed, position: 0, ranker: "none" });
 }
 

@@ -3,9 +3,11 @@ import { media, postMedia, posts, watchEvents } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
+import { addInsights } from "@/lib/creator/stats";
 import { addPostStats } from "@/lib/posts/stats";
 import { readImpression } from "./impression";
 import type { WatchEvent } from "./input";
+import { insightsOf } from "./insights";
 import { believable, merge, NOTHING_WATCHED, type Outcome } from "./outcome";
 import { rollUp } from "./rollups";
 import type { Impression, WatchReceipt } from "./types";
@@ -106,6 +108,7 @@ async function keep(ctx: Context, reports: readonly Report[]): Promise<void> {
   }
   const counted = changes.filter(({ before, after }) => !before || differs(before, after));
   await addPostStats(ctx, ...deltasOf(counted));
+  await addInsights(ctx, insightsOf(counted));
   await rollUp(ctx, counted);
 }
 

@@ -1,7 +1,10 @@
 import type { AccountId, PostId } from "@/lib/core/ids";
 
-/** Where a post was served. `watch` is its own page. */
-export type ImpressionFeed = "for-you" | "following" | "friends" | "local" | "list" | "hashtag" | "watch";
+/** Pages of the app that lead to a video's own page. */
+export type LeadingPage = "profile" | "explore" | "search" | "hashtag";
+
+/** Where a post was served. `watch` is its own page, come to from elsewhere; else the page that led there. */
+export type ImpressionFeed = "for-you" | "following" | "friends" | "local" | "list" | "watch" | LeadingPage;
 
 /** What an impression token says: this post was served to this viewer, here, then. */
 export interface Impression {

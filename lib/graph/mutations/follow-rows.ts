@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { followRequests, follows } from "@/db/schema";
 import { addAccountStats } from "@/lib/accounts/stats";
 import type { Context } from "@/lib/core/context";
-import type { AccountId } from "@/lib/core/ids";
+import type { AccountId, PostId } from "@/lib/core/ids";
+import { addFollowerInsights, addLostFollower } from "@/lib/creator/stats";
 import { emit } from "@/lib/events/emit";
 
 /** One who follows, or asks to, and whom. */
@@ -11,8 +12,11 @@ export interface Pair {
   readonly followeeId: AccountId;
 }
 
-/** Write follows that may be there already, with the counts of both sides and their facts, in the caller's transaction. */
-export async function addFollows(tx: Context, pairs: readonly Pair[]): Promise<void> {
+/**
+ * Write follows that may be there already, with the counts of both sides and their facts, in the caller's transaction.
+ * `from` is the video on which somebody decided to.
+ */
+export async function addFollows(tx: Context, pairs: readonly Pair[], from: PostId | null = null): Promise<void> {
   if (pairs.length === 0) return;
   const added = await tx.db
     .insert(follows)
@@ -24,6 +28,7 @@ export async function addFollows(tx: Context, pairs: readonly Pair[]): Promise<v
     { accountId: followerId, following: 1 },
   ]);
   await addAccountStats(tx, ...deltas);
+  await addFollowerInsights(tx, added, from);
   for (const { followerId, followeeId } of added) await emit(tx, { type: "account.followed", followerId, followeeId });
 }
 
@@ -46,5 +51,6 @@ export async function removeFollow(tx: Context, { followerId, followeeId }: Pair
     .returning();
   if (gone.length === 0) return false;
   await addAccountStats(tx, { accountId: followeeId, followers: -1 }, { accountId: followerId, following: -1 });
+  await addLostFollower(tx, followeeId);
   return true;
 }

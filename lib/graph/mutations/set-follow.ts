@@ -22,7 +22,7 @@ import { addFollows, addRequests, type Pair, removeFollow } from "./follow-rows"
  */
 export async function setFollow(
   ctx: Context,
-  { accountId, following }: SetFollowInput,
+  { accountId, following, from = null }: SetFollowInput,
 ): Promise<Result<FollowView, "unauthenticated" | "not_found" | "forbidden">> {
   const who = writer(ctx.viewer);
   if (!who.ok) return who;
@@ -41,7 +41,7 @@ export async function setFollow(
     if (other.isPrivate) {
       if (!(await isFollowing(tx, pair))) await addRequests(tx, [pair]);
     } else {
-      await addFollows(tx, [pair]);
+      await addFollows(tx, [pair], from);
       await removeRequest(tx, pair);
     }
     return ok(await followView(tx, pair));
