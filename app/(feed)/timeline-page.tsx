@@ -19,7 +19,7 @@ type Feed = "following" | "friends" | "local";
 export type TimelineSearch = Promise<FeedPlace & ListPlace & { readonly view?: string | string[] }>;
 
 /** For You carries less: on its stage there are videos only. */
-export const TEXTS = ["bookmarks", "cards", "comments", "feed", "people", "thread", "timelines"] as const;
+export const TEXTS = ["bookmarks", "cards", "comments", "feed", "people", "steering", "thread", "timelines"] as const;
 
 /** One of the timelines that have a page of their own, on the stage or as cards, as the address asks. */
 export async function TimelinePage({ feed, searchParams }: { feed: Feed; searchParams: TimelineSearch }) {

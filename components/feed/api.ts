@@ -1,3 +1,4 @@
+import type { Interest } from "@/lib/feed/preferences/types";
 import type { Explanation, FeedName, FeedPage } from "@/lib/feed/types";
 
 /** The answer was not what was asked for; `code` is a key of the catalogue's `errors`. */
@@ -41,3 +42,7 @@ export const openFeedAnew = (feed: FeedName, subject?: string): Promise<FeedPage
 
 export const fetchExplanation = (session: string, post: string): Promise<Explanation> =>
   getJson("/api/directlink/v1/feed/explain", { session, post });
+
+/** Hashtags that somebody may take an interest in. */
+export const fetchInterests = async (): Promise<readonly Interest[]> =>
+  (await getJson<{ interests: readonly Interest[] }>("/api/directlink/v1/steering/interests", {})).interests;

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
@@ -9,19 +10,28 @@ import { Ambient } from "./ambient";
 import { CommentsAside, CommentsSheet } from "./feed-comments";
 import { FeedEnd } from "./feed-end";
 import { HopButtons } from "./hop-buttons";
+import { InterestLine } from "./interest-line";
 import { PullSign } from "./pull-sign";
 import { StageArticle } from "./stage-article";
 import { type StageCommands, StageProvider } from "./stage-context";
 import { StageTop } from "./stage-top";
 import { useAutoplay } from "./use-autoplay";
+import { useBudget } from "./use-budget";
 import { useCurrentIndex } from "./use-current-index";
+import { useEndInView } from "./use-end-in-view";
 import { useFeedKeys } from "./use-feed-keys";
 import { useFeedPages } from "./use-feed-pages";
 import { useFeedPosition } from "./use-feed-position";
 import { usePull } from "./use-pull";
 import { useSound } from "./use-sound";
 import { useWatchLog } from "./use-watch-log";
+import { useWatching } from "./use-watching";
+import { useWorth } from "./use-worth";
 import { VideoSlots } from "./video-slots";
+
+/** Their code comes when there is an end, or a question. */
+const SessionEnd = dynamic(() => import("./session-end").then((module) => module.SessionEnd), { ssr: false });
+const WorthLine = dynamic(() => import("./worth-line").then((module) => module.WorthLine), { ssr: false });
 
 interface Props {
   feed: FeedName | "watch";
@@ -44,8 +54,18 @@ const AHEAD = 3;
 export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: Props) {
   const t = useTranslations("feed");
   const router = useRouter();
-  const { items, status, loadMore, remove, removeAuthor } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
+  const {
+    items: all,
+    status,
+    loadMore,
+    remove,
+    hide,
+    removeAuthor,
+  } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
   const scroller = useRef<HTMLDivElement>(null);
+  const budget = useBudget(startAt);
+  const ends = feed !== "watch" && budget.end !== null;
+  const items = ends ? all.slice(0, budget.end ?? 0) : all;
   const current = useCurrentIndex(scroller, items.length, startAt);
   const [muted, setMuted] = useSound();
   const [rate, setRate] = useState(1);
@@ -62,17 +82,24 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
 
   useFeedPosition(feed, initial.session, current);
   useEffect(() => {
-    if (current >= items.length - AHEAD) void loadMore();
+    if (!ends && current >= items.length - AHEAD) void loadMore();
   });
 
+  const atEnd = useEndInView(scroller, ends);
   function go(step: 1 | -1) {
-    const articles = scroller.current?.querySelectorAll("article");
-    articles?.[current + step]?.scrollIntoView({ behavior: "smooth", block: "start" });
+    const places = scroller.current?.querySelectorAll("article, [data-feed-end]");
+    places?.[(atEnd ? items.length : current) + step]?.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
   const post = items[current] && shownPost(items[current].post);
   const curtained = post !== undefined && isCurtained(post) && !lifted.has(post.id);
-  const isPaused = curtained || (told?.index === current ? told.paused : !autoplay);
+  const isPaused = curtained || atEnd || (told?.index === current ? told.paused : !autoplay);
+  const worth = useWorth();
+  useWatching(post !== undefined && !atEnd && !(post.video && isPaused), (ms) => {
+    if (!post) return;
+    budget.count(ms, current, post.id);
+    if (!curtained) worth.count(ms, post);
+  });
   const togglePlay = () => tell({ index: current, paused: !isPaused });
   const pull = usePull(scroller, renew !== null && current === 0, () => renew?.());
   useFeedKeys({ commands, video: currentVideo, go, muted, setMuted, rate, setRate, renew });
@@ -92,6 +119,7 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
     session: initial.session,
     openComments: () => setCommentsOpen(true),
     remove: (postId: string) => (feed === "watch" ? leave() : remove(postId)),
+    hide: (postId: string) => (feed === "watch" ? () => {} : hide(postId)),
     removeAuthor: (accountId: string) => (feed === "watch" ? leave() : removeAuthor(accountId)),
     lifted,
     lift: (postId: string) => setLifted((known) => new Set(known).add(postId)),
@@ -132,12 +160,27 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
               />
             ))}
           </div>
-          <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
+          {ends && budget.budget ? (
+            <div
+              data-feed-end
+              data-theme="dark"
+              className="grid h-full snap-start place-content-center overflow-y-auto text-foreground"
+            >
+              <SessionEnd budget={budget.budget} used={budget.used} goOn={budget.goOn} endless={budget.endless} />
+            </div>
+          ) : (
+            <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
+          )}
         </div>
         <Ambient src={(!curtained && (post?.video?.posterUrl ?? post?.pictures[0]?.smallUrl)) || null} />
         {renew && <PullSign {...pull} busy={renewing} />}
         <StageTop feed={feed} subject={subject} boost={boost} />
-        <HopButtons first={current === 0} last={current >= items.length - 1} />
+        {post && worth.asking === post.id && !atEnd ? (
+          <WorthLine postId={post.id} close={worth.close} />
+        ) : (
+          feed === "for-you" && post && !atEnd && <InterestLine />
+        )}
+        <HopButtons first={current === 0 && !atEnd} last={ends ? atEnd : current >= items.length - 1} />
       </main>
       {post && <CommentsAside post={post} />}
       {post && commentsOpen && <CommentsSheet post={post} onClose={() => setCommentsOpen(false)} />}

@@ -1,6 +1,7 @@
 "use client";
 import {
   Ban,
+  EyeOff,
   Gauge,
   Link2,
   RefreshCw,
@@ -27,6 +28,7 @@ import type { PostView } from "@/lib/posts/types";
 import { useStage } from "./stage-context";
 import { RATES } from "./use-feed-keys";
 import type { FollowState } from "./use-follow";
+import { useNotInterested } from "./use-not-interested";
 import { useShare } from "./use-share";
 import type { VoteState } from "./use-stage-vote";
 
@@ -53,6 +55,8 @@ export function PostMenu({ post, vote, follow, openWhy, open, onOpenChange, chil
   const share = useShare(post);
   const [deleting, setDeleting] = useState(false);
   const pin = usePin(post);
+  const steering = useTranslations("steering");
+  const notInterested = useNotInterested(post);
 
   async function voteAgainst() {
     await layersGone();
@@ -86,6 +90,9 @@ export function PostMenu({ post, vote, follow, openWhy, open, onOpenChange, chil
           )}
           {viewer && !post.viewer.own && (
             <>
+              <MenuItem icon={<EyeOff aria-hidden />} onSelect={() => void notInterested()}>
+                {steering("notInterested")}
+              </MenuItem>
               <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
                 {people("mute", { handle })}
               </MenuItem>

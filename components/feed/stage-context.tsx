@@ -32,6 +32,8 @@ export interface StageState {
   readonly session: string;
   openComments(): void;
   remove(postId: string): void;
+  /** Take a post out of what is shown; the function given back puts it into its place again. */
+  hide(postId: string): () => void;
   /** Nothing of this account is shown here any more. */
   removeAuthor(accountId: string): void;
   /** Sensitive videos that the viewer has asked to see. */

@@ -34,6 +34,16 @@ export function useFeedPages(feed: FeedName, initial: FeedPage) {
     setItems((known) => known.filter(({ post }) => shownPost(post).id !== postId));
   }
 
+  /** Take an item away for now. The function given back puts it where it was. */
+  function hide(postId: string): () => void {
+    const before = items.findIndex(({ post }) => shownPost(post).id === postId);
+    const item = items[before];
+    remove(postId);
+    return () => {
+      if (item) setItems((known) => [...known.slice(0, before), item, ...known.slice(before)]);
+    };
+  }
+
   /** Take away what somebody published: the viewer doesn't want to meet them. */
   function removeAuthor(accountId: string): void {
     setItems((known) =>
@@ -41,7 +51,7 @@ export function useFeedPages(feed: FeedName, initial: FeedPage) {
     );
   }
 
-  return { items, status, loadMore, remove, removeAuthor };
+  return { items, status, loadMore, remove, hide, removeAuthor };
 }
 
 function withoutRepeats(known: readonly FeedItem[], more: readonly FeedItem[]): readonly FeedItem[] {

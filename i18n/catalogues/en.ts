@@ -1,4 +1,5 @@
 import admin from "@/messages/en/admin.json";
+import algorithm from "@/messages/en/algorithm.json";
 import auth from "@/messages/en/auth.json";
 import bookmarks from "@/messages/en/bookmarks.json";
 import cards from "@/messages/en/cards.json";
@@ -25,12 +26,14 @@ import registration from "@/messages/en/registration.json";
 import search from "@/messages/en/search.json";
 import security from "@/messages/en/security.json";
 import settings from "@/messages/en/settings.json";
+import steering from "@/messages/en/steering.json";
 import thread from "@/messages/en/thread.json";
 import timelines from "@/messages/en/timelines.json";
 import trends from "@/messages/en/trends.json";
 
 export default {
   admin,
+  algorithm,
   auth,
   bookmarks,
   cards,
@@ -57,6 +60,7 @@ export default {
   search,
   security,
   settings,
+  steering,
   thread,
   timelines,
   trends,

@@ -1,4 +1,5 @@
 import admin from "@/messages/es/admin.json";
+import algorithm from "@/messages/es/algorithm.json";
 import auth from "@/messages/es/auth.json";
 import bookmarks from "@/messages/es/bookmarks.json";
 import cards from "@/messages/es/cards.json";
@@ -25,12 +26,14 @@ import registration from "@/messages/es/registration.json";
 import search from "@/messages/es/search.json";
 import security from "@/messages/es/security.json";
 import settings from "@/messages/es/settings.json";
+import steering from "@/messages/es/steering.json";
 import thread from "@/messages/es/thread.json";
 import timelines from "@/messages/es/timelines.json";
 import trends from "@/messages/es/trends.json";
 
 export default {
   admin,
+  algorithm,
   auth,
   bookmarks,
   cards,
@@ -57,6 +60,7 @@ export default {
   search,
   security,
   settings,
+  steering,
   thread,
   timelines,
   trends,

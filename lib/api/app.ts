@@ -16,6 +16,7 @@ import { ownData } from "./own-data";
 import { posts } from "./posts";
 import { loggingRefusals } from "./refusals";
 import { searching } from "./search";
+import { steering } from "./steering";
 import { timelines } from "./timelines";
 import { uploads } from "./uploads";
 import { statusesV1 } from "./v1/statuses";
@@ -49,6 +50,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/bookmarks", bookmarks());
   root.route("/api/directlink/v1/reactions", reactions());
   root.route("/api/directlink/v1/feed", feed());
+  root.route("/api/directlink/v1/steering", steering());
   root.route("/api/directlink/v1/timelines", timelines());
   root.route("/api/directlink/v1/lists", lists());
   root.route("/api/directlink/v1/insights", insights());

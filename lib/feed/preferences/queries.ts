@@ -1,10 +1,13 @@
 import { eq } from "drizzle-orm";
 import { feedPreferences } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
+import { idTime } from "@/lib/core/ids";
 import type { FeedPreferences } from "../ranking/preferences";
 import { keptInput } from "./input";
 import { readKept } from "./kept";
-import { type PreferencesView, type Steering, UNSTEERED } from "./types";
+import { type Contract, type PreferencesView, type Steering, UNSTEERED } from "./types";
+
+const NEWCOMER_MS = 14 * 86_400_000;
 
 /** All that the viewer has said about how they want their feed: a member's row; of a guest what their device kept. */
 export async function findSteering(ctx: Context): Promise<Steering> {
@@ -18,6 +21,18 @@ export async function findSteering(ctx: Context): Promise<Steering> {
 /** What For You follows of it. The defaults where nothing was said. */
 export async function preferencesOf(ctx: Context): Promise<FeedPreferences> {
   return followed(await findSteering(ctx));
+}
+
+/** What the stage keeps to, and whether it may offer the interest picker: to newcomers who have not been asked. */
+export async function findContract(ctx: Context): Promise<Contract> {
+  const { budget, asksWorth, asked } = await findSteering(ctx);
+  return { budget, asksWorth, offersInterests: !asked && isNewcomer(ctx) };
+}
+
+/** Guests are new until they say something; members for a while. */
+function isNewcomer({ viewer, now }: Context): boolean {
+  if (viewer.kind !== "account") return viewer.kind === "guest";
+  return now.getTime() - idTime(viewer.accountId).getTime() < NEWCOMER_MS;
 }
 
 /** The same as the ranker looks it up. Without a prototype: `constructor` is a hashtag like any other. */

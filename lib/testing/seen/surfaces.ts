@@ -1,6 +1,9 @@
 import { listBookmarks } from "@/lib/bookmarks/queries";
 import { type AccountViewer, type Context, viewerAccountId } from "@/lib/core/context";
 import { listPopularVideos } from "@/lib/feed/popular";
+import { listInterests } from "@/lib/feed/preferences/interests";
+import { previewFeed } from "@/lib/feed/preferences/preview";
+import { UNSTEERED } from "@/lib/feed/preferences/types";
 import { openFeed } from "@/lib/feed/queries";
 import { readTimeline } from "@/lib/feed/timelines/read-timeline";
 import { hydratePosts } from "@/lib/posts/hydrate";
@@ -32,6 +35,9 @@ export async function readEverywhere(
   seen.hashtag = await readTimeline(ctx, { timeline: { feed: "hashtag", subject: tag }, limit: 40 });
   seen["for you"] = await openFeed(ctx, { feed: "for-you", limit: 20, seed: "the same" });
   seen["following, as a vertical feed"] = await openFeed(ctx, { feed: "following", limit: 20 });
+  for (const order of ["ranked", "newest"] as const)
+    seen[`preview, ${order}`] = await previewFeed(ctx, { preferences: { ...UNSTEERED, order }, seed: "the same" });
+  seen.interests = await listInterests(ctx);
   seen.popular = await listPopularVideos(ctx, 20);
   if (viewerAccountId(ctx.viewer)) seen.bookmarks = await listBookmarks(ctx, { limit: 40 });
   for (const { accountId, handle } of people)
