@@ -59,9 +59,12 @@ export function filingOf({ postId, body, more, language, marks: own }: Filed): F
   };
 }
 
-/** The tsvector of a row `x` of `FilingRow`: its words, their stems where they are others (weight C), its marks. */
-export const wordVector: SQL = sql`(x.filed::tsvector || coalesce((
-    select string_agg(s.stem || ':' || w.place || 'C', ' ')
+/**
+ * The tsvector of a row `x` of `FilingRow`: its words, their stems at the same places where they are others (weight C), its
+ * marks. (Two tsvectors joined would move the places of the second behind those of the first.)
+ */
+export const wordVector: SQL = sql`((x.filed || coalesce((
+    select string_agg(' ' || s.stem || ':' || w.place || 'C', '')
     from unnest(x.stemmed) with ordinality w(word, place)
       cross join lateral unnest(ts_lexize(x.dictionary::regdictionary, w.word)) s(stem)
-    where w.word <> '' and s.stem <> w.word), '')::tsvector || array_to_tsvector(x.marks))`;
+    where w.word <> '' and s.stem <> w.word), ''))::tsvector || array_to_tsvector(x.marks))`;

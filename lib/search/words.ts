@@ -15,6 +15,7 @@ const RUN = new RegExp(
   String.raw`(?<dense>[${DENSE}][${DENSE}\p{M}]*)|(?:(?![${DENSE}])[\p{L}\p{M}\p{N}\u200c\u200d])+`,
   "gu",
 );
+const PLAIN = /^[A-Za-z0-9]+$/;
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu;
 
 /**
@@ -22,6 +23,7 @@ const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu;
  * their accents (`Café` is `cafe`), ё as е. Elsewhere marks are letters of their own, and stay.
  */
 export function foldWord(typed: string): string {
+  if (PLAIN.test(typed)) return typed.toLowerCase();
   return typed
     .normalize("NFKD")
     .replace(ACCENTED, "$1")
@@ -43,18 +45,21 @@ export function wordsOf(text: string, max = 2_000): Word[] {
   for (const found of text.matchAll(RUN)) {
     const [run] = found;
     const start = found.index;
-    if (found.groups?.dense) words.push(...pairsOf(run, start));
+    if (found.groups?.dense) words.push(...pairsOf(run, start, max - words.length));
     else add(words, run, start, false);
     if (words.length >= max) break;
   }
   return words.slice(0, max);
 }
 
-function pairsOf(run: string, start: number): Word[] {
+function pairsOf(run: string, start: number, max: number): Word[] {
   const pairs: Word[] = [];
   const letters: { text: string; at: number }[] = [];
   // A mark belongs to the letter before it.
-  for (const { index, 0: text } of run.matchAll(/\P{M}\p{M}*/gu)) letters.push({ text, at: start + index });
+  for (const { index, 0: text } of run.matchAll(/\P{M}\p{M}*/gu)) {
+    letters.push({ text, at: start + index });
+    if (letters.length > max) break;
+  }
   if (letters.length === 1) add(pairs, run, start, true);
   for (let i = 1; i < letters.length; i++) {
     const [one, two] = [letters[i - 1], letters[i]] as [(typeof letters)[number], (typeof letters)[number]];

@@ -5,6 +5,7 @@ import type { ParsedQuery } from "../query/parse";
 import { textArray } from "../query/resolve";
 
 const ALIKE = sql.raw("20");
+const NEAR = sql.raw("200");
 
 /**
  * A query with the words that were probably meant in the place of those that nobody writes; null where there is nothing
@@ -19,8 +20,12 @@ export async function proposeQuery(ctx: Context, query: string, parsed: ParsedQu
   const rows = await ctx.db.execute<{ word: string; term: string }>(sql`
     select w.word, t.term from unnest(${textArray([...new Set(typed.map(({ word }) => word))])}) w(word)
     cross join lateral (
-      select term from (select term, weight from search_terms where kind = 'word' and term % w.word limit 1000) alike
-      order by similarity(term, w.word) desc, weight desc limit ${ALIKE}) t`);
+      (select term from (select term, weight from search_terms where kind = 'word' and term % w.word limit 1000) alike
+        order by similarity(term, w.word) desc, weight desc limit ${ALIKE})
+      union all
+      -- Two letters swapped in a short word leave it few trigrams in common.
+      (select term from (select term, weight from search_terms where kind = 'word' and term like left(w.word, 2) || '%'
+          and abs(length(term) - length(w.word)) < 2 limit 1000) alike order by weight desc limit ${NEAR})) t`);
   let proposed = query;
   for (const { word, start, end } of typed.toReversed()) {
     const terms = rows.filter((row) => row.word === word).map(({ term }) => term);

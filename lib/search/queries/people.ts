@@ -11,6 +11,8 @@ import { textArray } from "../query/resolve";
 
 /** Of each source and word so many are compared. */
 const OF_EACH = sql.raw("100");
+/** Of those that begin or read alike, so many are looked at. */
+const LOOKED_AT = sql.raw("2000");
 const WORDS_MAX = 4;
 
 type Row = {
@@ -81,15 +83,16 @@ function candidates(ctx: Context, typed: { handle: string; text: string; words: 
         order by lower(display_name) using ~<~ limit ${OF_EACH})
       union select k.id from w cross join lateral (${known}) k
       union select t.id from w cross join lateral (
-        select account_id as id from search_terms where kind = 'account' and term like w.begins order by weight desc limit ${OF_EACH}) t
+        select account_id as id from (select account_id, weight from search_terms
+          where kind = 'account' and term like w.begins limit ${LOOKED_AT}) begins order by weight desc limit ${OF_EACH}) t
       union select t.id from w cross join lateral (
         select account_id as id from (select account_id, term, weight from search_terms
-          where kind = 'account' and length(w.word) > 3 and term % w.word limit 1000) alike
+          where kind = 'account' and length(w.word) > 3 and term % w.word limit ${LOOKED_AT}) alike
         order by similarity(term, w.word) desc, weight desc limit ${OF_EACH}) t)
     select a.id::text, a.handle, a.display_name as "displayName", ${follows} as follows,
       coalesce((select s.followers from account_stats s where s.account_id = a.id), 0) as followers
     from found join accounts a on a.id = found.id
-    where a.state = 'active' and ${notBlocked(ctx.viewer, sql`a.id`)} and (a.handle = ${typed.handle}::text or ${follows}
+    where a.state = 'active' and ${notBlocked(ctx.viewer, sql`a.id`) ?? sql`true`} and (a.handle = ${typed.handle}::text or ${follows}
       or a.id = ${me}::bigint or (a.discoverable and a.restriction is distinct from 'limited'))`);
 }
 
