@@ -112,6 +112,18 @@ export const posts = pgTable(
   ],
 );
 
+/**
+ * The newest post of each account that stands at the top of a thread: where a timeline of many accounts begins to look
+ * (`lib/feed/timelines/skeleton.ts`). A trigger on `posts` keeps it (the migration has it), so that nothing that writes
+ * posts can forget it.
+ */
+export const authorHeads = pgTable("author_heads", {
+  authorId: id<AccountId>()
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: "cascade" }),
+  postId: id<PostId>().notNull(),
+});
+
 /** A column of another table that names a post and goes with it. The column is called what the property is called. */
 export const postRef = () =>
   id<PostId>()

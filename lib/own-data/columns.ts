@@ -38,6 +38,7 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
     file: "posts",
     key: "id",
   },
+  erase("author_heads.author_id", null),
   erase("pinned_posts.account_id", "pinned-posts", { key: "post_id" }),
   erase("drafts.author_id", "drafts", { key: "id" }),
   keep(

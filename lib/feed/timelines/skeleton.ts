@@ -36,7 +36,8 @@ const isTop = sql`p.deleted_at is null and p.reply_to_id is null`;
  * There are two ways to find what several thousand accounts published last: look up each of them, or look through all
  * that is new until enough is theirs. The first costs by accounts, the second by how rare they are among all; each is
  * taken where it is the cheaper one (docs/decisions/0024-timelines.md has the measurements). Looking up is done in two
- * steps: the newest post of each account, then a range of only those whose newest is new enough to be on the page.
+ * steps: the newest post of each account (kept in `author_heads`; further down, for those who have published since, by a
+ * descent of their posts), then a range of only those whose newest is new enough to be on the page.
  */
 export function foundOfAuthors({ authors, hashtags }: { authors: SQL; hashtags?: SQL }, limit: number): SQL {
   const size = sizeOf(limit);
@@ -57,11 +58,11 @@ export function foundOfAuthors({ authors, hashtags }: { authors: SQL; hashtags?:
       select (select count(*) from new) = ${size} or ((select so from many) and not exists (
         select from posts p where ${within(sql`p.id`)} and ${isTop} order by p.id desc offset ${LOOKED_THROUGH})) as so),
     heads as materialized (
-      select mine.id as author_id, head.id from mine cross join lateral (
-        select p.id from posts p where p.author_id = mine.id and ${within(sql`p.id`)} and ${isTop}
-        order by p.id desc limit 1) head
-      where not (select so from enough)
-      order by head.id desc limit ${size}),
+      select author_id, id from (select h.author_id, case when h.post_id < ${BEFORE} then h.post_id else (
+          select p.id from posts p where p.author_id = h.author_id and ${within(sql`p.id`)} and ${isTop}
+          order by p.id desc limit 1) end as id
+        from author_heads h where h.author_id = any(array(select id from mine)) and not (select so from enough)) h
+      where id > ${AFTER} order by id desc limit ${size}),
     looked_up as (
       select p.id from heads cross join lateral (
         select p.id from posts p where p.author_id = heads.author_id and ${within(sql`p.id`)} and ${isTop}
