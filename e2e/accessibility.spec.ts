@@ -79,8 +79,12 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL(/\/$/);
 }
 
+/** A page takes axe about two seconds, and a busy machine several times as long. */
+const allow = (pages: number) => test.setTimeout(60_000 + pages * 10_000);
+
 for (const scheme of ["light", "dark"] as const) {
   test(`no page has an accessibility violation for a guest, ${scheme}`, async ({ page, watch }) => {
+    allow(GUEST.length);
     watch.expected.push(/404/);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     for (const path of GUEST) {
@@ -91,6 +95,7 @@ for (const scheme of ["light", "dark"] as const) {
   });
 
   test(`no page has an accessibility violation for a member, ${scheme}`, async ({ page }) => {
+    allow(MEMBER.length);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await signIn(page);
     for (const path of MEMBER) {
