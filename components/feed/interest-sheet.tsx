@@ -84,8 +84,8 @@ function Choice({
           {interests.map(({ name, displayName }) => (
             <li key={name} className="min-w-0 max-w-full">
               <Button
-                variant={picked.has(name) ? "strong" : "outline"}
                 aria-pressed={picked.has(name)}
+                className="aria-pressed:bg-control aria-pressed:text-control-foreground"
                 onClick={() => toggle(name)}
               >
                 {picked.has(name) ? <Check aria-hidden /> : <Plus aria-hidden />}

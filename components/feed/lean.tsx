@@ -1,5 +1,5 @@
 "use client";
-import { SlidersHorizontal, ThumbsDown, ThumbsUp } from "lucide-react";
+import { Plus, SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -36,12 +36,22 @@ export function Lean({ post: given }: { post: PostView }) {
       {names.length > 0 && !post.viewer.own && (
         <>
           <div className="grid grid-cols-2 gap-2">
-            <Button disabled={busy} aria-pressed={done === 1} onClick={() => lean(1)} className="h-auto py-1.5">
-              <ThumbsUp aria-hidden />
+            <Button
+              disabled={busy}
+              aria-pressed={done === 1}
+              onClick={() => lean(1)}
+              className="px-2 aria-pressed:bg-control aria-pressed:text-control-foreground"
+            >
+              <Plus aria-hidden />
               {t("more")}
             </Button>
-            <Button disabled={busy} aria-pressed={done === -1} onClick={() => lean(-1)} className="h-auto py-1.5">
-              <ThumbsDown aria-hidden />
+            <Button
+              disabled={busy}
+              aria-pressed={done === -1}
+              onClick={() => lean(-1)}
+              className="px-2 aria-pressed:bg-control aria-pressed:text-control-foreground"
+            >
+              <X aria-hidden />
               {t("less")}
             </Button>
           </div>

@@ -89,8 +89,8 @@ export function AlgorithmForm({ kept: given, interests, preview: initial, seed }
           {PRESET_NAMES.map((name) => (
             <Button
               key={name}
-              variant={preset === name ? "strong" : "outline"}
               aria-pressed={preset === name}
+              className="aria-pressed:bg-control aria-pressed:text-control-foreground"
               onClick={() => change({ multipliers: PRESETS[name] })}
             >
               {t(`presets.${name}`)}

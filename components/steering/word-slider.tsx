@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useId } from "react";
+import { type CSSProperties, type ReactNode, useId } from "react";
 import { cn } from "@/lib/core/cn";
 
 interface Props {
@@ -46,7 +46,8 @@ export function WordSlider({ label, hint, min, max, value, word, onChange, class
           aria-valuetext={word}
           aria-describedby={hint ? `${id}-hint` : undefined}
           onChange={({ target }) => onChange(target.valueAsNumber)}
-          className="h-11 w-full min-w-0 cursor-pointer accent-control disabled:cursor-not-allowed disabled:opacity-50"
+          style={{ "--at": (value - min) / (max - min) } as CSSProperties}
+          className="word-slider h-11 w-full min-w-0 cursor-pointer accent-control disabled:cursor-not-allowed disabled:opacity-50"
         />
         {children}
       </span>
