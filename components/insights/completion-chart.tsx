@@ -16,10 +16,11 @@ export function CompletionChart({ completion }: { completion: readonly number[] 
     `${((place / last) * WIDTH).toFixed(1)} ${(SIZE - value * (SIZE / 100)).toFixed(1)}`;
   const line = `M${completion.map(at).join("L")}`;
   const share = (place: number) => percent((completion[place] ?? 0) / 100, locale);
+  const summary = t("completion.summary", { half: share(last / 2), end: share(last) });
   return (
     <Chart
       title={title}
-      summary={t("completion.summary", { half: share(last / 2), end: share(last) })}
+      summary={summary}
       table={{
         open: t("charts.table"),
         heads: [t("completion.place"), t("completion.watching")],
@@ -28,11 +29,14 @@ export function CompletionChart({ completion }: { completion: readonly number[] 
           .filter((_, place) => place % 2 === 0),
       }}
     >
-      <div
-        aria-hidden
-        className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 text-muted-foreground text-xs tabular-nums"
-      >
-        <svg viewBox={`0 0 ${WIDTH} ${SIZE}`} preserveAspectRatio="none" className="h-36 w-full rtl:-scale-x-100">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 text-muted-foreground text-xs tabular-nums">
+        <svg
+          viewBox={`0 0 ${WIDTH} ${SIZE}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={summary}
+          className="h-36 w-full rtl:-scale-x-100"
+        >
           {[0.5, SIZE / 2, SIZE - 0.5].map((y) => (
             <path key={y} d={`M0 ${y}H${WIDTH}`} stroke="var(--border)" vectorEffect="non-scaling-stroke" />
           ))}
@@ -46,11 +50,11 @@ export function CompletionChart({ completion }: { completion: readonly number[] 
             vectorEffect="non-scaling-stroke"
           />
         </svg>
-        <span className="flex flex-col justify-between">
+        <span aria-hidden className="flex flex-col justify-between">
           <span>{percent(1, locale)}</span>
           <span>{percent(0, locale)}</span>
         </span>
-        <span className="flex justify-between">
+        <span aria-hidden className="flex justify-between">
           <span>{t("completion.start")}</span>
           <span>{t("completion.end")}</span>
         </span>

@@ -40,11 +40,14 @@ export function DayChart({ title, days, write, unit = 1 }: Props) {
         rows: days.map(({ day, value }) => [dayName(day, locale), said(value)]),
       }}
     >
-      <div
-        aria-hidden
-        className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 text-muted-foreground text-xs tabular-nums"
-      >
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-36 w-full rtl:-scale-x-100">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 text-muted-foreground text-xs tabular-nums">
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={summary}
+          className="h-36 w-full rtl:-scale-x-100"
+        >
           {[0.5, HEIGHT / 2, HEIGHT - 0.5].map((y) => (
             <path key={y} d={`M0 ${y}H${WIDTH}`} stroke="var(--border)" vectorEffect="non-scaling-stroke" />
           ))}
@@ -63,11 +66,11 @@ export function DayChart({ title, days, write, unit = 1 }: Props) {
             );
           })}
         </svg>
-        <span className="flex flex-col justify-between">
+        <span aria-hidden className="flex flex-col justify-between">
           <span>{said(top)}</span>
           <span>{said(0)}</span>
         </span>
-        <span className="flex justify-between">
+        <span aria-hidden className="flex justify-between">
           <span>{dayName(days[0]?.day ?? "", locale)}</span>
           <span>{dayName(days.at(-1)?.day ?? "", locale)}</span>
         </span>

@@ -42,7 +42,7 @@ export async function readLoudest(ctx: Context): Promise<Loud[]> {
         order by (accounts - greatest(usual, ${least})) ^ 2 / greatest(usual, ${least}) desc, subject_id desc) as place
       from usual where accounts > greatest(usual, ${least}))
     select kind, subject_id::text as "subjectId", language, accounts, usual from placed
-    where place <= case when language = '' then ${TRENDS.lookedAt} else ${TRENDS.lookedAtInLanguage} end
+    where place <= case when language = '' then ${sql.raw(String(TRENDS.lookedAt))} else ${sql.raw(String(TRENDS.lookedAtInLanguage))} end
       and (kind = 'hashtag' or (select ${mayTrend(ctx)} from posts p where p.id = placed.subject_id))
     order by kind, language, place`);
   return rows.map(({ kind, subjectId, language, accounts, usual }) => ({ kind, subjectId, language, accounts, usual }));
