@@ -9,10 +9,11 @@ import type { AccountId } from "@/lib/core/ids";
 import { storage } from "@/lib/storage/storage";
 import { ACCOUNT_COLUMNS } from "../columns";
 import { PEOPLE_LISTS } from "../input";
+import { OWNED_PARTS } from "../parts";
 import { storedFilesOf } from "./files";
 import { PEOPLE_FILES, peopleCsv } from "./people-csv";
 import { readablePage } from "./readable";
-import { jsonArray, rowsOf } from "./rows";
+import { jsonArray, partsOf, rowsOf } from "./rows";
 
 type Content = () => AsyncIterable<string | Uint8Array>;
 
@@ -66,11 +67,15 @@ async function writeZip(entries: readonly Entry[], path: string, mtime: Date, si
 }
 
 function textEntries(ctx: Context, accountId: AccountId): Entry[] {
+  const json = (file: string, rows: () => AsyncIterable<string>) => ({
+    name: `data/${file}.json`,
+    make: () => jsonArray(rows()),
+    compress: true,
+  });
   const tables = ACCOUNT_COLUMNS.flatMap((declared) =>
-    declared.file
-      ? { name: `data/${declared.file}.json`, make: () => jsonArray(rowsOf(ctx, declared, accountId)), compress: true }
-      : [],
+    declared.file ? json(declared.file, () => rowsOf(ctx, declared, accountId)) : [],
   );
+  const parts = OWNED_PARTS.map((part) => json(part.file, () => partsOf(ctx, part, accountId)));
   const people = PEOPLE_LISTS.map((list) => ({
     name: `people/${PEOPLE_FILES[list]}`,
     make: async function* () {
@@ -78,7 +83,12 @@ function textEntries(ctx: Context, accountId: AccountId): Entry[] {
     },
     compress: true,
   }));
-  return [{ name: "data/account.json", make: () => accountJson(ctx, accountId), compress: true }, ...tables, ...people];
+  return [
+    { name: "data/account.json", make: () => accountJson(ctx, accountId), compress: true },
+    ...tables,
+    ...parts,
+    ...people,
+  ];
 }
 
 /** Files that storage has lost are left out; the archive of the rest is worth more than none. */

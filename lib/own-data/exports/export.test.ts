@@ -4,10 +4,19 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { accounts, credentials, dataExports, recoveryCodes, renditions } from "@/db/schema";
+import {
+  accounts,
+  credentials,
+  dataExports,
+  listMembers,
+  lists,
+  postEdits,
+  recoveryCodes,
+  renditions,
+} from "@/db/schema";
 import { openSession } from "@/lib/accounts/sessions";
 import { type AccountViewer, type Context, GUEST, SYSTEM } from "@/lib/core/context";
-import type { DataExportId } from "@/lib/core/ids";
+import type { DataExportId, ListId } from "@/lib/core/ids";
 import { setFollow } from "@/lib/graph/mutations/set-follow";
 import { newFolderKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
@@ -66,6 +75,22 @@ test("the archive holds what somebody published, likes and follows, their files,
   });
   const post = await aPost(ctx, ana, { mediaId, body: "My film & yours" });
   await setFollow(as(ctx, ana), { accountId: bo.accountId, following: true });
+  await ctx.db.insert(postEdits).values({
+    ...{ postId: post, version: 1, body: "My flim", sensitive: false, alts: {}, createdAt: ctx.now },
+  });
+  const [list] = await ctx.db
+    .insert(lists)
+    .values({ ownerId: ana.accountId, name: "Near", createdAt: ctx.now })
+    .returning();
+  for (const listed of [bo, await somebody()])
+    await ctx.db
+      .insert(listMembers)
+      .values({ listId: list?.id as ListId, accountId: listed.accountId, createdAt: ctx.now });
+  const [hers] = await ctx.db
+    .insert(lists)
+    .values({ ownerId: bo.accountId, name: "Far", createdAt: ctx.now })
+    .returning();
+  await ctx.db.insert(listMembers).values({ listId: hers?.id as ListId, accountId: ana.accountId, createdAt: ctx.now });
   await ctx.db
     .insert(recoveryCodes)
     .values({ accountId: ana.accountId, codeHash: "hash-of-a-code", createdAt: ctx.now });
@@ -84,6 +109,9 @@ test("the archive holds what somebody published, likes and follows, their files,
   expect(json("posts")).toMatchObject([{ id: post, body: "My film & yours" }]);
   expect(json("following")).toMatchObject([{ followee_id: bo.accountId }]);
   expect(json("likes")).toEqual([]);
+  expect(json("post-edits")).toMatchObject([{ post_id: post, version: 1, body: "My flim" }]);
+  expect(json("post-media")).toMatchObject([{ post_id: post, media_id: mediaId }]);
+  expect(json("list-members").map((row: { list_id: string }) => row.list_id)).toEqual([list?.id, list?.id]);
   expect(json("account")).toMatchObject({ handle: ana.handle, bio: "<script>alert(1)</script>" });
   const page = files.get("index.html")?.toString() ?? "";
   expect(page).toContain("My film &amp; yours");
