@@ -39,7 +39,7 @@ async function countTargets(ctx: Context): Promise<void> {
         limit ${FLOOR_VIEWERS}) e)::int as target
       from exposure_floors x join posts p on p.id = x.post_id where ${IS_OPEN})
     update exposure_floors x set target = counted.target from counted
-    where x.post_id = counted.post_id and x.target <> counted.target`);
+    where ${IS_OPEN} and x.post_id = counted.post_id and x.target <> counted.target`);
 }
 
 async function settle(ctx: Context): Promise<void> {
