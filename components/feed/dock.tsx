@@ -1,10 +1,11 @@
 "use client";
-import { Ellipsis, Heart, MessageCircle, Plus, Share2 } from "lucide-react";
+import { ChartColumn, Ellipsis, Heart, MessageCircle, Plus, Share2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { useBookmark } from "@/components/posts/use-bookmark";
+import { useReaction } from "@/components/posts/use-reaction";
 import { Avatar } from "@/components/ui/avatar";
 import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
@@ -36,6 +37,7 @@ export function Dock({ post, like, bookmark, follow, share, openWhy, menuOpen, s
   const [menu, setMenu] = useState(menuOpen);
   if (menuOpen && !menu) setMenu(true);
   const { author } = post;
+  const reaction = useReaction(post);
   return (
     <fieldset
       aria-label={t("actions")}
@@ -54,6 +56,17 @@ export function Dock({ post, like, bookmark, follow, share, openWhy, menuOpen, s
             className="ring-2 ring-white md:ring-background"
           />
         </Link>
+        {post.viewer.own && post.video && (
+          <Link
+            href={`/studio/insights/${post.id}`}
+            prefetch={false}
+            aria-label={t("insights")}
+            title={t("insights")}
+            className="absolute -bottom-2.25 left-1/2 grid size-[min(1.5rem,28px)] -translate-x-1/2 place-items-center rounded-full bg-primary text-primary-foreground after:absolute after:-inset-x-3 after:-top-1.5 after:-bottom-1"
+          >
+            <ChartColumn aria-hidden strokeWidth={3} className="size-3.5" />
+          </Link>
+        )}
         {!post.viewer.own && !follow.following && (
           <button
             type="button"
@@ -87,7 +100,15 @@ export function Dock({ post, like, bookmark, follow, share, openWhy, menuOpen, s
         <Share2 aria-hidden />
       </DockButton>
       {menu ? (
-        <PostMenu post={post} vote={like} follow={follow} openWhy={openWhy} open={menuOpen} onOpenChange={setMenuOpen}>
+        <PostMenu
+          post={post}
+          vote={like}
+          reaction={reaction}
+          follow={follow}
+          openWhy={openWhy}
+          open={menuOpen}
+          onOpenChange={setMenuOpen}
+        >
           <DockButton label={t("moreActions")}>
             <Ellipsis aria-hidden />
           </DockButton>

@@ -1,4 +1,4 @@
-import { Bookmark, List, Pencil } from "lucide-react";
+import { Bookmark, ChartColumn, List, Pencil } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -29,6 +29,11 @@ export function ProfileActions({ profile, relation }: { profile: ProfileView; re
       <Button asChild variant="outline" size="icon" className="md:hidden">
         <Link href="/lists" aria-label={t("lists")} title={t("lists")}>
           <List aria-hidden />
+        </Link>
+      </Button>
+      <Button asChild variant="outline" size="icon">
+        <Link href="/studio/insights" aria-label={t("insights")} title={t("insights")}>
+          <ChartColumn aria-hidden />
         </Link>
       </Button>
       <Button asChild>

@@ -46,3 +46,13 @@ export async function isTagged(ctx: Context, postId: PostId, name: string): Prom
   await ctx.db.insert(postHashtags).values({ hashtagId: tag.id, postId });
   return tag.id;
 }
+
+/** Whatever it is and whoever may see it: these posts and this hashtag trend, as if the job had found them so. */
+export async function makeTrend(ctx: Context, ids: readonly PostId[], tag: string): Promise<void> {
+  await ctx.db.execute(sql`
+    insert into trends (kind, subject_id, language, score, accounts, voices, usual, peak_at, curve, computed_at)
+    select s.kind, s.id, '', 50, 9, 9, 0, now(), array_fill(1, array[24]), now() from (
+      select case when kind = 'video' then 'video' else 'post' end as kind, id from posts where id = any(${idArray(ids)})
+      union all select 'hashtag', id from hashtags where name = ${tag}) s
+    on conflict do nothing`);
+}

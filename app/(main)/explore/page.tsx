@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SuggestionRow } from "@/components/people/suggestion-row";
 import { VideoTile } from "@/components/profile/video-tile";
+import { SearchBox } from "@/components/search/search-box";
 import { LanguageFilter } from "@/components/trends/language-filter";
 import { TrendingHashtags } from "@/components/trends/trending-hashtags";
 import { TrendingPosts } from "@/components/trends/trending-posts";
@@ -37,7 +38,8 @@ export default async function ExplorePage({ searchParams }: Props) {
   const quiet = hashtags.length + trendingVideos.length + posts.length === 0;
   return (
     <main id="main" className="mx-auto grid max-w-240 grid-cols-[minmax(0,1fr)] gap-6 px-[var(--gutter)] pt-4 pb-6">
-      <h1 className="font-bold font-display text-2xl">{t("title")}</h1>
+      <h1 className="sr-only">{t("title")}</h1>
+      <SearchBox main />
       <LanguageFilter languages={languages} current={language} />
       {quiet && people.length + popular.length === 0 && (
         <Empty icon={Compass} title={t("none.title")}>

@@ -1,11 +1,13 @@
 import { listBookmarks } from "@/lib/bookmarks/queries";
 import { type AccountViewer, type Context, viewerAccountId } from "@/lib/core/context";
+import { listVideoInsights, readVideoReport } from "@/lib/creator/queries";
 import { listPopularVideos } from "@/lib/feed/popular";
 import { listInterests } from "@/lib/feed/preferences/interests";
 import { previewFeed } from "@/lib/feed/preferences/preview";
 import { UNSTEERED } from "@/lib/feed/preferences/types";
 import { openFeed } from "@/lib/feed/queries";
 import { readTimeline } from "@/lib/feed/timelines/read-timeline";
+import { listTopOfHashtag } from "@/lib/feed/timelines/top-of-hashtag";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import { findPost } from "@/lib/posts/queries/find-post";
 import { listEdits } from "@/lib/posts/queries/list-edits";
@@ -13,6 +15,8 @@ import { listQuotes } from "@/lib/posts/queries/list-quotes";
 import { listPostsOf } from "@/lib/posts/queries/profile";
 import { listComments, listReplies } from "@/lib/posts/queries/thread/comments";
 import { listHiddenReplies, readThread } from "@/lib/posts/queries/thread/read-thread";
+import { listTrends } from "@/lib/trends/queries";
+import { makeTrend } from "../trends";
 import type { Published } from "./acts";
 
 const FEEDS = ["following", "friends", "local"] as const;
@@ -39,11 +43,17 @@ export async function readEverywhere(
     seen[`preview, ${order}`] = await previewFeed(ctx, { preferences: { ...UNSTEERED, order }, seed: "the same" });
   seen.interests = await listInterests(ctx);
   seen.popular = await listPopularVideos(ctx, 20);
+  await makeTrend(ctx, ids, tag);
+  seen["trending hashtags"] = await listTrends(ctx, { kind: "hashtag", limit: 50 });
+  for (const kind of ["post", "video"] as const) seen[`trends, ${kind}`] = await listTrends(ctx, { kind, limit: 50 });
+  seen["the best of the hashtag"] = await listTopOfHashtag(ctx, { name: tag, limit: 40 });
+  seen["one's own videos"] = await listVideoInsights(ctx, { period: 28, limit: 40 });
   if (viewerAccountId(ctx.viewer)) seen.bookmarks = await listBookmarks(ctx, { limit: 40 });
   for (const { accountId, handle } of people)
     for (const tab of TABS) seen[`${tab} of ${handle}`] = await listPostsOf(ctx, { accountId, tab, limit: 40 });
   for (const id of ids) {
     seen[`post ${id}`] = await findPost(ctx, id);
+    seen[`how ${id} does`] = await readVideoReport(ctx, { postId: id, period: 28 });
     seen[`comments under ${id}`] = await listComments(ctx, { rootId: id });
     seen[`answers to ${id}`] = await listReplies(ctx, { commentId: id });
     seen[`the thread of ${id}`] = await readThread(ctx, { postId: id });
