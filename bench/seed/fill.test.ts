@@ -16,7 +16,7 @@ const fill = (scale = TINY) => fillDatabase(ctx, copying, scale, () => {});
 afterAll(() => copying.end());
 
 const TABLES =
-  "accounts posts media post_media post_hashtags follows blocks circle_members likes watch_events post_stats seen_posts author_affinities account_stats";
+  "accounts posts media post_media post_hashtags post_search follows blocks circle_members likes watch_events post_stats seen_posts author_affinities account_stats";
 
 /** What is in every table, as one hash each. */
 async function contents(): Promise<Record<string, string>> {

@@ -15,6 +15,7 @@ import {
   seedSeenPosts,
 } from "./rollups";
 import { type Scale, WATCH_DAYS } from "./scale";
+import { seedPostSearch, seedSearchTerms } from "./searching";
 import { seedWatchEvents } from "./watching";
 import { createWorld, type World } from "./world";
 
@@ -41,7 +42,7 @@ const COPIES: Readonly<Record<string, (sql: Sql, world: World) => Promise<void>>
   renditions: seedRenditions,
   post_media: seedPostMedia,
   post_hashtags: seedHashtags,
-  follows: seedFollows,
+  post_search: seedPostSearch,  follows: seedFollows,
   ties: seedTies,
   likes: seedLikes,
   watch_events: seedWatchEvents,
@@ -61,6 +62,7 @@ const ROLLUPS: Readonly<Record<string, (ctx: Context) => Promise<void>>> = {
   feed_viewers: seedFeedViewers,
   exposure_floors: seedExposureFloors,
   account_stats: seedAccountStats,
+  search_terms: seedSearchTerms,
 };
 
 /**

@@ -33,3 +33,11 @@ export function textOf(world: World, i: number): { body: string; tags: readonly 
   for (let k = Math.ceil(3 * random() ** 2); k > 0; k--) tags.add(zipf(random, tagCount(world)));
   return { body: [body, ...[...tags].map((tag) => `#${tagName(tag)}`)].join(" "), tags: [...tags] };
 }
+
+/** The word of a rank, from 0: the lower, the more often it is used. */
+export const wordAt = (rank: number): string => WORDS[rank % VOCABULARY] as string;
+/** A word, common ones as much more often as they stand in texts. */
+export const drawWord = (random: () => number): string => wordAt(zipf(random, VOCABULARY));
+/** A hashtag of a world with so many posts, drawn the same way. */
+export const drawTag = (random: () => number, posts: number): string =>
+  tagName(zipf(random, tagCount({ scale: { posts } } as World)));

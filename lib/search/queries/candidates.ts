@@ -74,8 +74,8 @@ export async function findCandidates(ctx: Context, question: Question): Promise<
     const { hits, seen } = rows[0] ?? { hits: 0, seen: 0 };
     const done = seen >= enough || hits >= HITS_MAX || level === TOP_LEVEL || beginOf(level, upTo) <= after;
     if (done) return rows.flatMap(({ id, points, places }) => (id ? [{ id, points, places: places ?? [] }] : []));
-    const factor = (2 * CANDIDATES) / (hits + 3);
-    level = Math.min(TOP_LEVEL, level + Math.min(5, Math.max(1, Math.ceil(Math.log(factor) / Math.log(4)))));
+    const factor = (1.5 * CANDIDATES) / (hits + 2);
+    level = Math.min(TOP_LEVEL, level + Math.min(5, Math.max(1, Math.round(Math.log(factor) / Math.log(4)))));
   }
 }
 
