@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { hydrated } from "./support/hydrated";
+import { signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ clips: 6 });
@@ -118,6 +119,23 @@ test("«why» shows each term's part, and the parts add up to the score", async 
   expect(Math.abs(parts.reduce((sum, part) => sum + value(part), 0) - value(score))).toBeLessThanOrEqual(
     parts.length / 2,
   );
+});
+
+test("one reacts with an emoji of the set from the menu, and takes it back there", async ({ page }) => {
+  await page.goto("/sign-in");
+  await signInAs(page, "demo_ana");
+  await page.goto("/");
+  const more = article(page).getByRole("button", { name: "More", exact: true });
+  const choices = page.getByRole("menuitemradio");
+  await more.click();
+  await expect(choices.first()).toBeVisible();
+  const emoji = (await choices.nth(1).getAttribute("aria-label")) ?? "";
+  for (const chosen of [true, false]) {
+    await page.getByRole("menuitemradio", { name: emoji }).click();
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await more.click();
+    await expect(page.getByRole("menuitemradio", { name: emoji })).toHaveAttribute("aria-checked", String(chosen));
+  }
 });
 
 test("a double tap likes", async ({ page }) => {

@@ -192,7 +192,7 @@ test("a video begins with the visibility that was chosen, comments say who may, 
   const { video, author, other } = await cast(instance);
   await signIn(page, author);
   await page.goto("/settings/privacy");
-  await page.getByLabel("Who can see a new video").selectOption("followers");
+  await page.getByLabel("Who can see a new post").selectOption("followers");
   await page.getByLabel("Comments on your videos").selectOption("followers");
   await page.getByRole("switch", { name: "Let search engines show me" }).uncheck();
   await savePrivacy(page);

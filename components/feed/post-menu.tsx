@@ -21,6 +21,8 @@ import { useKeepOut } from "@/components/people/use-keep-out";
 import { DeletePost } from "@/components/posts/delete-post";
 import { PinItem, usePin } from "@/components/posts/pin-item";
 import { postPath } from "@/components/posts/post-path";
+import { ReactionChoices } from "@/components/posts/reaction-choices";
+import type { useReaction } from "@/components/posts/use-reaction";
 import { Menu, MenuChoice, MenuChoices, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
@@ -35,6 +37,7 @@ import type { VoteState } from "./use-stage-vote";
 interface Props {
   post: PostView;
   vote: VoteState;
+  reaction: ReturnType<typeof useReaction>;
   follow: FollowState;
   openWhy: () => void;
   open: boolean;
@@ -43,7 +46,7 @@ interface Props {
 }
 
 /** What is done more rarely with a video: its speed, its link, why it is here, leaving its author, deleting one's own. */
-export function PostMenu({ post, vote, follow, openWhy, open, onOpenChange, children }: Props) {
+export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenChange, children }: Props) {
   const t = useTranslations("feed");
   const toast = useToast();
   const people = useTranslations("people");
@@ -74,6 +77,7 @@ export function PostMenu({ post, vote, follow, openWhy, open, onOpenChange, chil
       <Menu modal={false} open={open} onOpenChange={onOpenChange}>
         <MenuTrigger asChild>{children}</MenuTrigger>
         <MenuContent align="end" side="top">
+          <ReactionChoices mine={reaction.mine} onChoose={reaction.set} />
           <MenuItem icon={<SlidersHorizontal aria-hidden />} onSelect={openWhy}>
             {t("why.title")}
           </MenuItem>

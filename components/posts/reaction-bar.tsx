@@ -2,27 +2,14 @@
 import { SmilePlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { getJson } from "@/components/feed/api";
-import { useFailureText } from "@/components/frame/use-failure-toast";
 import { useViewer } from "@/components/frame/viewer";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
-import { layersGone } from "@/components/ui/use-layer";
+import { Menu, MenuContent, MenuTrigger } from "@/components/ui/menu";
 import { cn } from "@/lib/core/cn";
 import { compactCount } from "@/lib/core/format";
 import type { PostView } from "@/lib/posts/types";
 import { postAction } from "./action-style";
+import { type ReactionChoice, ReactionChoices } from "./reaction-choices";
 import { useReaction } from "./use-reaction";
-
-/** Asked once a page: the set of an instance seldom changes. */
-let offered: Promise<readonly string[]> | undefined;
-
-function loadOffered(): Promise<readonly string[]> {
-  offered ??= getJson<{ emoji: readonly string[] }>("/api/directlink/v1/reactions", {}).then(({ emoji }) => emoji);
-  offered.catch(() => {
-    offered = undefined;
-  });
-  return offered;
-}
 
 /** With which emoji people react to a post: each is pressed to say the same. At the end, those that one may choose from. */
 export function ReactionBar({ post, className }: { post: PostView; className?: string }) {
@@ -60,59 +47,18 @@ export function ReactionChips({ reactions, set }: ReturnType<typeof useReaction>
 }
 
 /** The emoji of the instance's set, behind a button. */
-export function ReactionPicker({
-  mine,
-  onChoose,
-  className,
-}: {
-  mine: string | null;
-  onChoose: (emoji: string | null) => void;
-  className?: string;
-}) {
+export function ReactionPicker({ mine, onChoose, className }: ReactionChoice & { className?: string }) {
   const t = useTranslations("thread");
-  const common = useTranslations("common");
-  const failureText = useFailureText();
   const [open, setOpen] = useState(false);
-  const [set, setSet] = useState<readonly string[] | "failed" | null>(null);
-
-  function change(next: boolean) {
-    setOpen(next);
-    if (!next || (set && set !== "failed")) return;
-    setSet(null);
-    loadOffered().then(setSet, () => setSet("failed"));
-  }
-
-  async function choose(emoji: string) {
-    await layersGone();
-    onChoose(emoji === mine ? null : emoji);
-  }
-
   return (
-    <Menu modal={false} open={open} onOpenChange={change}>
+    <Menu modal={false} open={open} onOpenChange={setOpen}>
       <MenuTrigger asChild>
         <button type="button" aria-label={t("react")} className={cn(postAction, "text-muted-foreground", className)}>
           <SmilePlus aria-hidden />
         </button>
       </MenuTrigger>
       <MenuContent align="start" aria-label={t("react")}>
-        {set === "failed" ? (
-          <p className="px-3 py-2 text-sm">{failureText()}</p>
-        ) : (
-          <div className="grid min-h-11 grid-cols-4 gap-0.5">
-            {set?.map((emoji) => (
-              <MenuItem
-                key={emoji}
-                role="menuitemradio"
-                aria-checked={emoji === mine}
-                aria-label={emoji}
-                onSelect={() => void choose(emoji)}
-                className="size-12 justify-center px-0 text-2xl leading-none aria-checked:bg-accent aria-checked:ring-2 aria-checked:ring-primary"
-              >
-                {emoji}
-              </MenuItem>
-            )) ?? <span className="col-span-4 px-3 py-2 text-sm">{common("loading")}</span>}
-          </div>
-        )}
+        <ReactionChoices mine={mine} onChoose={onChoose} />
       </MenuContent>
     </Menu>
   );

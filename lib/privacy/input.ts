@@ -17,7 +17,7 @@ export const updatePrivacyInput = z.object({
   sharesLikes: z.boolean(),
   mentionsFrom: z.enum(AUDIENCES),
   commentsFrom: z.enum(AUDIENCES),
-  defaultVisibility: z.enum(["public", "unlisted", "followers"]),
+  defaultVisibility: z.enum(["public", "unlisted", "followers", "circle"]),
   sensitiveMedia: z.enum(["blur", "show", "hide"]),
 });
 export type UpdatePrivacyInput = z.output<typeof updatePrivacyInput>;

@@ -26,8 +26,7 @@ export async function findPrivacy(ctx: Context): Promise<PrivacyView | null> {
   const { defaultVisibility, sensitiveMedia } = row;
   return {
     ...row,
-    // Circles can't be chosen yet; what is narrower than followers is never widened.
-    defaultVisibility: defaultVisibility === "circle" ? "followers" : (defaultVisibility ?? "public"),
+    defaultVisibility: defaultVisibility ?? "public",
     sensitiveMedia: sensitiveMedia ?? "blur",
   };
 }

@@ -17,7 +17,7 @@ export interface PrivacyView {
   readonly mentionsFrom: Audience;
   readonly commentsFrom: Audience;
   /** What the composer begins with. */
-  readonly defaultVisibility: "public" | "unlisted" | "followers";
+  readonly defaultVisibility: "public" | "unlisted" | "followers" | "circle";
   readonly sensitiveMedia: "blur" | "show" | "hide";
 }
 

@@ -34,7 +34,7 @@ test("all is saved at once, and only turning private or public is a fact", () =>
       sharesLikes: true,
       mentionsFrom: "followed",
       commentsFrom: "nobody",
-      defaultVisibility: "followers",
+      defaultVisibility: "circle",
       sensitiveMedia: "hide",
     };
     expect(await updatePrivacy(me, closed)).toEqual({ ok: true, value: closed });

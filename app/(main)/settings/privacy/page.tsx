@@ -92,7 +92,7 @@ export default async function PrivacyPage() {
             name="defaultVisibility"
             label={t("posts.visibility")}
             hint={t("posts.visibilityHint")}
-            options={(["public", "unlisted", "followers"] as const).map((name) => [name, t(`posts.${name}`)])}
+            options={(["public", "unlisted", "followers", "circle"] as const).map((name) => [name, t(`posts.${name}`)])}
             defaultValue={privacy.defaultVisibility}
           />
         </SettingsCard>
