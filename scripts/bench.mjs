@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [arguments]`: runs `bench/NAME.ts` with a database of its own in `.data/bench`.
+ * `npm run bench -- NAME [arguments]`: runs `bench/NAME.ts` with a database of its own in `.data/bench`, unless it needs none.
  *
  * Progress goes to stderr, so that the JSON lines of the benchmark are the last on stdout.
  */
@@ -17,12 +17,19 @@ import { ROOT } from "./lib/project.mjs";
 import { appEnv } from "./lib/settings.mjs";
 
 const DATA_DIR = join(ROOT, ".data", "bench");
+/** Benchmarks that only compute: they get no database, and run beside others. */
+const WITHOUT_DATABASE = ["ranking", "simulate"];
 
 await command(async (stop) => {
   const [name = "", ...args] = process.argv.slice(2);
   const entry = join(ROOT, "bench", `${name}.ts`);
   if (!/^[\w-]+$/.test(name) || !existsSync(entry))
     throw new Failure(`Use: npm run bench -- NAME [arguments], where NAME is one of: ${names().join(", ")}`);
+  const start = (/** @type {NodeJS.ProcessEnv | NodeJS.Dict<string>} */ env) =>
+    run(process.execPath, ["--import", "tsx", "--conditions=react-server", entry, ...args], {
+      ...{ cwd: ROOT, env, show: true, signal: stop.signal },
+    });
+  if (WITHOUT_DATABASE.includes(name)) return (await bootstrap(stop)) ?? (await start(process.env)).code;
   loadEnvFile(join(ROOT, ".env"));
   const lock = await holdDataFolder(DATA_DIR);
   try {
@@ -32,10 +39,8 @@ await command(async (stop) => {
     try {
       await migrate(database.url);
       stop.check();
-      const env = appEnv({ mode: "start", dataDir: DATA_DIR, host: "127.0.0.1", port: 3000 }, database.url);
-      const argv = ["--import", "tsx", "--conditions=react-server", entry, ...args];
-      const { code } = await run(process.execPath, argv, { cwd: ROOT, env, show: true, signal: stop.signal });
-      return code;
+      return (await start(appEnv({ mode: "start", dataDir: DATA_DIR, host: "127.0.0.1", port: 3000 }, database.url)))
+        .code;
     } finally {
       await database.close();
     }

@@ -37,6 +37,8 @@ export interface JobPayloads {
   "end-measures": Record<string, never>;
   "keep-partitions": Record<string, never>;
   "tend-exposure": Record<string, never>;
+  "stream-pairs": Record<string, never>;
+  "rebuild-neighbours": Record<string, never>;
   "count-trends": Record<string, never>;
 }
 

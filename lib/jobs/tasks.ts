@@ -4,6 +4,7 @@ import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { recheckLinks, verifyLinks } from "@/lib/accounts/profile-links/verify-links";
 import type { JobName } from "@/lib/events/add-job";
 import { tendExposure } from "@/lib/feed/exposure/tend";
+import { streamPairs } from "@/lib/feed/similar/stream";
 import { deliverMail } from "@/lib/mail/deliver";
 import { moveMedia } from "@/lib/media/mutations/move-media";
 import { removeMedia } from "@/lib/media/mutations/remove-media";
@@ -42,10 +43,13 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "rebuild-search-terms": (ctx, _, { signal }) => rebuildSearchTerms(ctx, signal),
   "record-failed-sign-in": recordFailedSignIn,
   "publish-scheduled": async (ctx, _, { signal }) => void (await publishScheduled(ctx, signal)),
+  "rebuild-neighbours": async (ctx, _, { signal }) =>
+    void (await (await import("@/lib/feed/similar/rebuild")).rebuildNeighbours(ctx, { signal })),
   "recheck-links": (ctx) => recheckLinks(ctx),
   "send-mail": deliverMail,
   "start-email-sign-in": startEmailSignIn,
   "start-password-reset": startPasswordReset,
+  "stream-pairs": async (ctx, _, { signal }) => void (await streamPairs(ctx, { signal })),
   "sweep-accounts": sweepEnded,
   "sweep-exports": sweepExports,
   "sweep-link-previews": async (ctx, _, { signal }) =>

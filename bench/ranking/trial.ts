@@ -1,0 +1,48 @@
+import { blend } from "@/lib/feed/ranking/co-watch/blend";
+import { finish, ridgeNeighbours } from "@/lib/feed/ranking/co-watch/build";
+import type { CoWatchSettings } from "@/lib/feed/ranking/co-watch/constants";
+import type { Interactions } from "@/lib/feed/ranking/co-watch/interactions";
+import { coWatchNeighbours, type Neighbours } from "@/lib/feed/ranking/co-watch/neighbours";
+import { PairCounter } from "@/lib/feed/ranking/co-watch/pairs";
+import { historyOf, Recommender } from "@/lib/feed/ranking/co-watch/recommend";
+import { measureQuality, type Quality, type Wanted } from "./metrics";
+
+/** Lists by given settings, as `buildNeighbours` makes them; what two settings have in common is made once. */
+export class Trial {
+  readonly #of: Interactions;
+  readonly #coWatch = new Latest<Neighbours>();
+  readonly #ridge = new Latest<Neighbours>();
+
+  constructor(of: Interactions) {
+    this.#of = of;
+  }
+
+  measure(wanted: Wanted, settings: CoWatchSettings): Quality {
+    const recommender = new Recommender(this.neighbours(settings), this.#of);
+    return measureQuality(wanted, (user) => recommender.recommend(historyOf(this.#of, user, settings.recency), 20));
+  }
+
+  neighbours(settings: CoWatchSettings): Neighbours {
+    const { ridge, blend: share, recency: _, ...rest } = settings;
+    const coWatch = this.#coWatch.get(rest, () =>
+      finish(coWatchNeighbours(this.#of, new PairCounter(this.#of, settings), settings)),
+    );
+    if (share >= 1) return coWatch;
+    const solved = this.#ridge.get({ ...rest, ridge }, () =>
+      finish(ridgeNeighbours(this.#of, new PairCounter(this.#of, settings), settings)),
+    );
+    return blend(coWatch, solved, { share, limit: settings.neighbours });
+  }
+}
+
+/** The last value that was made, by what it was made from. */
+class Latest<T> {
+  #key = "";
+  #value: T | undefined;
+
+  get(from: object, make: () => T): T {
+    const key = JSON.stringify(from);
+    if (this.#value === undefined || key !== this.#key) [this.#key, this.#value] = [key, make()];
+    return this.#value;
+  }
+}

@@ -1,0 +1,62 @@
+import { NeighbourList, type Neighbours, Strongest } from "./neighbours";
+
+/** The same list by where it leads from, where `leading` says for each item (from `first` on) what leads to it. */
+export function turnRound(
+  parts: readonly { readonly first: number; readonly leading: Neighbours }[],
+  items: number,
+): Neighbours {
+  const start = new Int32Array(items + 1);
+  for (const { leading } of parts) for (const id of leading.ids) start[id + 1] = (start[id + 1] as number) + 1;
+  for (let i = 1; i <= items; i++) start[i] = (start[i] as number) + (start[i - 1] as number);
+  const ids = new Int32Array(start[items] as number);
+  const weights = new Float32Array(ids.length);
+  const next = start.slice();
+  for (const { first, leading } of parts)
+    for (let k = 0; k < leading.start.length - 1; k++)
+      for (let p = leading.start[k] as number; p < (leading.start[k + 1] as number); p++) {
+        const source = leading.ids[p] as number;
+        const at = next[source] as number;
+        next[source] = at + 1;
+        ids[at] = first + k;
+        weights[at] = leading.weights[p] as number;
+      }
+  return { start, ids, weights };
+}
+
+/**
+ * `share` of co-watch and the rest of the ridge solve, as one list of at most `limit` neighbours an item. The two are put
+ * on the scale of co-watch first: summed up over all items they then say as much as each other.
+ */
+export function blend(
+  coWatch: Neighbours,
+  ridge: Neighbours,
+  { share, limit }: { share: number; limit: number },
+): Neighbours {
+  const items = coWatch.start.length - 1;
+  const sizeOf = ({ weights }: Neighbours) => weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
+  const scale = sizeOf(coWatch) / (sizeOf(ridge) || 1);
+  const best = new Strongest(limit);
+  const list = new NeighbourList(items);
+  const sums = new Float32Array(items);
+  const touched = new Set<number>();
+  const take = ({ start, ids, weights }: Neighbours, item: number, factor: number) => {
+    for (let k = start[item] as number; k < (start[item + 1] as number); k++) {
+      const id = ids[k] as number;
+      touched.add(id);
+      (sums[id] as number) += factor * (weights[k] as number);
+    }
+  };
+  for (let item = 0; item < items; item++) {
+    take(coWatch, item, share);
+    take(ridge, item, (1 - share) * scale);
+    best.size = 0;
+    for (const id of touched) {
+      if ((sums[id] as number) > 0) best.offer(id, sums[id] as number);
+      sums[id] = 0;
+    }
+    touched.clear();
+    best.sort();
+    list.add(best);
+  }
+  return list.close();
+}
