@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import { fitOf } from "../query/alike";
 import type { ParsedQuery } from "../query/parse";
-import { textArray } from "../query/resolve";
 
 const ALIKE = sql.raw("20");
 const NEAR = sql.raw("200");
+/** Of those that begin or read alike, so many are looked at. */
+const LOOKED_AT = sql.raw("1000");
+const WORDS_MAX = 4;
 
 /**
  * A query with the words that were probably meant in the place of those that nobody writes; null where there is nothing
@@ -17,15 +19,18 @@ export async function proposeQuery(ctx: Context, query: string, parsed: ParsedQu
     .flatMap(({ words }) => words)
     .filter(({ word, dense }) => !dense && word.length > 3);
   if (typed.length === 0) return null;
-  const rows = await ctx.db.execute<{ word: string; term: string }>(sql`
-    select w.word, t.term from unnest(${textArray([...new Set(typed.map(({ word }) => word))])}) w(word)
-    cross join lateral (
-      (select term from (select term, weight from search_terms where kind = 'word' and term % w.word limit 1000) alike
-        order by similarity(term, w.word) desc, weight desc limit ${ALIKE})
-      union all
-      -- Two letters swapped in a short word leave it few trigrams in common.
-      (select term from (select term, weight from search_terms where kind = 'word' and term like left(w.word, 2) || '%'
-          and abs(length(term) - length(w.word)) < 2 limit 1000) alike order by weight desc limit ${NEAR})) t`);
+  const words = [...new Set(typed.map(({ word }) => word))].slice(0, WORDS_MAX);
+  const alike = (word: string) => [
+    sql`(select ${word}::text as word, term from (select term, weight from search_terms
+      where kind = 'word' and term % ${word}::text limit ${LOOKED_AT}) alike
+      order by similarity(term, ${word}::text) desc, weight desc limit ${ALIKE})`,
+    // Two letters swapped in a short word leave it few trigrams in common.
+    sql`(select ${word}::text as word, term from (select term, weight from search_terms
+      where kind = 'word' and term like ${`${word.slice(0, 2)}%`}
+        and length(term) between ${word.length - 1}::int and ${word.length + 1}::int limit ${LOOKED_AT}) near
+      order by weight desc limit ${NEAR})`,
+  ];
+  const rows = await ctx.db.execute<{ word: string; term: string }>(sql.join(words.flatMap(alike), sql` union all `));
   let proposed = query;
   for (const { word, start, end } of typed.toReversed()) {
     const terms = rows.filter((row) => row.word === word).map(({ term }) => term);

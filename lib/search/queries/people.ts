@@ -7,7 +7,6 @@ import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
 import { notBlocked } from "@/lib/posts/visibility";
 import { fitOf, nameWords } from "../query/alike";
-import { textArray } from "../query/resolve";
 
 /** Of each source and word so many are compared. */
 const OF_EACH = sql.raw("100");
@@ -62,39 +61,44 @@ function order(a: Ranked, b: Ranked): number {
   return rank(b) - rank(a);
 }
 
-/** A word is letters and digits: `like` reads nothing into it. */
+/** Each source is written out for each word, so that Postgres sees what the pattern begins with. */
 function candidates(ctx: Context, typed: { handle: string; text: string; words: readonly string[] }) {
   const me = viewerAccountId(ctx.viewer);
   const starts = (text: string) => `${likeText(text)}%`;
-  const known = me
-    ? sql`select a.id from accounts a where a.id = any(array(select followee_id from follows where follower_id = ${me}))
-        and ' ' || replace(a.handle, '_', ' ') || ' ' || a.handle || ' ' || lower(a.display_name) like w.somewhere limit ${OF_EACH}`
-    : sql`select null::bigint as id where false`;
+  const ofWord = (word: string) => [
+    ...(me ? [knownWith(me, word)] : []),
+    sql`select account_id as id from (select account_id, weight from search_terms
+      where kind = 'account' and term like ${`${word}%`} limit ${LOOKED_AT}) begins order by weight desc limit ${OF_EACH}`,
+    ...(word.length > 3
+      ? [
+          sql`select account_id as id from (select account_id, term, weight from search_terms
+            where kind = 'account' and term % ${word}::text limit ${LOOKED_AT}) alike
+            order by similarity(term, ${word}::text) desc, weight desc limit ${OF_EACH}`,
+        ]
+      : []),
+  ];
+  const sources = [
+    sql`select id from accounts where handle = ${typed.handle}::text`,
+    sql`select id from accounts where handle like ${starts(typed.handle)} order by handle using ~<~ limit ${OF_EACH}`,
+    sql`select id from accounts where lower(display_name) like ${starts(typed.text)}
+      order by lower(display_name) using ~<~ limit ${OF_EACH}`,
+    ...typed.words.flatMap(ofWord),
+  ].map((source) => sql`(${source})`);
   const follows = me
     ? sql`(select true from follows f where f.follower_id = ${me} and f.followee_id = a.id) is true`
     : sql`false`;
   return ctx.db.execute<Row>(sql`
-    with w as materialized (select word, word || '%' as begins, '% ' || word || '%' as somewhere
-      from unnest(${textArray(typed.words)}) word),
-    found as materialized (
-      select id from accounts where handle = ${typed.handle}::text
-      union (select id from accounts where handle like ${starts(typed.handle)} order by handle using ~<~ limit ${OF_EACH})
-      union (select id from accounts where lower(display_name) like ${starts(typed.text)}
-        order by lower(display_name) using ~<~ limit ${OF_EACH})
-      union select k.id from w cross join lateral (${known}) k
-      union select t.id from w cross join lateral (
-        select account_id as id from (select account_id, weight from search_terms
-          where kind = 'account' and term like w.begins limit ${LOOKED_AT}) begins order by weight desc limit ${OF_EACH}) t
-      union select t.id from w cross join lateral (
-        select account_id as id from (select account_id, term, weight from search_terms
-          where kind = 'account' and length(w.word) > 3 and term % w.word limit ${LOOKED_AT}) alike
-        order by similarity(term, w.word) desc, weight desc limit ${OF_EACH}) t)
     select a.id::text, a.handle, a.display_name as "displayName", ${follows} as follows,
       coalesce((select s.followers from account_stats s where s.account_id = a.id), 0) as followers
-    from found join accounts a on a.id = found.id
-    where a.state = 'active' and ${notBlocked(ctx.viewer, sql`a.id`) ?? sql`true`} and (a.handle = ${typed.handle}::text or ${follows}
-      or a.id = ${me}::bigint or (a.discoverable and a.restriction is distinct from 'limited'))`);
+    from accounts a where a.id = any(array(${sql.join(sources, sql` union `)}))
+      and a.state = 'active' and ${notBlocked(ctx.viewer, sql`a.id`) ?? sql`true`} and (a.handle = ${typed.handle}::text
+      or ${follows} or a.id = ${me}::bigint or (a.discoverable and a.restriction is distinct from 'limited'))`);
 }
+
+/** Whom the viewer follows, by any word. It is letters and digits: `like` reads nothing into it. */
+const knownWith = (me: AccountId, word: string) => sql`
+  select a.id from accounts a where a.id = any(array(select followee_id from follows where follower_id = ${me}))
+    and ' ' || replace(a.handle, '_', ' ') || ' ' || a.handle || ' ' || lower(a.display_name) like ${`% ${word}%`} limit ${OF_EACH}`;
 
 async function cards(ctx: Context, ids: readonly AccountId[]): Promise<AccountCardView[]> {
   if (ids.length === 0) return [];

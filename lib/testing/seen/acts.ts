@@ -18,6 +18,7 @@ import { restorePost } from "@/lib/posts/mutations/restore-post";
 import { setReaction } from "@/lib/reactions/mutations/set-reaction";
 import { setRepost } from "@/lib/reactions/mutations/set-repost";
 import { setVote } from "@/lib/reactions/mutations/set-vote";
+import { indexPosts } from "@/lib/search/index-posts";
 import { as } from "@/lib/testing/database";
 
 /** What one of a few accounts does, to another one or to a post: by their numbers, so that fast-check can shrink it. */
@@ -91,7 +92,10 @@ export async function carryOut(
     const parts = [{ body: `${secret} #${tag}${mention}` }];
     const said = await publishPost(at(who), publishInput.parse({ clientKey, parts, visibility, ...more }));
     const id = said.ok ? said.value.postIds[0] : undefined;
-    if (id) made.push({ id, author: person(who), secret });
+    if (!id) return;
+    made.push({ id, author: person(who), secret });
+    // Whatever becomes of it later, it stays filed like this until it is filed anew.
+    await indexPosts(ctx, [id]);
   };
 
   switch (act.does) {

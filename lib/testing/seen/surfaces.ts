@@ -15,6 +15,11 @@ import { listQuotes } from "@/lib/posts/queries/list-quotes";
 import { listPostsOf } from "@/lib/posts/queries/profile";
 import { listComments, listReplies } from "@/lib/posts/queries/thread/comments";
 import { listHiddenReplies, readThread } from "@/lib/posts/queries/thread/read-thread";
+import { indexPosts } from "@/lib/search/index-posts";
+import { rebuildSearchTerms } from "@/lib/search/jobs/rebuild-terms";
+import { completeSearch } from "@/lib/search/queries/complete";
+import { search } from "@/lib/search/queries/search";
+import { SEARCH_KINDS, SEARCH_ORDERS } from "@/lib/search/types";
 import { listTrends } from "@/lib/trends/queries";
 import { makeTrend } from "../trends";
 import type { Published } from "./acts";
@@ -48,6 +53,7 @@ export async function readEverywhere(
   for (const kind of ["post", "video"] as const) seen[`trends, ${kind}`] = await listTrends(ctx, { kind, limit: 50 });
   seen["the best of the hashtag"] = await listTopOfHashtag(ctx, { name: tag, limit: 40 });
   seen["one's own videos"] = await listVideoInsights(ctx, { period: 28, limit: 40 });
+  Object.assign(seen, await searchEverywhere(ctx, people, made, tag));
   if (viewerAccountId(ctx.viewer)) seen.bookmarks = await listBookmarks(ctx, { limit: 40 });
   for (const { accountId, handle } of people)
     for (const tab of TABS) seen[`${tab} of ${handle}`] = await listPostsOf(ctx, { accountId, tab, limit: 40 });
@@ -61,5 +67,41 @@ export async function readEverywhere(
     seen[`what quotes ${id}`] = await listQuotes(ctx, { postId: id });
     seen[`how ${id} has read`] = await listEdits(ctx, { postId: id });
   }
+  return seen;
+}
+
+/**
+ * What searches find by a word that all the posts have and by some that one alone has, and how they complete: as the posts
+ * were filed when they were published, and as they are filed now. Half a secret is asked for, so that a better spelling
+ * would tell.
+ */
+async function searchEverywhere(
+  ctx: Context,
+  people: readonly AccountViewer[],
+  made: readonly Published[],
+  tag: string,
+): Promise<Record<string, unknown>> {
+  const seen: Record<string, unknown> = {};
+  const queries = [
+    tag,
+    `from:${people[0]?.handle} ${tag}`,
+    `#${tag} -nothing`,
+    ...made.slice(-2).map(({ secret }) => secret),
+  ];
+  for (const filed of ["then", "now"]) {
+    for (const query of queries)
+      for (const order of SEARCH_ORDERS)
+        seen[`search ${query} ${order}, as filed ${filed}`] = await search(ctx, { query, order, limit: 50 });
+    await indexPosts(
+      ctx,
+      made.map(({ id }) => id),
+    );
+    await rebuildSearchTerms(ctx);
+  }
+  for (const kind of SEARCH_KINDS) seen[`search of ${kind}`] = await search(ctx, { query: tag, kind, limit: 50 });
+  const misspelt = made.slice(-2).map(({ secret }) => secret.replace("secret", "sceret"));
+  for (const query of misspelt) seen[`search ${query}`] = await search(ctx, { query });
+  for (const query of ["", tag.slice(0, 2), `#${tag}`, `@${people[0]?.handle}`, ...misspelt])
+    seen[`completion of ${query}`] = await completeSearch(ctx, { query });
   return seen;
 }
