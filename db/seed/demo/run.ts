@@ -9,6 +9,7 @@ import { foldPostStats } from "@/lib/posts/stats";
 import { keepPartitions } from "@/lib/watch/partitions";
 import { CLIPS } from "./clips";
 import { seedAccounts } from "./seed-accounts";
+import { seedAudience, seedTrends } from "./seed-figures";
 import { seedProfiles } from "./seed-profiles";
 import { seedSocial } from "./seed-social";
 import { seedStanding } from "./seed-standing";
@@ -35,6 +36,10 @@ if ((await readSetting(ctx, "demo")) === null) {
   const brief = clips.length < CLIPS.length;
   await step("Letting them talk, like and follow", () => seedTalk(ctx, people, posts));
   await step("Letting them show, ask and quote", () => seedSocial(ctx, people, { brief }));
+  await step("Letting guests watch, and trends come up", async () => {
+    await seedAudience(ctx, posts);
+    await seedTrends(ctx);
+  });
   await step("Giving the staff something to decide", () => seedStanding(ctx, people));
   while ((await foldPostStats(ctx)) > 0 || (await foldAccountStats(ctx)) > 0);
   await writeSetting(ctx, "demo", { at: ctx.now.toISOString() });
