@@ -2,6 +2,7 @@ import { blend } from "@/lib/feed/ranking/co-watch/blend";
 import { finish, ridgeNeighbours } from "@/lib/feed/ranking/co-watch/build";
 import type { CoWatchSettings } from "@/lib/feed/ranking/co-watch/constants";
 import type { Interactions } from "@/lib/feed/ranking/co-watch/interactions";
+import { Momentum } from "@/lib/feed/ranking/co-watch/momentum";
 import { coWatchNeighbours, type Neighbours } from "@/lib/feed/ranking/co-watch/neighbours";
 import { PairCounter } from "@/lib/feed/ranking/co-watch/pairs";
 import { historyOf, Recommender } from "@/lib/feed/ranking/co-watch/recommend";
@@ -19,11 +20,14 @@ export class Trial {
 
   measure(wanted: Wanted, settings: CoWatchSettings): Quality {
     const recommender = new Recommender(this.neighbours(settings), this.#of);
-    return measureQuality(wanted, (user) => recommender.recommend(historyOf(this.#of, user, settings.recency), 20));
+    const momentum = settings.momentum > 0 ? new Momentum(this.#of, settings.momentum) : undefined;
+    return measureQuality(wanted, (user) =>
+      recommender.recommend(historyOf(this.#of, user, settings.recency), 20, momentum?.of(user)),
+    );
   }
 
   neighbours(settings: CoWatchSettings): Neighbours {
-    const { ridge, blend: share, recency: _, ...rest } = settings;
+    const { ridge, blend: share, recency: _, momentum: __, ...rest } = settings;
     const coWatch = this.#coWatch.get(rest, () =>
       finish(coWatchNeighbours(this.#of, new PairCounter(this.#of, settings), settings)),
     );

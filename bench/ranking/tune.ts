@@ -7,8 +7,7 @@ import { Trial } from "./trial";
 /** Recorded data begins with these: nothing is known of how old it may be, or whether its order says anything. */
 const BEGINNING: CoWatchSettings = {
   ...CO_WATCH,
-  ...{ gapDecay: 0, backward: 1, halfLifeDays: 0, recency: 0, targetDamping: 0.33, blend: 1 },
-  ridge: { ...CO_WATCH.ridge, targetDamping: 0.33 },
+  ...{ gapDecay: 0, backward: 1, halfLifeDays: 0, recency: 0, momentum: 0, targetDamping: 0.33, blend: 1 },
 };
 
 type Change = (settings: CoWatchSettings) => CoWatchSettings;
@@ -16,10 +15,8 @@ type Change = (settings: CoWatchSettings) => CoWatchSettings;
 const tried = <K extends keyof CoWatchSettings>(name: K, among: readonly CoWatchSettings[K][]): Change[] =>
   among.map((value) => (settings) => ({ ...settings, [name]: value }));
 
-const triedRidge = (
-  among: readonly Partial<CoWatchSettings["ridge"]>[],
-  over: Partial<CoWatchSettings> = {},
-): Change[] => among.map((change) => (settings) => ({ ...settings, ...over, ridge: { ...settings.ridge, ...change } }));
+const triedRidge = (among: readonly Partial<CoWatchSettings["ridge"]>[]): Change[] =>
+  among.map((change) => (settings) => ({ ...settings, ridge: { ...settings.ridge, ...change } }));
 
 /** What is tried, a step after another: the best of each step stays. */
 const BASIS = [
@@ -30,51 +27,64 @@ const BASIS = [
 ];
 /** Only where times are known. */
 const ORDER = [
+  tried("momentum", [0.5, 1]),
   tried("recency", [0.25, 0.5, 1, 1.5]),
   tried("gapDecay", [0.25, 0.5, 1]),
   tried("backward", [0.5, 0.25, 0]),
   tried("halfLifeDays", [7, 30, 120, 365]),
+  tried("momentum", [0, 0.25, 0.75, 1.25]),
+  tried("recency", [0, 0.1, 0.75]),
 ];
 const FINE = [
   tried("gamma", [0.6, 0.75, 0.9, 1.1]),
-  tried("targetDamping", [0, 0.2, 0.33, 0.4]),
+  tried("targetDamping", [0, 0.2, 0.33, 0.4, 0.6]),
   tried("neighbours", [50, 100]),
 ];
-const RIDGE = [
-  triedRidge([{ lambda: 0.5 }, { lambda: 2 }, { lambda: 8 }, { lambda: 32 }], { blend: 0.2 }),
-  triedRidge([-0.1, 0, 0.1, 0.2, 0.33, 0.45].map((targetDamping) => ({ targetDamping }))),
-  tried("blend", [0, 0.1, 0.4, 0.7]),
-];
+interface Found {
+  readonly settings: CoWatchSettings;
+  readonly quality: Quality;
+}
 
 /**
  * Choose settings for recorded data by a part of it that is held out: a few values of each, one after another. `tell` hears
  * of each that was tried.
  */
-export function tune(
-  train: Interactions,
-  tell: (line: string) => void,
-): { settings: CoWatchSettings; quality: Quality } {
+export function tune(train: Interactions, tell: (line: string) => void): Found {
   const { rest, wanted } = holdOut(train);
   const trial = new Trial(rest);
-  let settings = BEGINNING;
-  let quality = trial.measure(wanted, settings);
-  tell(`begins with ${JSON.stringify(quality)}`);
-  const isDated = rest.timeAt.some((time) => !Number.isNaN(time));
-  for (const changes of [...BASIS, ...(isDated ? ORDER : []), ...FINE, ...RIDGE]) {
-    const from = settings;
-    for (const change of changes) {
-      const changed = change(from);
-      const measured = trial.measure(wanted, changed);
-      const isBetter = worth(measured) > worth(quality);
-      if (isBetter) [settings, quality] = [changed, measured];
-      tell(`${isBetter ? "+" : "-"} ${difference(from, changed)} ${JSON.stringify(measured)}`);
+  const measure = (settings: CoWatchSettings): Found => ({ settings, quality: trial.measure(wanted, settings) });
+  const climb = (from: Found, steps: readonly (readonly Change[])[]): Found => {
+    let best = from;
+    for (const changes of steps) {
+      const { settings } = best;
+      for (const change of changes) {
+        const found = measure(change(settings));
+        const isBetter = worth(found) > worth(best);
+        if (isBetter) best = found;
+        tell(`${isBetter ? "+" : "-"} ${difference(settings, found.settings)} ${JSON.stringify(found.quality)}`);
+      }
     }
-  }
-  return { settings, quality };
+    return best;
+  };
+  const isDated = rest.timeAt.some((time) => !Number.isNaN(time));
+  const coWatch = climb(measure(BEGINNING), [...BASIS, ...(isDated ? ORDER : []), ...FINE]);
+  tell(`without the ridge solve ${JSON.stringify(coWatch.quality)}`);
+  const { targetDamping } = coWatch.settings;
+  // With half as many unknowns a solve costs an eighth, and the best penalty is the same.
+  const ridge = { ...CO_WATCH.ridge, neighbours: CO_WATCH.ridge.neighbours / 2, targetDamping };
+  const around = [-0.2, -0.1, 0.1].map((by) => ({ targetDamping: targetDamping + by }));
+  const solved = climb(measure({ ...coWatch.settings, ridge, blend: 0.4 }), [
+    triedRidge([{ lambda: 2 }, { lambda: 32 }]),
+    triedRidge(around),
+    tried("blend", [0.1, 0.2, 0.6, 0.8]),
+  ]);
+  if (worth(solved) <= worth(coWatch)) return coWatch;
+  const { settings, quality } = solved;
+  return { settings: { ...settings, ridge: { ...settings.ridge, neighbours: CO_WATCH.ridge.neighbours } }, quality };
 }
 
 /** What lists are judged by. */
-const worth = (quality: Quality) => quality["recall@20"] + quality["ndcg@20"] + quality["ndcg@10"];
+const worth = ({ quality }: Found) => quality["recall@20"] + quality["ndcg@20"] + quality["ndcg@10"];
 
 function difference(from: CoWatchSettings, to: CoWatchSettings): string {
   const changed = Object.entries(to).filter(([name, value]) => from[name as keyof CoWatchSettings] !== value);

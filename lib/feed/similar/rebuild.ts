@@ -62,11 +62,12 @@ async function write(
   for (let item = first; item < end; item++) {
     const [from, to] = [start[item] as number, start[item + 1] as number];
     if (from === to) continue;
-    const near = Array.from(ids.subarray(from, to), (id) => posts[id]);
+    const order = Array.from({ length: to - from }, (_, k) => from + k);
+    order.sort((a, b) => (weights[b] as number) - (weights[a] as number));
     rows.push({
       post: posts[item] as PostId,
-      ids: `{${near.join(",")}}`,
-      weights: `{${weights.subarray(from, to).join(",")}}`,
+      ids: `{${order.map((k) => posts[ids[k] as number]).join(",")}}`,
+      weights: `{${order.map((k) => weights[k]).join(",")}}`,
     });
   }
   const texts = (of: "ids" | "weights") => sql`${JSON.stringify(rows.map((row) => row[of]))}::jsonb`;

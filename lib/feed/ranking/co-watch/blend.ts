@@ -55,7 +55,6 @@ export function blend(
       sums[id] = 0;
     }
     touched.clear();
-    best.sort();
     list.add(best);
   }
   return list.close();

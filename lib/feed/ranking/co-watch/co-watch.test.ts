@@ -99,7 +99,7 @@ const listOf = ({ start, ids, weights }: Neighbours, item: number) =>
   Array.from({ length: count(start, item) }, (_, k) => ({
     id: ids[(start[item] as number) + k] as number,
     weight: weights[(start[item] as number) + k] as number,
-  }));
+  })).sort((a, b) => b.weight - a.weight || a.id - b.id);
 
 describe("interactions", () => {
   test("of a user stand in the order of their times, unknown ones first, each item once, as it was had last", () => {
@@ -248,15 +248,17 @@ describe("both together", () => {
     const turned = turnRound([leading], 2);
     expect(listOf(turned, 0)).toEqual([{ id: 1, weight: 2 }]);
     expect(listOf(turned, 1)).toEqual([
-      { id: 0, weight: 1 },
       { id: 1, weight: 3 },
+      { id: 0, weight: 1 },
     ]);
-    expect(turnRound([{ first: 0, leading: turned }], 2)).toEqual(leading.leading);
+    const again = turnRound([{ first: 0, leading: turned }], 2);
+    for (const item of [0, 1]) expect(listOf(again, item)).toEqual(listOf(leading.leading, item));
   });
 
   test("all of co-watch is co-watch, and what both say adds up on one scale", () => {
     const other: Neighbours = { ...some, weights: Float32Array.of(40, 20, 20) };
-    expect(blend(some, other, { share: 1, limit: 10 })).toEqual(some);
+    const alone = blend(some, other, { share: 1, limit: 10 });
+    for (const item of [0, 1]) expect(listOf(alone, item)).toEqual(listOf(some, item));
     const both = blend(some, other, { share: 0.2, limit: 10 });
     for (const [k, { weight }] of listOf(both, 0).entries()) expect(weight).toBeCloseTo(some.weights[k] as number, 5);
     expect(listOf(blend(some, other, { share: 0.2, limit: 1 }), 0)).toHaveLength(1);

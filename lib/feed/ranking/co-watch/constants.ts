@@ -24,6 +24,8 @@ export interface CoWatchSettings {
   readonly halfLifeDays: number;
   /** What the k-th latest of a history (from 0) counts when something is recommended: (1 + k)^(−recency). */
   readonly recency: number;
+  /** How much more counts what is had now than what was had before (`momentum.ts`). The app has other terms for that. */
+  readonly momentum: number;
   readonly ridge: RidgeSettings;
   /** The share of co-watch itself in what the ridge solve gives; 1: the ridge solve is left out. */
   readonly blend: number;
@@ -33,7 +35,7 @@ export interface CoWatchSettings {
 export interface RidgeSettings {
   /** How many unknowns a system has. */
   readonly neighbours: number;
-  /** The penalty, as a share of what items have on average on the diagonal. */
+  /** The penalty of an average item, in what it has on the diagonal (`ridge.ts`). */
   readonly lambda: number;
   /** How much popular items are held back in what comes out. */
   readonly targetDamping: number;
@@ -51,8 +53,9 @@ export const CO_WATCH: CoWatchSettings = {
   backward: 0.5,
   halfLifeDays: 30,
   recency: 0.4,
-  ridge: { neighbours: 64, lambda: 0.5, targetDamping: 0.1 },
-  blend: 0.2,
+  momentum: 0,
+  ridge: { neighbours: 100, lambda: 8, targetDamping: 0.1 },
+  blend: 0.35,
 };
 
 /** So much of a video (0–1) must have been watched for it to be part of what somebody watched. */

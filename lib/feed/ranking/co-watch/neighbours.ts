@@ -2,7 +2,7 @@ import type { CoWatchSettings } from "./constants";
 import type { Interactions } from "./interactions";
 import { countOf, type PairCounter, type PairRow } from "./pairs";
 
-/** What leads from each item to which, the strongest first: `start[i]` up to `start[i + 1]` are those of item `i`. */
+/** What leads from each item to which, in no order: `start[i]` up to `start[i + 1]` are those of item `i`. */
 export interface Neighbours {
   readonly start: Int32Array;
   readonly ids: Int32Array;
@@ -66,14 +66,13 @@ export class Strongest {
     this.weights = new Float32Array(limit);
   }
 
-  /** Of `count` ids with their weights those that are greatest and not 0, the greatest first. */
+  /** Of `count` ids with their weights those that are greatest and not 0, in no order. */
   take(ids: Int32Array, weights: Float32Array, count: number): void {
     this.size = 0;
     for (let k = 0; k < count; k++) {
       const weight = weights[k] as number;
       if (weight !== 0) this.offer(ids[k] as number, weight);
     }
-    this.sort();
   }
 
   offer(id: number, weight: number): void {
@@ -84,7 +83,7 @@ export class Strongest {
     }
   }
 
-  /** From a heap to a list, the greatest first; of equals the smaller id first. Call it once all are offered. */
+  /** From a heap to a list, the greatest first; of equals the smaller id first. When all are offered. */
   sort(): void {
     const order = Array.from({ length: this.size }, (_, k) => k);
     const [ids, weights] = [this.ids.slice(0, this.size), this.weights.slice(0, this.size)];

@@ -28,6 +28,8 @@ export class PairCounter {
   /** By place: the age of a pair whose later watch it is, and that times the strength. */
   readonly #age: Float32Array;
   readonly #aged: Float32Array;
+  /** What the pairs of one place count. */
+  readonly #factors: Float32Array;
 
   constructor(of: Interactions, settings: PairSettings) {
     this.#of = of;
@@ -35,6 +37,7 @@ export class PairCounter {
     this.#row = { sums: new Float32Array(2 * of.items), touched: new Int32Array(of.items), size: 0 };
     this.#damping = Float32Array.from({ length: of.users }, (_, u) => countOf(of.userStart, u) ** -settings.gamma);
     this.#order = Float32Array.from({ length: settings.reach + 1 }, (_, gap) => Math.max(1, gap) ** -settings.gapDecay);
+    this.#factors = new Float32Array(2 * settings.reach + 1);
     this.#age = agesOf(of, settings.halfLifeDays);
     this.#aged = this.#age.map((age, place) => age * (of.strengthAt[place] as number));
   }
@@ -49,8 +52,8 @@ export class PairCounter {
 
   /** `after` is what a pair counts with an item that was watched after this one, `before` with one before it. */
   #sumUp(item: number, after: number, before: number): PairRow {
-    const { userStart, undated, itemAt, strengthAt, itemStart, placeOf, userAt } = this.#of;
-    const { reach } = this.#settings;
+    const { itemAt, itemStart, placeOf } = this.#of;
+    const factors = this.#factors;
     const row = this.#row;
     const { sums, touched } = row;
     for (let k = 0; k < row.size; k++) {
@@ -58,37 +61,47 @@ export class PairCounter {
       sums[2 * other] = sums[2 * other + 1] = 0;
     }
     let size = 0;
-    const add = (place: number, c: number) => {
-      const other = itemAt[place] as number;
-      if (sums[2 * other + 1] === 0) touched[size++] = other;
-      (sums[2 * other] as number) += c;
-      (sums[2 * other + 1] as number)++;
-    };
     for (let k = itemStart[item] as number; k < (itemStart[item + 1] as number); k++) {
       const place = placeOf[k] as number;
-      const user = userAt[place] as number;
-      const [start, end] = [userStart[user] as number, userStart[user + 1] as number];
-      const first = Math.max(start, place - reach);
-      const last = Math.min(end, place + reach + 1);
-      // Between items of which one has no time there is no order: they count as if a third of the history lay between.
-      const dated = start + (undated[user] as number);
-      const base = (this.#damping[user] as number) * (strengthAt[place] as number);
-      const unordered = ((after + before) / 2) * (this.#order[Math.min(reach, Math.ceil((end - start) / 3))] as number);
-      const isDated = place >= dated;
-      const behind = isDated ? Math.max(first, dated) : last;
-      for (let q = first; q < Math.min(behind, last); q++)
-        if (q !== place)
-          add(q, base * unordered * (strengthAt[q] as number) * (this.#age[Math.max(q, place)] as number));
-      if (!isDated) continue;
-      const earlier = base * before * (this.#age[place] as number);
-      for (let q = behind; q < place; q++)
-        add(q, earlier * (this.#order[place - q] as number) * (strengthAt[q] as number));
-      const later = base * after;
-      for (let q = place + 1; q < last; q++)
-        add(q, later * (this.#order[q - place] as number) * (this.#aged[q] as number));
+      const { first, last } = this.#weighPairs(place, after, before);
+      for (let q = first; q < last; q++) {
+        if (q === place) continue;
+        const other = itemAt[q] as number;
+        const at = 2 * other;
+        if (sums[at + 1] === 0) touched[size++] = other;
+        (sums[at] as number) += factors[q - first] as number;
+        (sums[at + 1] as number)++;
+      }
     }
     row.size = size;
     return row;
+  }
+
+  /** What the pairs of a place with those from `first` up to `last` count, into `#factors`. */
+  #weighPairs(place: number, after: number, before: number): { first: number; last: number } {
+    const { userStart, undated, strengthAt, userAt } = this.#of;
+    const { reach } = this.#settings;
+    const [factors, order, age, aged] = [this.#factors, this.#order, this.#age, this.#aged];
+    const user = userAt[place] as number;
+    const [start, end] = [userStart[user] as number, userStart[user + 1] as number];
+    const first = Math.max(start, place - reach);
+    const last = Math.min(end, place + reach + 1);
+    const dated = start + (undated[user] as number);
+    const base = (this.#damping[user] as number) * (strengthAt[place] as number);
+    // Between items of which one has no time there is no order: they count as if a third of the history lay between.
+    const third = Math.min(reach, Math.ceil((end - start) / 3));
+    const unordered = base * ((after + before) / 2) * (order[third] as number);
+    const ordered = place >= dated ? Math.max(first, dated) : last;
+    for (let q = first; q < Math.min(ordered, last); q++)
+      factors[q - first] = unordered * (strengthAt[q] as number) * (age[Math.max(q, place)] as number);
+    if (ordered === last) return { first, last };
+    const earlier = base * before * (age[place] as number);
+    for (let q = ordered; q < place; q++)
+      factors[q - first] = earlier * (order[place - q] as number) * (strengthAt[q] as number);
+    const later = base * after;
+    for (let q = place + 1; q < last; q++)
+      factors[q - first] = later * (order[q - place] as number) * (aged[q] as number);
+    return { first, last };
   }
 }
 

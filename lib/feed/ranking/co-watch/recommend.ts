@@ -32,24 +32,24 @@ export function historyOf(of: Interactions, user: number, recency: number): Watc
  */
 export class Recommender {
   readonly #neighbours: Neighbours;
-  /** Small and in the order of how many have an item: what comes where nothing is known, and parts equals. */
+  /** The items that most have first. */
   readonly #popular: Int32Array;
   readonly #scores: Float64Array;
   readonly #state: Uint8Array;
-  readonly #boost: Float32Array | undefined;
 
-  /** `boost` multiplies the score of each item. */
-  constructor(neighbours: Neighbours, of: Pick<Interactions, "items" | "itemStart">, boost?: Float32Array) {
+  constructor(neighbours: Neighbours, of: Pick<Interactions, "items" | "itemStart">) {
     this.#neighbours = neighbours;
     this.#scores = new Float64Array(of.items);
     this.#state = new Uint8Array(of.items);
-    this.#boost = boost;
     const count = (i: number) => (of.itemStart[i + 1] as number) - (of.itemStart[i] as number);
     this.#popular = Int32Array.from({ length: of.items }, (_, i) => i).sort((a, b) => count(b) - count(a) || a - b);
   }
 
-  /** The `limit` best items that are not in the history, the best first; what most have where too few are related. */
-  recommend(history: readonly Watched[], limit: number): number[] {
+  /**
+   * The `limit` best items that are not in the history, the best first; what most have where too few are related. `boost`
+   * multiplies the score of each item.
+   */
+  recommend(history: readonly Watched[], limit: number, boost?: Float32Array): number[] {
     const { start, ids, weights } = this.#neighbours;
     const touched: number[] = [];
     for (const { item } of history) this.#state[item] = 2;
@@ -67,7 +67,7 @@ export class Recommender {
     }
     const best = new Strongest(limit);
     for (const item of touched) {
-      const score = (this.#scores[item] as number) * (this.#boost?.[item] ?? 1);
+      const score = (this.#scores[item] as number) * (boost?.[item] ?? 1);
       if (score > 0) best.offer(item, score);
     }
     best.sort();
