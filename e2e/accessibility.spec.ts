@@ -8,7 +8,9 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const GUEST = [
   "/",
   "/explore",
-  "/local",
+  "/search",
+  "/search?q=demo",
+  "/search?q=nothing+at+all",  "/local",
   "/local?view=cards",
   "/tags/weaving",
   "/tags/weaving?order=top",

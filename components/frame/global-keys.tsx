@@ -15,6 +15,18 @@ const KeyHelp = dynamic(() => import("./key-help").then((module) => module.KeyHe
 /** How long after G the second key is waited for. */
 const SECOND_KEY_MS = 1_500;
 
+/** Put the focus into the search box that is seen, the page's own before that of the navigation; whether there is one. */
+function focusSearch(): boolean {
+  const seen = (of: string) =>
+    [...document.querySelectorAll<HTMLInputElement>(`[data-search=${of}] [role=combobox]`)].find((box) =>
+      box.checkVisibility(),
+    );
+  const box = seen("main") ?? seen("nav");
+  box?.focus();
+  box?.select();
+  return box !== undefined;
+}
+
 /** The keys that work on every page: N to write something new, G and a letter to go somewhere, ? for the list of all. */
 export function GlobalKeys() {
   const router = useRouter();
@@ -45,7 +57,9 @@ export function GlobalKeys() {
     if (place) router.push(place);
     else if (key === "g") wentAt.current = event.timeStamp;
     else if (key === "n") composer.open();
-    else if (key === "?") setHelpOpen(true);
+    else if (key === "/") {
+      if (!focusSearch()) router.push("/search");
+    } else if (key === "?") setHelpOpen(true);
     else return;
     // The second key of a pair means nothing else: the page's own keys don't hear it.
     event.preventDefault();

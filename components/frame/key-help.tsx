@@ -23,6 +23,7 @@ const VIDEO_KEYS = [
 ] as const;
 
 const EVERYWHERE = [
+  ["/", "search"],
   ["N", "create"],
   ["G H", "home"],
   ["G E", "explore"],

@@ -1,7 +1,8 @@
-import { Plus } from "lucide-react";
+import { Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Logo } from "@/components/brand/logo";
+import { NavSearch } from "@/components/search/nav-search";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { destinations } from "./destinations";
@@ -20,6 +21,15 @@ export async function SideNav({ viewer }: { viewer: ViewerView }) {
         <Logo sign className="size-11 xl:hidden" />
         <Logo className="hidden h-7.25 w-39 xl:block" />
       </Link>
+      <NavSearch label={t("search")} />
+      <NavLink
+        href="/search"
+        title={t("search")}
+        className="flex min-h-11.5 items-center gap-3.5 rounded-full px-3.5 font-[550] hover:bg-muted xl:hidden aria-[current]:bg-accent aria-[current]:font-bold aria-[current]:text-accent-foreground"
+      >
+        <Search aria-hidden className="size-5.5 shrink-0" />
+        <span className="sr-only">{t("search")}</span>
+      </NavLink>
       {destinations(viewer?.handle ?? null, viewer?.staff).map(({ key, href, icon: Icon }) => (
         <NavLink
           key={key}

@@ -16,9 +16,11 @@ interface Props {
   query?: string;
   /** Which kind of things it goes on looking for. */
   kind?: string;
-  /** The keys `/` and `G` `S` lead here. */
+  /** The page's own: `/` leads here. */
   main?: boolean;
   autoFocus?: boolean;
+  /** What this one is called, where a page may have two. */
+  label?: string;
   className?: string;
   /** Of the list of completions, where it should be wider than the box. */
   listClassName?: string;
@@ -28,7 +30,15 @@ interface Props {
  * One box for people, posts and hashtags: completes as one types, and leads to `/search`. It is a form that works before
  * its code is there.
  */
-export function SearchBox({ query = "", kind, main = false, autoFocus = false, className, listClassName }: Props) {
+export function SearchBox({
+  query = "",
+  kind,
+  main = false,
+  autoFocus = false,
+  label,
+  className,
+  listClassName,
+}: Props) {
   const t = useTranslations("search");
   const router = useRouter();
   const viewer = useViewer();
@@ -100,7 +110,7 @@ export function SearchBox({ query = "", kind, main = false, autoFocus = false, c
   }
 
   return (
-    <search className={cn("relative", className)}>
+    <search aria-label={label} data-search={main ? "main" : "nav"} className={cn("relative", className)}>
       <form
         action="/search"
         onSubmit={(event) => {
@@ -114,7 +124,6 @@ export function SearchBox({ query = "", kind, main = false, autoFocus = false, c
         />
         <input
           ref={input}
-          data-search={main ? "main" : undefined}
           name="q"
           type="search"
           role="combobox"

@@ -30,8 +30,11 @@ export async function startWorker(): Promise<JobWorker> {
     startPool(mediaJobs, env().TRANSCODE_CONCURRENCY, false),
   ]);
   const folding = startStatFolding(database());
-  // Not only by the clock: today's watch events need their partition from the first minute.
-  await addJob({ db: database(), viewer: SYSTEM, now: new Date() }, "keep-partitions", {}, { key: "keep-partitions" });
+  // Not only by the clock: today's watch events need their partition from the first minute, and what was published before
+  // there was an index of it is looked for from now on.
+  const ctx = { db: database(), viewer: SYSTEM, now: new Date() };
+  for (const name of ["keep-partitions", "fill-search-index", "rebuild-search-terms"] as const)
+    await addJob(ctx, name, {}, { key: name });
 
   async function startPool<N extends JobName>(
     handlers: JobHandlers<N>,

@@ -6,6 +6,8 @@ import { SYSTEM } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { readSetting, writeSetting } from "@/lib/instance/settings";
 import { foldPostStats } from "@/lib/posts/stats";
+import { fillSearchIndex } from "@/lib/search/jobs/fill-index";
+import { rebuildSearchTerms } from "@/lib/search/jobs/rebuild-terms";
 import { keepPartitions } from "@/lib/watch/partitions";
 import { CLIPS } from "./clips";
 import { seedAccounts } from "./seed-accounts";
@@ -41,6 +43,10 @@ if ((await readSetting(ctx, "demo")) === null) {
     await seedTrends(ctx);
   });
   await step("Giving the staff something to decide", () => seedStanding(ctx, people));
+  await step("Filing what can be looked for", async () => {
+    await fillSearchIndex(ctx);
+    await rebuildSearchTerms(ctx);
+  });
   while ((await foldPostStats(ctx)) > 0 || (await foldAccountStats(ctx)) > 0);
   await writeSetting(ctx, "demo", { at: ctx.now.toISOString() });
   await rm(folder, { recursive: true, force: true });

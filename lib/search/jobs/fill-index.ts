@@ -7,6 +7,8 @@ import { indexPosts } from "../index-posts";
 /** Raised when posts are filed in another way than before: then all are filed anew. */
 const VERSION = 1;
 const BATCH = 200;
+/** Then the next run goes on: there are never many of them at once. */
+const RUN_MS = 240_000;
 const LAST_ID = "9223372036854775807" as PostId;
 
 /**
@@ -16,7 +18,8 @@ const LAST_ID = "9223372036854775807" as PostId;
 export async function fillSearchIndex(ctx: Context, signal?: AbortSignal): Promise<void> {
   const mark = await readSetting(ctx, "search-index");
   let before = mark?.version === VERSION ? mark.before : LAST_ID;
-  while (before !== null) {
+  const until = performance.now() + RUN_MS;
+  while (before !== null && performance.now() < until) {
     signal?.throwIfAborted();
     const batch: { id: PostId }[] = await ctx.db.execute<{ id: PostId }>(sql`
       select id::text from posts where id < ${before}::bigint order by posts.id desc limit ${BATCH}::int`);

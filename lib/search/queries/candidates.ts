@@ -70,10 +70,12 @@ export async function findCandidates(ctx: Context, question: Question): Promise<
   for (let level = await firstLevel(ctx); ; ) {
     const all = level === TOP_LEVEL && text.rank !== null;
     const query = withinCells(text.filter, all ? null : { level, upTo });
-    const rows = await rowsOf(ctx, `${order} ${limit}`, { ...values, query });
+    const last = level === TOP_LEVEL || beginOf(level, upTo) <= after;
+    // Where older ones must be looked at anyway, nobody needs to know yet who may see these.
+    const rows = await rowsOf(ctx, `${order} ${limit}`, { ...values, query, least: last ? 0 : enough });
     const { hits, seen } = rows[0] ?? { hits: 0, seen: 0 };
-    const done = seen >= enough || hits >= HITS_MAX || level === TOP_LEVEL || beginOf(level, upTo) <= after;
-    if (done) return rows.flatMap(({ id, points, places }) => (id ? [{ id, points, places: places ?? [] }] : []));
+    if (last || seen >= enough || hits >= HITS_MAX)
+      return rows.flatMap(({ id, points, places }) => (id ? [{ id, points, places: places ?? [] }] : []));
     const factor = (1.5 * CANDIDATES) / (hits + 2);
     level = Math.min(TOP_LEVEL, level + Math.min(5, Math.max(1, Math.round(Math.log(factor) / Math.log(4)))));
   }
@@ -83,14 +85,16 @@ const rowsOf = statement<Row>((ctx, variant) => {
   const [order, limit] = variant.split(" ") as [SearchOrder, string];
   const newest = order === "newest";
   const cut = sql.raw(newest ? limit : String(CANDIDATES));
+  // «+ 0»: never by the key, under which nearly all posts lie in that stretch; the cells are in the words already.
   // «is true» keeps the rule a lookup, row by row from the newest on, until there are enough.
   return sql`
     with hit as materialized (
       select s.post_id as id, s.words from post_search s where s.words @@ ${value("query")}::tsquery
-        and s.post_id < ${value("before")}::bigint and s.post_id >= ${value("after")}::bigint),
+        and s.post_id + 0 < ${value("before")}::bigint and s.post_id + 0 >= ${value("after")}::bigint),
     seen as materialized (
       select h.id, h.words from (select id, words from hit order by id desc) h
-      where (select ${findable(ctx, post)} from posts p where p.id = h.id) is true limit ${cut}),
+      where (select ${findable(ctx, post)} from posts p where p.id = h.id) is true
+      limit case when (select count(*) from hit) >= ${value("least")}::int then ${cut} else 0 end),
     scored as materialized (select seen.id, seen.words, ${newest ? sql`0::bigint` : pointsOf} as points from seen),
     page as materialized (
       select * from scored where (points, id) < (${value("points")}::bigint, ${value("last")}::bigint)

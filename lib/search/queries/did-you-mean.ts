@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import { fitOf } from "../query/alike";
+import { begins } from "../query/begins";
 import type { ParsedQuery } from "../query/parse";
 
 const ALIKE = sql.raw("20");
@@ -26,7 +27,7 @@ export async function proposeQuery(ctx: Context, query: string, parsed: ParsedQu
       order by similarity(term, ${word}::text) desc, weight desc limit ${ALIKE})`,
     // Two letters swapped in a short word leave it few trigrams in common.
     sql`(select ${word}::text as word, term from (select term, weight from search_terms
-      where kind = 'word' and term like ${`${word.slice(0, 2)}%`}
+      where kind = 'word' and ${begins(sql`term`, word.slice(0, 2))}
         and length(term) between ${word.length - 1}::int and ${word.length + 1}::int limit ${LOOKED_AT}) near
       order by weight desc limit ${NEAR})`,
   ];

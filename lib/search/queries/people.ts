@@ -7,6 +7,7 @@ import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
 import { notBlocked } from "@/lib/posts/visibility";
 import { fitOf, nameWords } from "../query/alike";
+import { begins } from "../query/begins";
 
 /** Of each source and word so many are compared. */
 const OF_EACH = sql.raw("100");
@@ -61,14 +62,13 @@ function order(a: Ranked, b: Ranked): number {
   return rank(b) - rank(a);
 }
 
-/** Each source is written out for each word, so that Postgres sees what the pattern begins with. */
+/** Each source is written out for each word: a join with the words would be planned for any word. */
 function candidates(ctx: Context, typed: { handle: string; text: string; words: readonly string[] }) {
   const me = viewerAccountId(ctx.viewer);
-  const starts = (text: string) => `${likeText(text)}%`;
   const ofWord = (word: string) => [
     ...(me ? [knownWith(me, word)] : []),
     sql`select account_id as id from (select account_id, weight from search_terms
-      where kind = 'account' and term like ${`${word}%`} limit ${LOOKED_AT}) begins order by weight desc limit ${OF_EACH}`,
+      where kind = 'account' and ${begins(sql`term`, word)} limit ${LOOKED_AT}) begins order by weight desc limit ${OF_EACH}`,
     ...(word.length > 3
       ? [
           sql`select account_id as id from (select account_id, term, weight from search_terms
@@ -79,8 +79,8 @@ function candidates(ctx: Context, typed: { handle: string; text: string; words: 
   ];
   const sources = [
     sql`select id from accounts where handle = ${typed.handle}::text`,
-    sql`select id from accounts where handle like ${starts(typed.handle)} order by handle using ~<~ limit ${OF_EACH}`,
-    sql`select id from accounts where lower(display_name) like ${starts(typed.text)}
+    sql`select id from accounts where ${begins(sql`handle`, typed.handle)} order by handle using ~<~ limit ${OF_EACH}`,
+    sql`select id from accounts where ${begins(sql`lower(display_name)`, typed.text)}
       order by lower(display_name) using ~<~ limit ${OF_EACH}`,
     ...typed.words.flatMap(ofWord),
   ].map((source) => sql`(${source})`);
@@ -106,6 +106,3 @@ async function cards(ctx: Context, ids: readonly AccountId[]): Promise<AccountCa
   const views = new Map(rows.map((row) => [row.id, cardView(ctx, row)]));
   return ids.flatMap((id) => views.get(id) ?? []);
 }
-
-/** A text that `like` takes letter by letter. */
-const likeText = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
