@@ -6,7 +6,8 @@ const REFUSED = 100;
 
 /**
  * What the ranker wants to know of each of `cards` (a CTE after those that it needs): counts, whose it is to the viewer,
- * hashtags, debts. Each is a lookup by a key; what belongs to an author is looked up once an author.
+ * hashtags, debts. Each is a lookup by a key. What is known of people and hashtags by their dozens comes aside, as one
+ * value in one of the rows (`Aside`): Postgres takes them for a handful, and would go through all of them for each card.
  */
 export function features(ctx: Context, cards: SQL): SQL {
   const me = viewerAccountId(ctx.viewer);
@@ -28,10 +29,18 @@ export function features(ctx: Context, cards: SQL): SQL {
         from post_hashtags t join hashtags h on h.id = t.hashtag_id where t.post_id = c.id) tags ${own.joins}`;
 }
 
+/** What is known of people and hashtags, beside the cards; how often the viewer wanted less of them, how many friends follow them. */
+export interface Aside {
+  readonly friends: Readonly<Record<string, number>> | null;
+  readonly refusedAuthors: Readonly<Record<string, number>> | null;
+  /** By their names. */
+  readonly refusedHashtags: Readonly<Record<string, number>> | null;
+}
+
 const OF_GUEST = {
   circles: sql``,
-  columns: sql`false as followed, 0 as friends, 0 as "authorImpressions", 0::real as "authorWatchedShares",
-    0 as "followedHashtags", null::boolean as "sameLanguage", 0::real as avoided`,
+  columns: sql`false as followed, 0 as "authorImpressions", 0::real as "authorWatchedShares",
+    0 as "followedHashtags", null::boolean as "sameLanguage", null::json as aside`,
   tags: sql``,
   joins: sql``,
 };
@@ -41,22 +50,20 @@ const ofMember = (me: string) => ({
     refused as materialized (
       select p.id, p.author_id from (select post_id from feed_signals where account_id = ${me}::bigint
         order by created_at desc limit ${REFUSED}) r join posts p on p.id = r.post_id),
-    refused_authors as materialized (select author_id as id, count(*)::int as times from refused group by author_id),
-    refused_hashtags as materialized (
-      select t.hashtag_id as id, count(*)::int as times from refused join post_hashtags t on t.post_id = refused.id group by 1),
-    authors as materialized (
-      select a.author_id as id, aff.impressions, aff.watched_shares, met.friends, refused_authors.times as refused,
-        (select true from follows f where f.follower_id = ${me}::bigint and f.followee_id = a.author_id) is true as followed
-      from (select distinct author_id from cards) a
-        left join author_affinities aff on aff.account_id = ${me}::bigint and aff.author_id = a.author_id
-        left join met on met.id = a.author_id left join refused_authors on refused_authors.id = a.author_id),
+    aside as materialized (select json_build_object(
+      'friends', (select json_object_agg(id, friends) from met),
+      'refusedAuthors', (select json_object_agg(author_id, times) from (
+        select author_id, count(*) as times from refused group by 1) r),
+      'refusedHashtags', (select json_object_agg(name, times) from (
+        select h.name, count(*) as times from refused join post_hashtags t on t.post_id = refused.id
+          join hashtags h on h.id = t.hashtag_id group by 1) r)) as said),
     viewer as materialized (select language from accounts where id = ${me}::bigint)`,
-  columns: sql`authors.followed, coalesce(authors.friends, 0) as friends,
-    coalesce(authors.impressions, 0) as "authorImpressions", coalesce(authors.watched_shares, 0) as "authorWatchedShares",
+  columns: sql`
+    (select true from follows f where f.follower_id = ${me}::bigint and f.followee_id = c.author_id) is true as followed,
+    coalesce(aff.impressions, 0) as "authorImpressions", coalesce(aff.watched_shares, 0) as "authorWatchedShares",
     tags.followed as "followedHashtags", split_part(c.language, '-', 1) = (select language from viewer) as "sameLanguage",
-    (coalesce(authors.refused, 0) + 0.5 * coalesce(tags.refused, 0))::real as avoided`,
+    case when c.id = (select max(id) from cards) then (select said from aside) end as aside`,
   tags: sql`, count((select f.hashtag_id from followed_hashtags f
-      where f.account_id = ${me}::bigint and f.hashtag_id = t.hashtag_id))::int as followed,
-    sum((select r.times from refused_hashtags r where r.id = t.hashtag_id))::int as refused`,
-  joins: sql`join authors on authors.id = c.author_id`,
+      where f.account_id = ${me}::bigint and f.hashtag_id = t.hashtag_id))::int as followed`,
+  joins: sql`left join author_affinities aff on aff.account_id = ${me}::bigint and aff.author_id = c.author_id`,
 });

@@ -7,8 +7,8 @@ import { statement } from "@/lib/core/statements";
 import { recommendable } from "@/lib/posts/visibility";
 import type { Candidate } from "../ranking/candidate";
 import { seededShare } from "../ranking/random";
-import { EXCLUDE, isNew, isPublicVideo, notRefused, SEEN_SINCE } from "./conditions";
-import { features } from "./features";
+import { EXCLUDE, isPublicVideo, notRefused, SEEN_SINCE } from "./conditions";
+import { type Aside, features } from "./features";
 import { circles, pool, SOURCE_BITS, sourcesOf } from "./sources";
 
 const DAY_MS = 86_400_000;
@@ -36,8 +36,7 @@ const post = alias(posts, "p") as unknown as typeof posts;
  * of. One query.
  */
 export async function findCandidates(ctx: Context, search: Search): Promise<Candidate[]> {
-  const rows = await candidateRows(ctx, "", valuesOf(ctx, search));
-  return rows.map(candidateOfRow);
+  return candidatesOf(await candidateRows(ctx, "", valuesOf(ctx, search)));
 }
 
 const candidateRows = statement<CandidateRow>((ctx) =>
@@ -47,7 +46,7 @@ const candidateRows = statement<CandidateRow>((ctx) =>
     cards as materialized (
       select p.id, p.author_id, p.created_at, p.language, found.sources, found.similarity, found.trend, null::timestamptz as seen_at
       from ${pool(ctx)} found join posts p on p.id = found.id
-      where ${isPublicVideo} and ${isNew(ctx)} and ${recommendable(ctx, post)})`,
+      where ${isPublicVideo} and ${recommendable(ctx, post)})`,
   ),
 );
 
@@ -61,8 +60,7 @@ export async function findSeenCandidates(
   limit: number,
 ): Promise<Candidate[]> {
   if (!viewerAccountId(ctx.viewer)) return [];
-  const rows = await seenRows(ctx, "", { ...valuesOf(ctx, { exclude, seed: "" }), limit });
-  return rows.map(candidateOfRow);
+  return candidatesOf(await seenRows(ctx, "", { ...valuesOf(ctx, { exclude, seed: "" }), limit }));
 }
 
 const seenRows = statement<CandidateRow>((ctx) =>
@@ -90,7 +88,7 @@ function valuesOf(ctx: Context, { exclude, seed, wanted = [] }: Search): Record<
 
 const daysBefore = ({ now }: Context, days: number) => new Date(now.getTime() - days * DAY_MS);
 
-export interface CandidateRow extends Record<string, unknown> {
+interface CandidateRow extends Record<string, unknown> {
   postId: PostId;
   authorId: AccountId;
   publishedAt: number;
@@ -108,15 +106,30 @@ export interface CandidateRow extends Record<string, unknown> {
   reposts: number;
   dislikes: number;
   followed: boolean;
-  friends: number;
   authorImpressions: number;
   authorWatchedShares: number;
   hashtags: string[];
   followedHashtags: number;
   sameLanguage: boolean | null;
-  avoided: number;
   owed: number;
   owedTo: number;
+  /** In one row at most. */
+  aside: Aside | null;
 }
 
-const candidateOfRow = ({ sources, ...row }: CandidateRow): Candidate => ({ ...row, sources: sourcesOf(sources) });
+function candidatesOf(rows: readonly CandidateRow[]): Candidate[] {
+  const aside = rows.find((row) => row.aside !== null)?.aside;
+  return rows.map(({ sources, aside: _, ...row }) => ({
+    ...row,
+    sources: sourcesOf(sources),
+    friends: aside?.friends?.[row.authorId] ?? 0,
+    avoided: avoidedBy(aside, row),
+  }));
+}
+
+/** Of its author a whole, of its hashtags a half each. A name like `constructor` is one like any other. */
+function avoidedBy(aside: Aside | null | undefined, { authorId, hashtags }: CandidateRow): number {
+  const refused = aside?.refusedHashtags ?? {};
+  const times = hashtags.reduce((sum, name) => sum + (Object.hasOwn(refused, name) ? (refused[name] as number) : 0), 0);
+  return (aside?.refusedAuthors?.[authorId] ?? 0) + times / 2;
+}
