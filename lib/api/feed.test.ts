@@ -94,3 +94,35 @@ describe("POST watch-events", () => {
     expect((await report({ events: [], padding: "x".repeat(70_000) })).status).toBe(413);
   });
 });
+
+describe("POST feed/signals", () => {
+  const signal = (body: unknown, headers: Record<string, string>) =>
+    api().request(`${ORIGIN}/api/directlink/v1/feed/signals`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json", ...headers },
+    });
+
+  test("takes a word of a member about a post, and takes it back", async () => {
+    const postId = await aVideoPost(ctx, await anAccount(ctx));
+    const own = { origin: ORIGIN, cookie: await cookieOf(await anAccount(ctx)) };
+    const dislikes = async () => (await findPostStats(ctx, [postId])).get(postId)?.dislikes ?? 0;
+    const answer = await signal({ postId, kind: "not_interested" }, own);
+    expect([answer.status, await answer.json()]).toEqual([200, { given: true }]);
+    expect(await dislikes()).toBe(1);
+    expect((await signal({ postId, kind: "not_interested", given: false }, own)).status).toBe(200);
+    expect(await dislikes()).toBe(0);
+  });
+
+  test("of nobody else, from nowhere else, and about nothing that is not there", async () => {
+    const postId = await aVideoPost(ctx, await anAccount(ctx));
+    const cookie = await cookieOf(await anAccount(ctx));
+    const said = { postId, kind: "hidden" };
+    expect((await signal(said, { origin: ORIGIN })).status).toBe(401);
+    expect((await signal(said, { origin: "https://elsewhere.example", cookie })).status).toBe(403);
+    expect((await signal({ ...said, postId: "1" }, { origin: ORIGIN, cookie })).status).toBe(404);
+    for (const bad of [{}, [], "x", { ...said, kind: "reported" }, { ...said, postId: "x" }, { ...said, given: "no" }])
+      expect((await signal(bad, { origin: ORIGIN, cookie })).status).toBe(422);
+    expect((await signal("x".repeat(9_000), { origin: ORIGIN, cookie })).status).toBe(413);
+  });
+});

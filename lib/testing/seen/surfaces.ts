@@ -1,6 +1,7 @@
 import { listBookmarks } from "@/lib/bookmarks/queries";
 import { type AccountViewer, type Context, viewerAccountId } from "@/lib/core/context";
 import { listVideoInsights, readVideoReport } from "@/lib/creator/queries";
+import { findCandidates } from "@/lib/feed/candidates/find-candidates";
 import { listPopularVideos } from "@/lib/feed/popular";
 import { listInterests } from "@/lib/feed/preferences/interests";
 import { previewFeed } from "@/lib/feed/preferences/preview";
@@ -43,6 +44,8 @@ export async function readEverywhere(
   for (const feed of FEEDS) seen[feed] = await readTimeline(ctx, { timeline: { feed }, limit: 40 });
   seen.hashtag = await readTimeline(ctx, { timeline: { feed: "hashtag", subject: tag }, limit: 40 });
   seen["for you"] = await openFeed(ctx, { feed: "for-you", limit: 20, seed: "the same" });
+  // Nothing that is weighed, either: how many candidates there were is told.
+  seen["candidates of for you"] = await findCandidates(ctx, { exclude: [], seed: "the same", wanted: [tag] });
   seen["following, as a vertical feed"] = await openFeed(ctx, { feed: "following", limit: 20 });
   for (const order of ["ranked", "newest"] as const)
     seen[`preview, ${order}`] = await previewFeed(ctx, { preferences: { ...UNSTEERED, order }, seed: "the same" });
