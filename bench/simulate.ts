@@ -22,8 +22,8 @@ const DAY_MS = 86_400_000;
 
 const { values } = parseArgs({
   options: {
-    viewers: { type: "string", default: "2000" },
-    videos: { type: "string", default: "36" },
+    viewers: { type: "string", default: "1200" },
+    videos: { type: "string", default: "24" },
     days: { type: "string", default: "30" },
     seed: { type: "string", default: "1" },
   },

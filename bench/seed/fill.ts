@@ -11,6 +11,7 @@ import {
   seedAuthorAffinities,
   seedExposureFloors,
   seedFeedViewers,
+  seedPostNeighbours,
   seedPostStats,
   seedSeenPosts,
 } from "./rollups";
@@ -59,6 +60,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
 const ROLLUPS: Readonly<Record<string, (ctx: Context) => Promise<void>>> = {
   post_stats: seedPostStats,
   seen_posts: seedSeenPosts,
+  post_neighbours: seedPostNeighbours,
   author_affinities: seedAuthorAffinities,
   feed_viewers: seedFeedViewers,
   exposure_floors: seedExposureFloors,

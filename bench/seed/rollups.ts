@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import { firstIdAt } from "@/lib/core/ids";
 import { FLOOR_END_MS, FLOOR_VIEWERS, FLOOR_WINDOW_MS } from "@/lib/feed/exposure/floor";
+import { rebuildNeighbours } from "@/lib/feed/similar/rebuild";
 import { bestSql } from "@/lib/posts/best";
 import { heatSql } from "@/lib/posts/heat";
 
@@ -67,6 +68,11 @@ export async function seedSeenPosts({ db }: Context): Promise<void> {
     select w.account_id, w.post_id, max(least(1, w.watched_ms::real / m.duration_ms)), max(w.shown_at)
     from watch_events w join post_media pm on pm.post_id = w.post_id join media m on m.id = pm.media_id
     where w.account_id is not null group by w.account_id, w.post_id`);
+}
+
+/** As the job of the night does it. */
+export async function seedPostNeighbours(ctx: Context): Promise<void> {
+  await rebuildNeighbours({ ...ctx, now: new Date(ctx.now.getTime() + 1) });
 }
 
 export async function seedAuthorAffinities({ db }: Context): Promise<void> {

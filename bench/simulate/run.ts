@@ -35,7 +35,7 @@ export function simulate(feed: Feed, world: World, { days, seed }: { days: numbe
   let published = world.videos.findIndex(({ publishedAt }) => publishedAt >= 0);
   let nextTend = 0;
   for (let day = 0; day < days; day++) {
-    if (day > 0) memory.rebuild();
+    if (day > 0 && feed.startsWith("ranked")) memory.rebuild();
     for (const { person, at, key } of sessionsOf(world.people, day, seed)) {
       while (published < world.videos.length && (world.videos[published] as Video).publishedAt <= at)
         floor.publish(published++);

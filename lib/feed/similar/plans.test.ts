@@ -6,6 +6,7 @@ import type { AccountId } from "@/lib/core/ids";
 import { seedCrowd } from "@/lib/testing/crowd";
 import { TEST_NOW } from "@/lib/testing/database";
 import { explain, fullScansOf, rowsTouched } from "@/lib/testing/plans";
+import { CO_WATCH } from "../ranking/co-watch/constants";
 import { rebuildNeighbours } from "./rebuild";
 import { similarToWatched } from "./similar-to-watched";
 import { streamPairs } from "./stream";
@@ -20,11 +21,12 @@ beforeAll(async () => {
     with crowd as (select array_agg(id) as ids from accounts),
     videos as (select array_agg(id) as ids from posts where kind = 'video')
     insert into seen_posts (account_id, post_id, watched_share, seen_at)
-    select crowd.ids[1 + floor(power(random(), 3) * 2000)::int], videos.ids[1 + floor(power(random(), 2) * 5000)::int],
+    select crowd.ids[1 + floor(power(random(), 2) * 1000)::int], videos.ids[1 + floor(power(random(), 2) * 2000)::int],
       random(), ${now} - random() * interval '30 days'
-    from generate_series(1, 60000) k, crowd, videos on conflict do nothing`);
+    from generate_series(1, 24000) k, crowd, videos on conflict do nothing`);
   await ctx.db.execute(sql`analyze`);
-  await rebuildNeighbours(ctx);
+  // As many rows as long as ever, without the ridge solve that costs most.
+  await rebuildNeighbours(ctx, { settings: { ...CO_WATCH, blend: 1 } });
   await ctx.db.execute(sql`
     insert into seen_posts (account_id, post_id, watched_share, seen_at)
     select a.id, p.id, 1, ${now} + interval '1 minute' from (select id from accounts order by id desc limit 100) a
