@@ -20,6 +20,8 @@ import { eachScale, type ScaleDatabase } from "./lib/scales";
 
 const { values } = parseArgs({ options: { scale: { type: "string" }, total: { type: "string", default: "400" } } });
 const total = Number(values.total);
+class Undone extends Error {}
+
 const KINDS = ["hashtag", "post", "video"] as const;
 
 await eachScale(values.scale, async (at) => {
@@ -61,8 +63,6 @@ await eachScale(values.scale, async (at) => {
     ...(await measure(ctx.db, hear, { concurrency: 1, total, warmUp: 50 })),
   });
 });
-
-class Undone extends Error {}
 
 /** Do something in a transaction, and undo it. */
 async function undone(ctx: Context, work: (tx: Context) => Promise<void>): Promise<void> {
