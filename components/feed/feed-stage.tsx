@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { isCurtained, shownPost } from "@/components/posts/shown-post";
 import { layersGone } from "@/components/ui/use-layer";
 import type { FeedName, FeedPage } from "@/lib/feed/types";
@@ -104,6 +105,16 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
   const pull = usePull(scroller, renew !== null && current === 0, () => renew?.());
   useFeedKeys({ commands, video: currentVideo, go, muted, setMuted, rate, setRate, renew });
 
+  /** The way back leads to it, too: what comes in above would leave the reader where they are. */
+  function hideFrom(postId: string) {
+    const place = items.findIndex((item) => shownPost(item.post).id === postId);
+    const restore = hide(postId);
+    return () => {
+      flushSync(restore);
+      scroller.current?.querySelectorAll("article")[place]?.scrollIntoView({ block: "start" });
+    };
+  }
+
   // A page of its own has nothing left to show then.
   const leave = () => void layersGone().then(() => router.replace(`/@${post?.author.handle}`));
   const stage = {
@@ -119,7 +130,7 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
     session: initial.session,
     openComments: () => setCommentsOpen(true),
     remove: (postId: string) => (feed === "watch" ? leave() : remove(postId)),
-    hide: (postId: string) => (feed === "watch" ? () => {} : hide(postId)),
+    hide: (postId: string) => (feed === "watch" ? () => {} : hideFrom(postId)),
     removeAuthor: (accountId: string) => (feed === "watch" ? leave() : removeAuthor(accountId)),
     lifted,
     lift: (postId: string) => setLifted((known) => new Set(known).add(postId)),

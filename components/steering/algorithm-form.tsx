@@ -6,6 +6,7 @@ import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
 import { useToast } from "@/components/ui/toast";
+import { cn } from "@/lib/core/cn";
 import { setPreferencesAction } from "@/lib/feed/actions/preferences";
 import type { Interest, PreferencesView, PreviewItem } from "@/lib/feed/preferences/types";
 import { PRESET_NAMES, PRESETS, presetOf, same } from "./presets";
@@ -13,6 +14,7 @@ import { PreviewStrip } from "./preview-strip";
 import { TermSliders } from "./term-sliders";
 import { Topics } from "./topics";
 import { usePreview } from "./use-preview";
+import { CLEAR_OF_BARS } from "./words";
 
 interface Props {
   kept: PreferencesView;
@@ -66,7 +68,7 @@ export function AlgorithmForm({ kept: given, interests, preview: initial, seed }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <PreviewStrip items={preview.items} kept={preview.kept} state={preview.state} retry={() => preview.show(draft)} />
-      <section aria-labelledby="order" className="grid gap-2.5">
+      <section aria-labelledby="order" className={cn("grid gap-2.5", CLEAR_OF_BARS)}>
         <h2 id="order" className="font-bold font-display text-xl">
           {t("order.title")}
         </h2>
@@ -84,7 +86,7 @@ export function AlgorithmForm({ kept: given, interests, preview: initial, seed }
           {t("weights.title")}
         </h2>
         <p className="max-w-prose text-muted-foreground text-sm">{t(newest ? "weights.resting" : "weights.text")}</p>
-        <fieldset disabled={newest} className="flex flex-wrap gap-2">
+        <fieldset disabled={newest} className={cn("flex flex-wrap gap-2", CLEAR_OF_BARS)}>
           <legend className="sr-only">{t("presets.title")}</legend>
           {PRESET_NAMES.map((name) => (
             <Button

@@ -3,7 +3,6 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/lib/core/cn";
 import type { PreviewItem } from "@/lib/feed/preferences/types";
 import type { PreviewState } from "./use-preview";
 
@@ -47,10 +46,7 @@ export function PreviewStrip({ items, kept, state, retry }: Props) {
       ) : (
         <ol
           aria-busy={state === "busy"}
-          className={cn(
-            "scrollbar-none -mx-[var(--gutter)] flex gap-2 overflow-x-auto px-[var(--gutter)] py-1 transition-opacity duration-fast",
-            state === "busy" && "opacity-60",
-          )}
+          className="scrollbar-none -mx-[var(--gutter)] flex gap-2 overflow-x-auto px-[var(--gutter)] py-1 aria-busy:[&_img]:opacity-50"
         >
           {items.map((item, place) => (
             <Tile key={item.postId} item={item} place={place} from={before.get(item.postId)} />
@@ -78,7 +74,13 @@ function Tile({ item, place, from }: { item: PreviewItem; place: number; from: n
         </span>
         <span aria-hidden className="relative block aspect-[3/4] overflow-hidden rounded-lg bg-secondary">
           {item.posterUrl && (
-            <img src={item.posterUrl} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
+            <img
+              src={item.posterUrl}
+              alt=""
+              loading="lazy"
+              decoding="async"
+              className="size-full object-cover transition-opacity duration-fast"
+            />
           )}
           <b className="absolute start-1 top-1 min-w-5 rounded-full bg-overlay-strong px-1.5 text-center text-overlay-foreground text-xs tabular-nums">
             {place + 1}

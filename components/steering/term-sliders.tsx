@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { cn } from "@/lib/core/cn";
 import type { PreferencesView } from "@/lib/feed/preferences/types";
 import { WordSlider } from "./word-slider";
-import { multiplierAt, STRENGTHS, stopOf } from "./words";
+import { CLEAR_OF_BARS, multiplierAt, STRENGTHS, stopOf } from "./words";
 
 type Multipliers = PreferencesView["multipliers"];
 type Name = keyof Multipliers & string;
@@ -42,16 +43,16 @@ export function TermSliders({ multipliers, disabled, onChange }: Props) {
       );
     });
   return (
-    <fieldset disabled={disabled} className="grid min-w-0">
+    <fieldset disabled={disabled} className={cn("grid min-w-0", CLEAR_OF_BARS)}>
       <legend className="sr-only">{t("sliders")}</legend>
-      {sliders(GROUPS.main)}
+      <div>{sliders(GROUPS.main)}</div>
       {(["others", "you", "against"] as const).map((group) => (
         <details key={group} className="group border-border border-t">
           <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-3 font-semibold">
             {t(`groups.${group}`)}
             <span className="text-muted-foreground text-sm">{changed(GROUPS[group], multipliers, t)}</span>
           </summary>
-          {sliders(GROUPS[group])}
+          <div>{sliders(GROUPS[group])}</div>
         </details>
       ))}
     </fieldset>

@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import { cn } from "@/lib/core/cn";
 import { TOPICS_MAX } from "@/lib/feed/preferences/limits";
 import type { Interest, Topic } from "@/lib/feed/preferences/types";
 import { foldHashtag } from "@/lib/posts/rich-text";
 import { WordSlider } from "./word-slider";
-import { LEVELS } from "./words";
+import { CLEAR_OF_BARS, LEVELS } from "./words";
 
 interface Props {
   topics: readonly Topic[];
@@ -42,7 +43,7 @@ export function Topics({ topics, interests, disabled, onChange }: Props) {
   }
 
   return (
-    <fieldset disabled={disabled} className="grid min-w-0 gap-3">
+    <fieldset disabled={disabled} className={cn("grid min-w-0 gap-3", CLEAR_OF_BARS)}>
       <legend className="sr-only">{t("topics.title")}</legend>
       {topics.length > 0 && (
         <ul ref={list} tabIndex={-1} className="grid outline-none">

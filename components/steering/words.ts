@@ -8,3 +8,6 @@ export const LEVELS = ["muchLess", "less", "usual", "more", "muchMore"] as const
 export const stopOf = (multiplier: number): number => Math.round(multiplier * 2);
 
 export const multiplierAt = (stop: number): number => stop / 2;
+
+/** What is tabbed to stands between the preview and the bar that saves, not under them (WCAG 2.2, 2.4.11). */
+export const CLEAR_OF_BARS = "[&_:is(input,button,summary)]:scroll-mt-48 [&_:is(input,button,summary)]:scroll-mb-36";
