@@ -90,6 +90,20 @@ describe("the exposure floor", () => {
       expect(await floorOf(ctx, author, video)).toMatchObject({ target: fine.length, state: "open" });
     }));
 
+  test("is owed to a hundred where there are plenty", () =>
+    withRollback(async (ctx) => {
+      const [author] = (await people(ctx, 1)) as [AccountViewer];
+      const video = await aVideoPost(ctx, author);
+      await openExposureFloor(ctx, { postId: video });
+      await ctx.db.update(exposureFloors).set({ target: 7 });
+      await ctx.db.execute(sql`with made as (
+          insert into accounts (handle, handle_skeleton, display_name, state, created_at)
+          select 'plenty_' || n, 'plenty_' || n, 'Plenty', 'active', now() from generate_series(1, 420) n returning id)
+        insert into feed_viewers (account_id, watched_at) select id, ${ctx.now.toISOString()} from made`);
+      await tendExposure(ctx);
+      expect(await floorOf(ctx, author, video)).toMatchObject({ target: 100, state: "open" });
+    }));
+
   test("ends after a week without enough people, and for what is not for everybody any more; it opens again with it", () =>
     withRollback(async (ctx) => {
       const [author] = (await people(ctx, 1)) as [AccountViewer];

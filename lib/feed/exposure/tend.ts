@@ -3,8 +3,8 @@ import type { Context } from "@/lib/core/context";
 import { FLOOR_END_MS, FLOOR_VIEWERS, FLOOR_WINDOW_MS, nextShare, PACE } from "./floor";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
-/** So many of those who watched last are looked at for each video: some may not be shown it. */
-const LOOKED_AT = 4 * FLOOR_VIEWERS;
+/** Where so many have watched, nobody asks of each whether they may be shown a video: enough of them may. */
+const PLENTY = 4 * FLOOR_VIEWERS;
 
 /**
  * Look after the exposure floor: note who has reached it, give up what nobody was there for or what is not for everybody
@@ -26,10 +26,16 @@ const IS_OPEN = sql`x.reached_at is null and x.ended_at is null`;
  * the floor asks for. What they filter is not looked at.
  */
 async function countTargets(ctx: Context): Promise<void> {
+  const viewers = sql`select account_id as id from feed_viewers where watched_at > ${at(ctx, WEEK_MS)}::timestamptz
+    order by watched_at desc limit ${PLENTY}`;
+  const [counted] = await ctx.db.execute<{ viewers: number }>(sql`select count(*)::int as viewers from (${viewers}) v`);
+  if (counted?.viewers === PLENTY) {
+    await ctx.db.execute(sql`
+      update exposure_floors x set target = ${FLOOR_VIEWERS} where ${IS_OPEN} and x.target <> ${FLOOR_VIEWERS}::int`);
+    return;
+  }
   await ctx.db.execute(sql`
-    with viewers as materialized (
-      select account_id as id from feed_viewers where watched_at > ${at(ctx, WEEK_MS)}::timestamptz
-      order by watched_at desc limit ${LOOKED_AT}),
+    with viewers as materialized (${viewers}),
     counted as (
       select x.post_id, (select count(*) from (
         select from viewers v join accounts a on a.id = v.id and a.state = 'active' where v.id <> p.author_id
