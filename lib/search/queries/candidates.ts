@@ -15,7 +15,7 @@ import type { SearchOrder } from "../types";
 const FIRST_LOOK = 2_000;
 /** Where so many have the words and few of them may be seen, no more are looked at. */
 const HITS_MAX = 20_000;
-const FIRST_LOOK_KEPT_MS = 60_000;
+const EXTENT_KEPT_MS = 60_000;
 
 const post = alias(posts, "p") as unknown as typeof posts;
 
@@ -67,10 +67,12 @@ export async function findCandidates(ctx: Context, question: Question): Promise<
     points: place?.points ?? "9223372036854775807",
     last: place?.id ?? "9223372036854775807",
   };
-  for (let level = await firstLevel(ctx); ; ) {
-    const all = level === TOP_LEVEL && text.rank !== null;
-    const query = withinCells(text.filter, all ? null : { level, upTo });
-    const last = level === TOP_LEVEL || beginOf(level, upTo) <= after;
+  const { first, oldest } = await extent(ctx);
+  for (let level = first; ; ) {
+    const begin = level === TOP_LEVEL ? 0 : beginOf(level, upTo);
+    const last = begin <= Math.max(after, oldest);
+    // Over all there is, time says nothing any more.
+    const query = withinCells(text.filter, begin <= oldest && text.rank !== null ? null : { level, upTo });
     // Where older ones must be looked at anyway, nobody needs to know yet who may see these.
     const rows = await rowsOf(ctx, `${order} ${limit}`, { ...values, query, least: last ? 0 : enough });
     const { hits, seen } = rows[0] ?? { hits: 0, seen: 0 };
@@ -119,17 +121,30 @@ const pointsOf = sql`floor(1e6
       from post_stats s where s.post_id = seen.id), 0) / 4)
   * (0.4 + 0.6 * power(0.5, greatest(0, ${value("at")}::bigint - (seen.id >> 16)) / 1209600000.0)))::bigint`;
 
-const firstLooks = new WeakMap<Database, { readonly until: number; readonly level: number }>();
+interface Extent {
+  /** The level of time in which the newest posts lie. */
+  readonly first: number;
+  /** When the oldest was published, in milliseconds since 1970. */
+  readonly oldest: number;
+}
 
-/** The level of time in which the newest posts lie; asked once a minute. */
-async function firstLevel({ db }: Context): Promise<number> {
-  const kept = firstLooks.get(db);
-  if (kept && kept.until > performance.now()) return kept.level;
-  const [row] = await db.execute<{ newest: PostId | null; oldest: PostId | null }>(sql`
-    select max(id)::text as newest, case when count(*) = ${FIRST_LOOK}::int then min(id)::text end as oldest
+const extents = new WeakMap<Database, Extent & { readonly until: number }>();
+
+/** How far what is filed reaches; asked once a minute. */
+async function extent({ db }: Context): Promise<Extent> {
+  const kept = extents.get(db);
+  if (kept && kept.until > performance.now()) return kept;
+  const [row] = await db.execute<{ newest: PostId | null; last: PostId | null; oldest: PostId | null }>(sql`
+    select max(id)::text as newest, case when count(*) = ${FIRST_LOOK}::int then min(id)::text end as last,
+      (select min(post_id)::text from post_search) as oldest
     from (select post_id as id from post_search order by post_id desc limit ${FIRST_LOOK}) p`);
-  const { newest, oldest } = row ?? {};
-  const level = newest && oldest ? levelFor(idTime(newest).getTime() - idTime(oldest).getTime()) : TOP_LEVEL;
-  firstLooks.set(db, { until: performance.now() + FIRST_LOOK_KEPT_MS, level });
-  return level;
+  const { newest, last, oldest } = row ?? {};
+  const found = {
+    first: newest && last ? levelFor(idTime(newest).getTime() - idTime(last).getTime()) : TOP_LEVEL,
+    // What is filed within the minute and is older than all else (restored, of another time) is to be found, too.
+    oldest: newest && last && oldest ? idTime(oldest).getTime() : 0,
+    until: performance.now() + EXTENT_KEPT_MS,
+  };
+  extents.set(db, found);
+  return found;
 }
