@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
+  globalTeardown: "./e2e/support/demo.ts",
   fullyParallel: false,
   workers: 1,
   retries: 0,

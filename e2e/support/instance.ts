@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,19 +22,36 @@ export interface Instance {
   /** Run a script of this repository against this instance, as the demo's seed is run. */
   run(script: string, env?: Record<string, string>): Promise<string>;
   remove(): Promise<void>;
+  /** Stop it for good, and keep its database and its files under these names for others to begin with. */
+  keepAs(snapshot: Snapshot): Promise<void>;
 }
 
-/** Make an empty instance on a free loopback port and start it. Needs the build, and a Postgres in DATABASE_URL. */
-export async function createInstance(extra: Record<string, string> = {}): Promise<Instance> {
+/** What an instance can begin with: a database to copy, and a data folder. */
+export interface Snapshot {
+  readonly database: string;
+  readonly dataDir: string;
+}
+
+/** A connection to the server that all instances have their databases on. */
+export function databaseServer(): postgres.Sql {
   const serverUrl = process.env.DATABASE_URL;
   if (!serverUrl) throw new Error("Browser tests need a Postgres: run «npm test -- --only browser».");
+  return postgres(serverUrl, { max: 1, onnotice: () => {} });
+}
+
+/**
+ * Make an instance on a free loopback port and start it: an empty one, or one that goes on from a snapshot. Needs the
+ * build, and a Postgres in DATABASE_URL.
+ */
+export async function createInstance(extra: Record<string, string> = {}, from?: Snapshot): Promise<Instance> {
+  const admin = databaseServer();
   const name = `e2e_${process.pid}_${Date.now().toString(36)}`;
-  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  const databaseUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
-  await migrate(databaseUrl);
+  await admin.unsafe(`create database ${name} ${from ? `template ${from.database}` : ""}`);
+  const databaseUrl = Object.assign(new URL(process.env.DATABASE_URL ?? ""), { pathname: `/${name}` }).href;
+  if (!from) await migrate(databaseUrl);
 
   const dataDir = mkdtempSync(join(tmpdir(), "directlink-e2e-"));
+  if (from) cpSync(from.dataDir, dataDir, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
@@ -91,6 +108,14 @@ export async function createInstance(extra: Record<string, string> = {}): Promis
       await stop();
       await sql.end();
       await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await admin.end();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    async keepAs(snapshot) {
+      await stop();
+      await sql.end();
+      cpSync(dataDir, snapshot.dataDir, { recursive: true });
+      await admin.unsafe(`alter database ${name} rename to ${snapshot.database}`);
       await admin.end();
       rmSync(dataDir, { recursive: true, force: true });
     },

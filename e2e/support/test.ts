@@ -1,4 +1,5 @@
 import { test as base, expect } from "playwright/test";
+import { createDemo } from "./demo";
 import { hydrated } from "./hydrated";
 import { createInstance, type Instance } from "./instance";
 
@@ -21,12 +22,12 @@ export const test = base.extend<{ watch: Watch }, { world: string; clips: number
   clips: [0, { option: true, scope: "worker" }],
   instance: [
     async ({ clips }, use) => {
-      const instance = await createInstance(clips > 0 ? { DEMO: "true" } : {});
-      if (clips > 0) await instance.run("db/seed/demo/run.ts", { DEMO_CLIPS: String(clips) });
+      const instance = clips > 0 ? await createDemo(clips) : await createInstance();
       await use(instance);
       await instance.remove();
     },
-    { scope: "worker" },
+    // The first demo of a run is seeded, and its videos are made.
+    { scope: "worker", timeout: 300_000 },
   ],
   baseURL: async ({ instance }, use) => use(instance.url),
   page: async ({ page }, use) => {
