@@ -22,9 +22,9 @@ export function PeriodTabs({ path, period, file }: { path: string; period: Perio
         ))}
       </nav>
       <Button asChild size="small">
-        <a href={file} download>
+        <a href={file} download aria-label={t("download")}>
           <Download aria-hidden />
-          {t("download")}
+          CSV
         </a>
       </Button>
     </div>

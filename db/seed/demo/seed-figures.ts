@@ -114,7 +114,7 @@ export async function seedTrends(ctx: Context): Promise<void> {
     select s.kind, s.subject_id, date_trunc('hour', ${now}, 'UTC') - back * interval '1 hour', s.language,
       1 + ((s.n * 5 + back * 3) % 7 + (back + s.n) % 5) / 4
     from (select kind, subject_id, min(language) as language, row_number() over (order by subject_id) as n
-      from trend_voices group by kind, subject_id) s, generate_series(2, 40) back
+      from trend_voices group by kind, subject_id) s, generate_series(2, 167) back
     where (s.n * 11 + back * 7) % 4 < 2 on conflict do nothing`);
   await countTrends(ctx);
 }
