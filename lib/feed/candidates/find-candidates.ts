@@ -128,7 +128,10 @@ function candidatesOf(rows: readonly CandidateRow[]): Candidate[] {
 }
 
 /** Of its author a whole, of its hashtags a half each. A name like `constructor` is one like any other. */
-function avoidedBy(aside: Aside | null | undefined, { authorId, hashtags }: CandidateRow): number {
+function avoidedBy(
+  aside: Aside | null | undefined,
+  { authorId, hashtags }: { authorId: AccountId; hashtags: readonly string[] },
+): number {
   const refused = aside?.refusedHashtags ?? {};
   const times = hashtags.reduce((sum, name) => sum + (Object.hasOwn(refused, name) ? (refused[name] as number) : 0), 0);
   return (aside?.refusedAuthors?.[authorId] ?? 0) + times / 2;
