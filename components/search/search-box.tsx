@@ -58,7 +58,9 @@ export function SearchBox({
   const beginning = typed.trim().toLowerCase();
   const recent =
     viewer || !open ? completion.recent : searchesOnDevice().filter((one) => one.toLowerCase().startsWith(beginning));
-  const options = optionsOf({ ...completion, recent: recent.slice(0, beginning ? 4 : 8) });
+  // The page that begins with this box lists the searches of before itself.
+  const options =
+    autoFocus && !beginning ? [] : optionsOf({ ...completion, recent: recent.slice(0, beginning ? 4 : 8) });
   const shown = open && options.length > 0;
 
   function close() {
