@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 const { values } = parseArgs({
   options: {
     viewers: { type: "string", default: "1200" },
-    videos: { type: "string", default: "24" },
+    videos: { type: "string", default: "36" },
     days: { type: "string", default: "30" },
     seed: { type: "string", default: "1" },
   },

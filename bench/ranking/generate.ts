@@ -21,7 +21,7 @@ const FACTORS = 12;
 const DAYS = 60;
 
 /**
- * Interactions of users with hidden tastes, in order of time, and what each of them had last (`test`: a fifth of theirs).
+ * Interactions of users with hidden tastes, in order of time (60 days); the last fifth of each user's are `test`.
  * Everything is drawn from the seed: the same again and again. An item is chosen among `CHOICE` that are drawn by how
  * popular they are, by taste, by how near it is to where the user lives (check-ins) or to what they watched just now (videos).
  */

@@ -1,7 +1,7 @@
 import { blend } from "@/lib/feed/ranking/co-watch/blend";
 import { finish, ridgeNeighbours } from "@/lib/feed/ranking/co-watch/build";
 import type { CoWatchSettings } from "@/lib/feed/ranking/co-watch/constants";
-import type { Interactions } from "@/lib/feed/ranking/co-watch/interactions";
+import { type Interactions, withStrengths } from "@/lib/feed/ranking/co-watch/interactions";
 import { Momentum } from "@/lib/feed/ranking/co-watch/momentum";
 import { coWatchNeighbours, type Neighbours } from "@/lib/feed/ranking/co-watch/neighbours";
 import { PairCounter } from "@/lib/feed/ranking/co-watch/pairs";
@@ -13,30 +13,36 @@ const BLOCK_NUMBERS = 64_000_000;
 
 /** Lists by given settings, as `buildNeighbours` makes them; what two settings have in common is made once. */
 export class Trial {
-  readonly #of: Interactions;
+  readonly #recorded: Interactions;
+  readonly #scaled = new Latest<Interactions>();
   readonly #coWatch = new Latest<Neighbours>();
   readonly #ridge = new Latest<Neighbours>();
 
-  constructor(of: Interactions) {
-    this.#of = of;
+  constructor(recorded: Interactions) {
+    this.#recorded = recorded;
   }
 
   measure(wanted: Wanted, settings: CoWatchSettings): Quality {
-    const recommender = new Recommender(this.neighbours(settings), this.#of);
-    const momentum = settings.momentum > 0 ? new Momentum(this.#of, settings.momentum) : undefined;
+    const of = this.#interactions(settings);
+    const recommender = new Recommender(this.#neighbours(of, settings), of);
+    const momentum = settings.momentum > 0 ? new Momentum(of, settings.momentum) : undefined;
     return measureQuality(wanted, (user) =>
-      recommender.recommend(historyOf(this.#of, user, settings.recency), 20, momentum?.of(user)),
+      recommender.recommend(historyOf(of, user, settings.recency), 20, momentum?.of(user)),
     );
   }
 
-  neighbours(settings: CoWatchSettings): Neighbours {
+  #interactions({ strength }: CoWatchSettings): Interactions {
+    return this.#scaled.get({ strength }, () => withStrengths(this.#recorded, strength));
+  }
+
+  #neighbours(of: Interactions, settings: CoWatchSettings): Neighbours {
     const { ridge, blend: share, recency: _, momentum: __, ...rest } = settings;
     const coWatch = this.#coWatch.get(rest, () =>
-      finish(coWatchNeighbours(this.#of, new PairCounter(this.#of, settings), settings)),
+      finish(coWatchNeighbours(of, new PairCounter(of, settings), settings)),
     );
     if (share >= 1) return coWatch;
     const solved = this.#ridge.get({ ...rest, ridge }, () =>
-      finish(ridgeNeighbours(this.#of, new PairCounter(this.#of, settings), settings, BLOCK_NUMBERS)),
+      finish(ridgeNeighbours(of, new PairCounter(of, settings), settings, BLOCK_NUMBERS)),
     );
     return blend(coWatch, solved, { share, limit: settings.neighbours });
   }

@@ -25,6 +25,8 @@ const BASIS = [
   tried("sourceDamping", [0.3, 0.45, 0.8]),
   tried("shrinkage", [0, 1, 4]),
 ];
+/** Only where some interactions say more than others. */
+const STRENGTH = [tried("strength", [0.5, 1])];
 /** Only where times are known. */
 const ORDER = [
   tried("momentum", [0.5, 1]),
@@ -69,7 +71,9 @@ export function tune(train: Interactions, tell: (line: string) => void): Found {
     return best;
   };
   const isDated = rest.timeAt.some((time) => !Number.isNaN(time));
-  const coWatch = climb(measure(BEGINNING), [...BASIS, ...(isDated ? ORDER : []), ...FINE]);
+  const differs = rest.strengthAt.some((strength) => strength !== rest.strengthAt[0]);
+  const some = [...(differs ? STRENGTH : []), ...(isDated ? ORDER : [])];
+  const coWatch = climb(measure(BEGINNING), [...BASIS, ...some, ...FINE]);
   tell(`without the ridge solve ${JSON.stringify(coWatch.quality)}`);
   const { targetDamping } = coWatch.settings;
   // A solve with fewer unknowns costs a fraction, and the best penalty is the same.

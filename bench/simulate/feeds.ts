@@ -11,7 +11,7 @@ export const FEEDS = ["ranked", "ranked without floor", "newest", "popular"] as 
 export type Feed = (typeof FEEDS)[number];
 
 /** How many of each source, as the app has them (`lib/feed/candidates`). */
-const MOST = { fresh: 80, hot: 80, similar: 120, owed: 60, followed: 80 };
+const MOST = { fresh: 80, hot: 80, owed: 60, followed: 80 };
 /** Of the last so many days; what was seen does not come back within two weeks. */
 const LOOKED_BACK_MS = 30 * 86_400_000;
 const SEEN_MS = 14 * 86_400_000;
@@ -96,7 +96,6 @@ function* newestFirst({ published }: Instance): Generator<number> {
 function candidatesOf(feed: Feed, at: Instance, asked: Asked): Candidate[] {
   const { world, memory, floor } = at;
   const similar = memory.similar(asked.person);
-  const mostAlike = [...similar].sort(([, a], [, b]) => b - a).map(([video]) => video);
   const followed = function* () {
     for (const video of newestFirst(at)) {
       if (asked.now - (world.videos[video] as Video).publishedAt > WEEK_MS) return;
@@ -107,7 +106,7 @@ function candidatesOf(feed: Feed, at: Instance, asked: Asked): Candidate[] {
     ...take(newestFirst(at), at, asked, MOST.fresh),
     ...take(at.charts.hot, at, asked, MOST.hot),
     ...take(followed(), at, asked, MOST.followed),
-    ...take(mostAlike, at, asked, MOST.similar),
+    ...take(similar.keys(), at, asked, similar.size),
     ...(feed === "ranked" ? take(floor.open, at, asked, MOST.owed) : []),
   ]);
   return [...chosen].map((video) => {

@@ -1,9 +1,12 @@
 import { buildNeighbours, finish } from "@/lib/feed/ranking/co-watch/build";
 import { CO_WATCH, LATEST_WATCHES, WATCHED_SHARE } from "@/lib/feed/ranking/co-watch/constants";
 import { InteractionsBuilder } from "@/lib/feed/ranking/co-watch/interactions";
-import type { Neighbours } from "@/lib/feed/ranking/co-watch/neighbours";
+import { type Neighbours, Strongest } from "@/lib/feed/ranking/co-watch/neighbours";
 import { recencyOf } from "@/lib/feed/ranking/co-watch/recommend";
 import type { Reaction, World } from "./world";
+
+/** As many as For You takes of what is similar. */
+const MOST_SIMILAR = 120;
 
 /** What an instance knows of a video: counts, as `post_stats` has them. */
 export interface Counts {
@@ -26,9 +29,12 @@ export class Memory {
   readonly #authors: readonly Map<number, { impressions: number; shares: number }>[];
   readonly #world: World;
   #neighbours: Neighbours | undefined;
+  readonly #scores: Float64Array;
+  readonly #best = new Strongest(MOST_SIMILAR);
 
   constructor(world: World) {
     this.#world = world;
+    this.#scores = new Float64Array(world.videos.length);
     const nothing = { views: 0, skips: 0, watchMs: 0, completions: 0, likes: 0, replies: 0, reposts: 0 };
     this.counts = world.videos.map(() => ({ ...nothing }));
     this.shownTo = world.videos.map(() => new Map());
@@ -69,18 +75,26 @@ export class Memory {
     );
   }
 
-  /** What `similarToWatched` gives: likeness by video, of the night's neighbours. */
+  /** What `similarToWatched` gives: the likest by the night's neighbours, with their likeness, in no order. */
   similar(person: number): Map<number, number> {
     const latest = (this.#watched[person] ?? []).slice(-LATEST_WATCHES).reverse();
-    const scores = new Map<number, number>();
-    const { start, ids, weights } = this.#neighbours ?? { start: [], ids: [], weights: [] };
-    for (const [k, { video }] of latest.entries())
-      for (let p = start[video] ?? 0; p < (start[video + 1] ?? 0); p++) {
-        const part = recencyOf(k, CO_WATCH.recency) * (weights[p] as number);
-        scores.set(ids[p] as number, (scores.get(ids[p] as number) ?? 0) + part);
+    if (!this.#neighbours) return new Map();
+    const { start, ids, weights } = this.#neighbours;
+    const [scores, touched] = [this.#scores, [] as number[]];
+    for (const [k, { video }] of latest.entries()) {
+      const counts = recencyOf(k, CO_WATCH.recency);
+      for (let p = start[video] as number; p < (start[video + 1] as number); p++) {
+        const id = ids[p] as number;
+        if (scores[id] === 0) touched.push(id);
+        (scores[id] as number) += counts * (weights[p] as number);
       }
-    const best = Math.max(...scores.values());
-    for (const [id, score] of scores) scores.set(id, ((score / best) * latest.length) / (latest.length + 2));
-    return scores;
+    }
+    this.#best.size = 0;
+    for (const id of touched) if (!this.seenBy[person]?.has(id)) this.#best.offer(id, scores[id] as number);
+    for (const id of touched) scores[id] = 0;
+    const found = [...this.#best.ids.subarray(0, this.#best.size)];
+    const most = Math.max(...this.#best.weights.subarray(0, this.#best.size));
+    const known = latest.length / (latest.length + 2);
+    return new Map(found.map((id, k) => [id, ((this.#best.weights[k] as number) / most) * known]));
   }
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { blend, turnRound } from "./blend";
 import { buildNeighbours, finish, ridgeNeighbours } from "./build";
 import { CO_WATCH, type CoWatchSettings } from "./constants";
-import { type Interaction, type Interactions, InteractionsBuilder } from "./interactions";
+import { type Interaction, type Interactions, InteractionsBuilder, withStrengths } from "./interactions";
+import { Momentum } from "./momentum";
 import { coWatchNeighbours, type Neighbours } from "./neighbours";
 import { PairCounter } from "./pairs";
 import { historyOf, Recommender } from "./recommend";
@@ -294,5 +295,35 @@ describe("what is recommended", () => {
     const recommender = new Recommender(finish(buildNeighbours(of, CO_WATCH)), of);
     const lists = () => Array.from({ length: USERS }, (_, user) => recommender.recommend(historyOf(of, user, 0.5), 3));
     expect(lists()).toEqual(lists());
+  });
+});
+
+describe("what recorded data may have besides", () => {
+  test("momentum prefers what is had at the time to what was had as often before, and says nothing with a power of 0", () => {
+    // Item 0 is had by everybody in the first half, item 1 in the second.
+    const some = Array.from({ length: 400 }, (_, k) => ({
+      ...{ user: k % USERS, item: k % 5 === 0 ? 2 + (k % 7) : k < 200 ? 0 : 1, time: k, strength: 1 },
+    }));
+    const builder = new InteractionsBuilder();
+    for (const [k, row] of some.entries()) builder.add({ ...row, user: k });
+    const of = builder.build(400, ITEMS);
+    const momentum = new Momentum(of, 1);
+    const [early, late] = [momentum.of(20) as Float32Array, momentum.of(390) as Float32Array];
+    expect(early[0]).toBeGreaterThan(2 * (early[1] as number));
+    expect(late[1]).toBeGreaterThan(2 * (late[0] as number));
+    expect([...(new Momentum(of, 0).of(20) as Float32Array)]).toEqual(Array.from({ length: ITEMS }, () => 1));
+    expect(
+      new Momentum(interactionsOf([{ user: 0, item: 0, time: Number.NaN, strength: 1 }]), 1).of(0),
+    ).toBeUndefined();
+  });
+
+  test("strengths become shares of the average, none too great, and all alike with a power of 0", () => {
+    const of = interactionsOf([1, 3, 0, 96].map((strength, item) => ({ user: 0, item, time: item, strength })));
+    expect([...withStrengths(of, 1).strengthAt]).toEqual([1 / 25, 3 / 25, 0, 96 / 25].map(Math.fround));
+    expect([...withStrengths(of, 0).strengthAt]).toEqual([1, 1, 1, 1]);
+    const one = interactionsOf(
+      Array.from({ length: 9 }, (_, item) => ({ user: 0, item, time: 0, strength: item === 0 ? 900 : 1 })),
+    );
+    expect(withStrengths(one, 1).strengthAt[0]).toBe(4);
   });
 });

@@ -26,6 +26,8 @@ export interface CoWatchSettings {
   readonly recency: number;
   /** How much more counts what is had now than what was had before (`momentum.ts`). The app has other terms for that. */
   readonly momentum: number;
+  /** To what power the strengths of recorded interactions count (`withStrengths`). In the app all are alike. */
+  readonly strength: number;
   readonly ridge: RidgeSettings;
   /** The share of co-watch itself in what the ridge solve gives; 1: the ridge solve is left out. */
   readonly blend: number;
@@ -54,6 +56,7 @@ export const CO_WATCH: CoWatchSettings = {
   halfLifeDays: 30,
   recency: 0.4,
   momentum: 0,
+  strength: 0,
   ridge: { neighbours: 100, lambda: 8, targetDamping: 0.1 },
   blend: 0.35,
 };

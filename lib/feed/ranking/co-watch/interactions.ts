@@ -142,3 +142,13 @@ export class InteractionsBuilder {
     this.#strengths = grown(this.#strengths, new Float32Array(size));
   }
 }
+
+/** No interaction says more than so many average ones. */
+const STRENGTH_MAX = 4;
+
+/** The same with strengths that are shares of the average, to a power: 0 makes all alike, 1 takes them as they are. */
+export function withStrengths(of: Interactions, power: number): Interactions {
+  const mean = of.strengthAt.reduce((sum, strength) => sum + strength, 0) / (of.strengthAt.length || 1) || 1;
+  const strengthAt = of.strengthAt.map((strength) => Math.min(STRENGTH_MAX, (strength / mean) ** power));
+  return { ...of, strengthAt };
+}

@@ -1,7 +1,8 @@
 import type { Interactions } from "./interactions";
 
-/** Into so many parts of the same number of interactions the time of all data is cut. */
-const PARTS = 64;
+/** Into so many parts of the same number of interactions the time of all data is cut, at most; fewer for a great many items. */
+const PARTS_MAX = 64;
+const NUMBERS_MAX = 8_000_000;
 /** Parts this far away count half as much. */
 const HALF = 1;
 const REACH = 4;
@@ -20,13 +21,14 @@ export class Momentum {
 
   /** `power`: how much it says; 0: nothing. */
   constructor(of: Interactions, power: number) {
+    const count = Math.max(4, Math.min(PARTS_MAX, Math.floor(NUMBERS_MAX / (of.items || 1))));
     const dated = Float64Array.from(of.timeAt.filter((time) => !Number.isNaN(time))).sort();
     this.#ends = Float64Array.from(
-      { length: PARTS },
-      (_, k) => dated[Math.ceil(((k + 1) * dated.length) / PARTS) - 1] ?? 0,
+      { length: count },
+      (_, k) => dated[Math.ceil(((k + 1) * dated.length) / count) - 1] ?? 0,
     );
     this.#newest = newestOf(of);
-    const counts = Array.from({ length: PARTS }, () => new Float32Array(of.items));
+    const counts = Array.from({ length: count }, () => new Float32Array(of.items));
     const totals = new Float32Array(of.items);
     of.timeAt.forEach((time, place) => {
       if (Number.isNaN(time)) return;
@@ -36,7 +38,7 @@ export class Momentum {
     });
     this.#parts = counts.map((_, k) => {
       const [boost, size] = [new Float32Array(of.items), { sum: 0 }];
-      for (let other = Math.max(0, k - REACH); other <= Math.min(PARTS - 1, k + REACH); other++) {
+      for (let other = Math.max(0, k - REACH); other <= Math.min(count - 1, k + REACH); other++) {
         const near = 2 ** (-Math.abs(other - k) / HALF);
         size.sum += near;
         const counted = counts[other] as Float32Array;
@@ -44,7 +46,7 @@ export class Momentum {
       }
       return boost.map((near, item) => {
         const usual = (totals[item] as number) + PRIOR;
-        return (((near / size.sum) * PARTS + PRIOR) / usual) ** power;
+        return (((near / size.sum) * count + PRIOR) / usual) ** power;
       });
     });
   }
@@ -56,7 +58,7 @@ export class Momentum {
   }
 
   #partOf(time: number): number {
-    let [low, high] = [0, PARTS - 1];
+    let [low, high] = [0, this.#ends.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.#ends[middle] as number) < time) low = middle + 1;
