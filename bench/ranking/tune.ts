@@ -20,7 +20,7 @@ const triedRidge = (among: readonly Partial<CoWatchSettings["ridge"]>[]): Change
 
 /** What is tried, a step after another: the best of each step stays. */
 const BASIS = [
-  tried("gamma", [0.5, 1, 1.25]),
+  tried("gamma", [0.3, 0.5, 1, 1.25]),
   tried("targetDamping", [-0.1, 0.1, 0.5]),
   tried("sourceDamping", [0.3, 0.45, 0.8]),
   tried("shrinkage", [0, 1, 4]),

@@ -20,9 +20,13 @@ const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = 
   { task: "tend-exposure", match: "*/2 * * * *" },
 ];
 
-/** What runs by the clock (UTC). A run that fell into a time without a worker is made up for within a day. */
+/**
+ * What runs by the clock (UTC). A run that fell into a time without a worker is made up for within a day; however many
+ * did, once: runs of one name that have not begun are one job.
+ */
 export function cronItems(): ParsedCronItem[] {
+  const options = { backfillPeriod: 86_400_000, maxAttempts: 3, jobKeyMode: "replace" } as const;
   return parseCronItems(
-    SCHEDULE.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 86_400_000, maxAttempts: 3 } })),
+    SCHEDULE.map(({ task, match }) => ({ task, match, options: { ...options, jobKey: `cron ${task}` } })),
   );
 }
