@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Spinner } from "@/components/ui/spinner";
 import type { FeedName } from "@/lib/feed/types";
+import { EndPlace } from "./end-place";
 import type { FeedStatus } from "./use-feed-pages";
 
 /** Behind the last video: that more is coming, that it could not be loaded, that this was all, or that there is nothing. */
@@ -24,7 +25,7 @@ export function FeedEnd({
   if (feed === "watch") return null;
   const writes = feed === "local" || feed === "hashtag" || (feed === "for-you" && empty);
   return (
-    <div className="grid h-full snap-start place-content-center text-foreground" data-theme="dark">
+    <EndPlace>
       {status === "loading" && (
         <p role="status" className="flex items-center gap-2 font-semibold">
           <Spinner /> {t("loadingMore")}
@@ -56,6 +57,6 @@ export function FeedEnd({
           {t(`${empty ? "empty" : "end"}.${feed}.text`)}
         </Empty>
       )}
-    </div>
+    </EndPlace>
   );
 }

@@ -8,6 +8,7 @@ import { isCurtained, shownPost } from "@/components/posts/shown-post";
 import { layersGone } from "@/components/ui/use-layer";
 import type { FeedName, FeedPage } from "@/lib/feed/types";
 import { Ambient } from "./ambient";
+import { EndPlace } from "./end-place";
 import { CommentsAside, CommentsSheet } from "./feed-comments";
 import { FeedEnd } from "./feed-end";
 import { HopButtons } from "./hop-buttons";
@@ -172,13 +173,9 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
             ))}
           </div>
           {ends && budget.budget ? (
-            <div
-              data-feed-end
-              data-theme="dark"
-              className="grid h-full snap-start place-content-center overflow-y-auto text-foreground"
-            >
+            <EndPlace byWish>
               <SessionEnd budget={budget.budget} used={budget.used} goOn={budget.goOn} endless={budget.endless} />
-            </div>
+            </EndPlace>
           ) : (
             <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
           )}
