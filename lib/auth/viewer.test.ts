@@ -152,3 +152,15 @@ test("when it was last seen is written at most every five minutes", () =>
     await findSessionViewer(later(ctx, 6 * 60_000), id);
     expect(await seen()).toEqual(new Date(TEST_NOW.getTime() + 6 * 60_000));
   }));
+
+test("a guest's language is the one they chose here, else the first that their browser asks for", async () => {
+  const languageOf = async (headers: Record<string, string>) => {
+    const viewer = await viewerOfRequest(new Request("http://127.0.0.1:3000/api/x", { headers }));
+    return viewer.kind === "guest" ? viewer.language : null;
+  };
+  expect(await languageOf({ "accept-language": "fr-CA,en;q=0.8" })).toBe("fr");
+  expect(await languageOf({ "accept-language": "fr", cookie: "locale=es" })).toBe("es");
+  expect(await languageOf({ "accept-language": "fr", cookie: "locale='; drop table" })).toBe("fr");
+  for (const nonsense of ["*", "", "x", "english", "12;q=1"])
+    expect(await languageOf({ "accept-language": nonsense })).toBe(undefined);
+});

@@ -22,6 +22,8 @@ export interface GuestViewer {
   readonly kind: "guest";
   /** What their device keeps of how they want their feed (`lib/feed/preferences`), as it was sent: untrusted. */
   readonly feedPreferences?: string;
+  /** The first part of the language that they chose here, or that their browser asks for (`en`). */
+  readonly language?: string;
 }
 
 /** The cookie of a guest's `feedPreferences`. */

@@ -40,7 +40,8 @@ export interface Aside {
 const OF_GUEST = {
   circles: sql``,
   columns: sql`false as followed, 0 as "authorImpressions", 0::real as "authorWatchedShares",
-    0 as "followedHashtags", null::boolean as "sameLanguage", null::json as aside`,
+    0 as "followedHashtags", null::json as aside,
+    split_part(c.language, '-', 1) = ${sql.placeholder("language")}::text as "sameLanguage"`,
   tags: sql``,
   joins: sql``,
 };

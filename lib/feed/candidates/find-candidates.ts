@@ -82,6 +82,7 @@ function valuesOf(ctx: Context, { exclude, seed, wanted = [] }: Search): Record<
     recent: firstIdAt(daysBefore(ctx, RECENT_DAYS)),
     seenSince: daysBefore(ctx, SEEN_DAYS).toISOString(),
     draw: String(Math.floor(seededShare(seed, "draw") * 2 ** 31)),
+    language: ctx.viewer.kind === "guest" ? (ctx.viewer.language ?? null) : null,
     wanted: `{${wanted.map((name) => JSON.stringify(name)).join(",")}}`,
   };
 }

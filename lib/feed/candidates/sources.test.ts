@@ -132,6 +132,8 @@ describe("a candidate is found", () => {
       expect(found.get(same)).toMatchObject({ durationMs: 10_000, views: 5, watchMs: 40_000, dislikes: 3 });
       expect([same, other, unknown].map((id) => found.get(id)?.sameLanguage)).toEqual([true, false, null]);
       expect((await search(as(ctx, GUEST))).found.get(same)?.sameLanguage).toBe(null);
+      const asked = await search(as(ctx, { kind: "guest", language: "en" }));
+      expect([same, other, unknown].map((id) => asked.found.get(id)?.sameLanguage)).toEqual([false, true, null]);
     }));
 });
 
