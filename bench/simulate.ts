@@ -7,7 +7,9 @@
  * - `reward_s`: seconds watched in a session, each times what the video was worth to its viewer (0–1)
  * - `gini`: how unevenly videos are shown (published at least two days before the end)
  * - `floor`: share of new videos that were shown to as many people as the floor asks for, within a day
- * - `quality_day_1`, `quality_day_2`: rank correlation of hidden quality with how often a video was shown on that day
+ * - `quality_day_1`, `quality_day_2`: rank correlation of hidden quality with how often a video was shown on that day; and
+ *   `quality_day_2_rate`: with how often to each of those who had not been shown it on the first day, because what is good
+ *   has few of those left
  * - `length`: rank correlation of its length with how often it was shown after the first day, its quality being the same:
  *   0 is as it should be, below 0 short clips have an advantage
  */
@@ -22,8 +24,8 @@ const DAY_MS = 86_400_000;
 
 const { values } = parseArgs({
   options: {
-    viewers: { type: "string", default: "1200" },
-    videos: { type: "string", default: "36" },
+    viewers: { type: "string", default: "800" },
+    videos: { type: "string", default: "24" },
     days: { type: "string", default: "30" },
     seed: { type: "string", default: "1" },
   },
@@ -51,7 +53,10 @@ for (const feed of FEEDS) {
     });
 }
 
-function figures({ videos }: World, { sessions, shown, watchedMs, rewardMs, skips, shownOnDay, floor }: Outcome) {
+function figures({ videos, people }: World, outcome: Outcome) {
+  const { sessions, shown, watchedMs, rewardMs, skips, shownOnDay, floor, memory } = outcome;
+  const leftAfterDay1 = ({ k, publishedAt }: { k: number; publishedAt: number }) =>
+    people.length - [...(memory.shownTo[k] ?? new Map()).values()].filter((at) => at < publishedAt + DAY_MS).length;
   const fresh = videos.flatMap((video, k) =>
     video.publishedAt >= 0 && video.publishedAt < (size.days - 2) * DAY_MS
       ? [{ ...video, k, days: shownOnDay[k] as Outcome["shownOnDay"][number] }]
@@ -78,6 +83,13 @@ function figures({ videos }: World, { sessions, shown, watchedMs, rewardMs, skip
       spearman(
         quality,
         fresh.map(({ days }) => days[1]),
+      ),
+      3,
+    ),
+    quality_day_2_rate: round(
+      spearman(
+        quality,
+        fresh.map((video) => video.days[1] / Math.max(1, leftAfterDay1(video))),
       ),
       3,
     ),
