@@ -39,7 +39,7 @@ export function SearchFilters({ query, kind, order, today }: Props) {
   return (
     <ul
       aria-label={t("label")}
-      className="scrollbar-none -mx-[var(--gutter)] flex gap-2 overflow-x-auto px-[var(--gutter)] py-3"
+      className="scrollbar-none -mx-[var(--gutter)] flex gap-2 overflow-x-auto px-[var(--gutter)] py-3 md:flex-wrap"
     >
       {chips.map(({ key, on, href, text }) => (
         <li key={key}>

@@ -78,7 +78,7 @@ export async function findCandidates(ctx: Context, question: Question): Promise<
     const { hits, seen } = rows[0] ?? { hits: 0, seen: 0 };
     if (last || seen >= enough || hits >= HITS_MAX)
       return rows.flatMap(({ id, points, places }) => (id ? [{ id, points, places: places ?? [] }] : []));
-    const factor = (1.5 * CANDIDATES) / (hits + 2);
+    const factor = (1.6 * ENOUGH) / (hits + 1);
     level = Math.min(TOP_LEVEL, level + Math.min(5, Math.max(1, Math.round(Math.log(factor) / Math.log(4)))));
   }
 }
