@@ -8,9 +8,6 @@ import { PairCounter } from "@/lib/feed/ranking/co-watch/pairs";
 import { historyOf, Recommender } from "@/lib/feed/ranking/co-watch/recommend";
 import { measureQuality, type Quality, type Wanted } from "./metrics";
 
-/** 256 MB: a benchmark may take more than the app does. */
-const BLOCK_NUMBERS = 64_000_000;
-
 /** Lists by given settings, as `buildNeighbours` makes them; what two settings have in common is made once. */
 export class Trial {
   readonly #recorded: Interactions;
@@ -42,7 +39,7 @@ export class Trial {
     );
     if (share >= 1) return coWatch;
     const solved = this.#ridge.get({ ...rest, ridge }, () =>
-      finish(ridgeNeighbours(of, new PairCounter(of, settings), settings, BLOCK_NUMBERS)),
+      finish(ridgeNeighbours(of, new PairCounter(of, settings), settings)),
     );
     return blend(coWatch, solved, { share, limit: settings.neighbours });
   }

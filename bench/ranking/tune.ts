@@ -42,8 +42,6 @@ const FINE = [
   tried("targetDamping", [0, 0.2, 0.33, 0.4, 0.6]),
   tried("neighbours", [50, 100]),
 ];
-const TRIED_UNKNOWNS = 64;
-
 interface Found {
   readonly settings: CoWatchSettings;
   readonly quality: Quality;
@@ -76,8 +74,7 @@ export function tune(train: Interactions, tell: (line: string) => void): Found {
   const coWatch = climb(measure(BEGINNING), [...BASIS, ...some, ...FINE]);
   tell(`without the ridge solve ${JSON.stringify(coWatch.quality)}`);
   const { targetDamping } = coWatch.settings;
-  // A solve with fewer unknowns costs a fraction, and the best penalty is the same.
-  const ridge = { ...CO_WATCH.ridge, neighbours: TRIED_UNKNOWNS, targetDamping };
+  const ridge = { ...CO_WATCH.ridge, targetDamping };
   const around = [-0.2, -0.1, 0.1].map((by) => ({ targetDamping: targetDamping + by }));
   const first = measure({ ...coWatch.settings, ridge, blend: 0.4 });
   tell(`with it ${JSON.stringify(first.quality)}`);
@@ -86,9 +83,7 @@ export function tune(train: Interactions, tell: (line: string) => void): Found {
     tried("blend", [0.1, 0.2, 0.6, 0.8]),
     triedRidge(around),
   ]);
-  if (worth(solved) <= worth(coWatch)) return coWatch;
-  const { settings, quality } = solved;
-  return { settings: { ...settings, ridge: { ...settings.ridge, neighbours: CO_WATCH.ridge.neighbours } }, quality };
+  return worth(solved) > worth(coWatch) ? solved : coWatch;
 }
 
 /** What lists are judged by. */

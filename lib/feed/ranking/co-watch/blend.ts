@@ -1,25 +1,20 @@
 import { NeighbourList, type Neighbours, Strongest } from "./neighbours";
 
-/** The same list by where it leads from, where `leading` says for each item (from `first` on) what leads to it. */
-export function turnRound(
-  parts: readonly { readonly first: number; readonly leading: Neighbours }[],
-  items: number,
-): Neighbours {
+/** The same list by where it leads from, where `leading` says for each item what leads to it. */
+export function turnRound(leading: Neighbours): Neighbours {
+  const items = leading.start.length - 1;
   const start = new Int32Array(items + 1);
-  for (const { leading } of parts) for (const id of leading.ids) start[id + 1] = (start[id + 1] as number) + 1;
-  for (let i = 1; i <= items; i++) start[i] = (start[i] as number) + (start[i - 1] as number);
-  const ids = new Int32Array(start[items] as number);
-  const weights = new Float32Array(ids.length);
+  for (const id of leading.ids) (start[id + 1] as number)++;
+  for (let i = 1; i <= items; i++) (start[i] as number) += start[i - 1] as number;
+  const [ids, weights] = [new Int32Array(leading.ids.length), new Float32Array(leading.ids.length)];
   const next = start.slice();
-  for (const { first, leading } of parts)
-    for (let k = 0; k < leading.start.length - 1; k++)
-      for (let p = leading.start[k] as number; p < (leading.start[k + 1] as number); p++) {
-        const source = leading.ids[p] as number;
-        const at = next[source] as number;
-        next[source] = at + 1;
-        ids[at] = first + k;
-        weights[at] = leading.weights[p] as number;
-      }
+  for (let item = 0; item < items; item++)
+    for (let k = leading.start[item] as number; k < (leading.start[item + 1] as number); k++) {
+      const at = next[leading.ids[k] as number] as number;
+      (next[leading.ids[k] as number] as number)++;
+      ids[at] = item;
+      weights[at] = leading.weights[k] as number;
+    }
   return { start, ids, weights };
 }
 

@@ -33,9 +33,9 @@ export interface CoWatchSettings {
   readonly blend: number;
 }
 
-/** Each item is regressed on those that lead to it most: one small system an item. */
+/** Each item is regressed on those that lead to it most: one small regression an item. */
 export interface RidgeSettings {
-  /** How many unknowns a system has. */
+  /** How many unknowns a regression has. */
   readonly neighbours: number;
   /** The penalty of an average item, in what it has on the diagonal (`ridge.ts`). */
   readonly lambda: number;
@@ -57,7 +57,7 @@ export const CO_WATCH: CoWatchSettings = {
   recency: 0.4,
   momentum: 0,
   strength: 0,
-  ridge: { neighbours: 100, lambda: 8, targetDamping: 0.1 },
+  ridge: { neighbours: 200, lambda: 8, targetDamping: 0.1 },
   blend: 0.35,
 };
 

@@ -1,20 +1,25 @@
 import type { CoWatchSettings } from "./constants";
 import type { Interactions } from "./interactions";
 import { dampingOf, ITEMS_AT_ONCE, NeighbourList, type Neighbours, Strongest, weigh } from "./neighbours";
-import { PairCounter } from "./pairs";
-import { Systems } from "./systems";
+import { countOf, type PairCounter } from "./pairs";
+import { WhoHasWhat } from "./who-has-what";
+
+/** A solution is good when what is left is this small a share of what there was; it is there after ten steps, mostly. */
+const TOLERANCE = 1e-3;
+const STEPS_MAX = 30;
 
 /**
  * One small ridge regression an item: who has it, told from who has the items that lead to it most. With X of a row an
  * account and a column each of those, G = Xᵀ·diag(d^(−gamma))·X, and g their sums c with the item, b solves
  * (G + Λ)·b = g, where Λ is the penalty. What two related items both say is so counted once, which adding up co-watch can't do.
- * Source: Ning, Karypis: SLIM, ICDM 2011; Steck: Embarrassingly Shallow Autoencoders, WWW 2019 (the closed form).
+ * Source: Ning, Karypis: SLIM, ICDM 2011; Steck: Embarrassingly Shallow Autoencoders, WWW 2019. Solved by conjugate
+ * gradients with G never written down (Shewchuk: An Introduction to the Conjugate Gradient Method, 1994, B3).
  */
 export class RidgeSolver {
   readonly #of: Interactions;
   readonly #pairs: PairCounter;
   readonly #settings: CoWatchSettings;
-  readonly #plain: PairCounter;
+  readonly #who: WhoHasWhat;
   readonly #diagonal: Float32Array;
   readonly #penalties: Float32Array;
   readonly #sources: Float32Array;
@@ -24,93 +29,73 @@ export class RidgeSolver {
     this.#of = of;
     this.#pairs = pairs;
     this.#settings = settings;
-    // Without order and age these sums are those of a matrix with itself, and no system is without a solution.
-    this.#plain = new PairCounter(of, { ...settings, gapDecay: 0, backward: 1, halfLifeDays: 0 });
+    this.#who = new WhoHasWhat(of, settings.gamma);
     this.#diagonal = diagonalOf(of, settings.gamma);
     this.#penalties = penaltiesOf(this.#diagonal, settings);
     this.#sources = dampingOf(of, settings.sourceDamping);
     this.#targets = dampingOf(of, settings.ridge.targetDamping);
   }
 
-  /**
-   * For each item from `first` up to `end` what leads to it, with its coefficient. Sums over all items are made once a
-   * call: many targets at once cost least, and hold half of `neighbours`² numbers each.
-   */
-  *solve({ first, end }: { first: number; end: number }): Generator<void, Neighbours> {
-    const leading = yield* this.#leadingTo(first, end);
-    const systems = new Systems(leading);
-    let filled = 0;
-    for (const source of systems.sources()) {
-      if (++filled % ITEMS_AT_ONCE === 0) yield;
-      systems.fill(source, this.#plain.from(source));
-    }
-    const solved = new Float32Array(leading.ids.length);
-    for (let k = 0; k < end - first; k++) {
-      if (k % ITEMS_AT_ONCE === 0) yield;
-      const [start, stop] = [leading.start[k] as number, leading.start[k + 1] as number];
-      const ids = leading.ids.subarray(start, stop);
-      const b = this.#solveOne(ids, systems.matrix(k), leading.weights.subarray(start, stop));
-      const damping = this.#targets[first + k] as number;
-      for (let i = 0; i < ids.length; i++) solved[start + i] = (b[i] as number) * damping;
-    }
-    return { ...leading, weights: solved };
-  }
-
-  /** The items with the greatest w(i→j) for each j, beside each c(i→j). */
-  *#leadingTo(first: number, end: number): Generator<void, Neighbours> {
+  /** For each item what leads to it, with its coefficient. Steps a few milliseconds long. */
+  *solve(): Generator<void, Neighbours> {
     const best = new Strongest(this.#settings.ridge.neighbours);
-    const list = new NeighbourList(end - first);
+    const list = new NeighbourList(this.#of.items);
     const weights = new Float32Array(this.#of.items);
-    for (let item = first; item < end; item++) {
+    for (let item = 0; item < this.#of.items; item++) {
       if (item % ITEMS_AT_ONCE === 0) yield;
       const row = this.#pairs.to(item);
       weigh(row, { own: 1, others: this.#sources, shrinkage: this.#settings.shrinkage }, weights);
       best.take(row.touched, weights, row.size);
-      for (let k = 0; k < best.size; k++) best.weights[k] = row.sums[2 * (best.ids[k] as number)] as number;
+      const ids = best.ids.subarray(0, best.size);
+      const b = this.#solveOne(
+        ids,
+        Float64Array.from(ids, (id) => row.sums[2 * id] as number),
+      );
+      for (let k = 0; k < best.size; k++) best.weights[k] = (b[k] as number) * (this.#targets[item] as number);
       list.add(best);
     }
     return list.close();
   }
 
-  /** Cholesky's factor of a lower triangle, row by row, then both substitutions. */
-  #solveOne(ids: Int32Array, matrix: Float32Array, right: Float32Array): Float64Array {
+  #solveOne(ids: Int32Array, right: Float64Array): Float64Array {
     const n = ids.length;
-    const [l, x] = [new Float64Array(n * n), new Float64Array(n)];
-    for (let i = 0, at = 0; i < n; i++) {
-      const row = i * n;
-      for (let j = 0; j < i; j++) {
-        const other = j * n;
-        let sum = matrix[at++] as number;
-        for (let k = 0; k < j; k++) sum -= (l[row + k] as number) * (l[other + k] as number);
-        l[row + j] = sum * (l[other + j] as number);
+    const own = Float64Array.from(ids, (id) => (this.#diagonal[id] as number) + (this.#penalties[id] as number));
+    const [x, left, direction] = [new Float64Array(n), right, new Float64Array(n)];
+    const scaled = new Float64Array(n);
+    this.#who.choose(ids);
+    let before = 0;
+    const enough = TOLERANCE ** 2 * dot(right, right);
+    for (let step = 0; step < STEPS_MAX && dot(left, left) > enough; step++) {
+      for (let k = 0; k < n; k++) scaled[k] = (left[k] as number) / (own[k] as number);
+      const size = dot(left, scaled);
+      for (let k = 0; k < n; k++)
+        direction[k] = (scaled[k] as number) + (step === 0 ? 0 : (size / before) * (direction[k] as number));
+      const image = this.#who.timesGram(direction);
+      for (let k = 0; k < n; k++)
+        (image[k] as number) += (this.#penalties[ids[k] as number] as number) * (direction[k] as number);
+      const length = size / dot(direction, image);
+      for (let k = 0; k < n; k++) {
+        (x[k] as number) += length * (direction[k] as number);
+        (left[k] as number) -= length * (image[k] as number);
       }
-      const penalty = this.#penalties[ids[i] as number] as number;
-      let sum = (this.#diagonal[ids[i] as number] as number) + penalty;
-      for (let k = 0; k < i; k++) sum -= (l[row + k] as number) ** 2;
-      // Its inverse stands on the diagonal. No pivot is smaller than the penalty, but for what was rounded or out of reach.
-      l[row + i] = 1 / Math.sqrt(Math.max(sum, penalty));
-    }
-    for (let i = 0; i < n; i++) {
-      let sum = right[i] as number;
-      for (let k = 0; k < i; k++) sum -= (l[i * n + k] as number) * (x[k] as number);
-      x[i] = sum * (l[i * n + i] as number);
-    }
-    for (let i = n - 1; i >= 0; i--) {
-      const value = (x[i] as number) * (l[i * n + i] as number);
-      x[i] = value;
-      for (let k = 0; k < i; k++) (x[k] as number) -= (l[i * n + k] as number) * value;
+      before = size;
     }
     return x;
   }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
+  return sum;
 }
 
 /** The sum of each item with itself. */
 function diagonalOf({ items, userStart, itemAt, strengthAt, userAt }: Interactions, gamma: number): Float32Array {
   const diagonal = new Float32Array(items);
   for (let place = 0; place < itemAt.length; place++) {
-    const user = userAt[place] as number;
-    const count = (userStart[user + 1] as number) - (userStart[user] as number);
-    (diagonal[itemAt[place] as number] as number) += count ** -gamma * (strengthAt[place] as number) ** 2;
+    const damping = countOf(userStart, userAt[place] as number) ** -gamma;
+    (diagonal[itemAt[place] as number] as number) += damping * (strengthAt[place] as number) ** 2;
   }
   return diagonal;
 }
