@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { accounts, posts, trends, trendVoices } from "@/db/schema";
 import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
+import { deliverFact } from "@/lib/jobs/deliver-fact";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { aBlock, aFilter, aMute, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
 import { aCrowd, isTagged, theyLike } from "@/lib/testing/trends";
@@ -219,4 +220,37 @@ test("a post speaks for ten of its hashtags at most, and a like for none", () =>
     const count = (who: AccountViewer) =>
       ctx.db.$count(trendVoices, sql`${trendVoices.kind} = 'hashtag' and ${trendVoices.accountId} = ${who.accountId}`);
     expect([await count(author), await count(fan)]).toEqual([10, 0]);
+  }));
+
+test("every fact of the kind is heard: published, liked, reacted to, answered, passed on", () =>
+  withRollback(async (ctx) => {
+    const author = await anAccount(ctx);
+    const postId = await aPost(ctx, author);
+    await isTagged(ctx, postId, "heard");
+    const [liker, reactor, answerer, passer] = [
+      await anAccount(ctx),
+      await anAccount(ctx),
+      await anAccount(ctx),
+      await anAccount(ctx),
+    ];
+    const at = ctx.now.toISOString();
+    await ctx.db.execute(sql`insert into likes values (${postId}, ${liker.accountId}, ${at})`);
+    await ctx.db.execute(
+      sql`insert into reactions (post_id, account_id, emoji, created_at) values (${postId}, ${reactor.accountId}, '🔥', ${at})`,
+    );
+    const reply = await aPost(ctx, answerer, { replyTo: { id: postId } });
+    const repost = await aPost(ctx, passer, { kind: "repost", body: "", repostOfId: postId });
+    for (const fact of [
+      { type: "post.liked", postId, accountId: liker.accountId },
+      { type: "post.reacted", postId, accountId: reactor.accountId, emoji: "🔥" },
+      { type: "post.replied", postId: reply, replyToId: postId, rootId: postId, authorId: answerer.accountId },
+      { type: "post.reposted", postId: repost, repostOfId: postId, accountId: passer.accountId },
+    ] as const)
+      await deliverFact(ctx, fact);
+    await hearPublished(ctx, { type: "post.published", postId, authorId: author.accountId });
+    const voices = await ctx.db.select().from(trendVoices);
+    const heard = (kind: string) =>
+      new Set(voices.filter((one) => one.kind === kind).map(({ accountId }) => accountId));
+    expect(heard("post")).toEqual(new Set([liker, reactor, answerer, passer].map(({ accountId }) => accountId)));
+    expect(heard("hashtag")).toEqual(new Set([author, passer].map(({ accountId }) => accountId)));
   }));
