@@ -12,7 +12,9 @@ export const feedPreferences = pgTable("feed_preferences", {
   multipliers: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
   /** Hashtags of which they want more or less, −2 to 2. */
   topics: jsonb().$type<readonly { readonly name: string; readonly level: number }[]>().notNull(),
-  order: text({ enum: ["ranked", "newest"] }).notNull().default("ranked"),
+  order: text({ enum: ["ranked", "newest"] })
+    .notNull()
+    .default("ranked"),
   /** After how much of a day the feed ends; null: it doesn't. */
   budgetKind: text({ enum: ["minutes", "videos"] }),
   budgetAmount: integer(),
