@@ -126,7 +126,7 @@ export function discoveryCases(): void {
     expect(lines[0]).toContain("day,impressions,views,watch_seconds");
 
     await page.getByRole("link", { name: "7 days" }).click();
-    await expect(views.getByRole("img")).toBeVisible();
+    await expect(page.getByRole("link", { name: "7 days" })).toHaveAttribute("aria-current", "true");
     await page.getByRole("region", { name: "Most viewed" }).getByRole("link").nth(1).click();
     await expect(page).toHaveURL(/\/studio\/insights\/\d+\?days=7/);
     await expect(page.getByText(/^Since /)).toBeVisible();
