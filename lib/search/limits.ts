@@ -3,8 +3,8 @@ export const QUERY_MAX = 300;
 /** Words and phrases of a query that count. */
 export const TERMS_MAX = 16;
 /** Posts that may be seen among which the best are chosen. */
-export const CANDIDATES = 600;
+export const CANDIDATES = 400;
 /** With so many found, older ones are not looked for. */
-export const ENOUGH = 250;
+export const ENOUGH = 150;
 /** Searches that are remembered for somebody. */
 export const RECENT_MAX = 20;

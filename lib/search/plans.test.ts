@@ -63,6 +63,6 @@ test("a word that stands in every post is looked for among the newest ones only"
   expect(looks.length).toBeLessThanOrEqual(3);
   let touched = 0;
   for (const look of looks) touched += rowsTouched(await explain(ctx.db, look, { analyze: true }));
-  // Of 58,000 posts: the ones of a few days, and for 600 of them who wrote them.
+  // Of 58,000 posts: the ones of a few days, and for 400 of them who wrote them.
   expect(touched).toBeLessThan(15_000);
 });

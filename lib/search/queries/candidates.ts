@@ -13,8 +13,8 @@ import type { SearchOrder } from "../types";
 
 /** The first look goes over so many of the newest posts. */
 const FIRST_LOOK = 2_000;
-/** Where so many have the words and few of them may be seen, no more are looked at. */
-const HITS_MAX = 20_000;
+/** Where so many have the words, and few of them in that order or to be seen, no more are looked at. */
+const HITS_MAX = 6_000;
 const EXTENT_KEPT_MS = 60_000;
 
 const post = alias(posts, "p") as unknown as typeof posts;
@@ -62,6 +62,7 @@ export async function findCandidates(ctx: Context, question: Question): Promise<
     before: order === "newest" && place ? place.id : firstIdAt(new Date(question.before)),
     after: firstIdAt(new Date(after)),
     rank: text.rank,
+    precise: text.precise,
     lexemes: JSON.stringify(text.lexemes),
     at: question.at,
     points: place?.points ?? "9223372036854775807",
@@ -95,7 +96,8 @@ const rowsOf = statement<Row>((ctx, variant) => {
         and s.post_id + 0 < ${value("before")}::bigint and s.post_id + 0 >= ${value("after")}::bigint),
     seen as materialized (
       select h.id, h.words from (select id, words from hit order by id desc) h
-      where (select ${findable(ctx, post)} from posts p where p.id = h.id) is true
+      where (${value("precise")}::text is null or h.words @@ ${value("precise")}::text::tsquery)
+        and (select ${findable(ctx, post)} from posts p where p.id = h.id) is true
       limit case when (select count(*) from hit) >= ${value("least")}::int then ${cut} else 0 end),
     scored as materialized (select seen.id, seen.words, ${newest ? sql`0::bigint` : pointsOf} as points from seen),
     page as materialized (

@@ -14,8 +14,10 @@ export interface Resolved {
 
 /** A query as Postgres takes it; https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY. */
 export interface TextQuery {
-  /** What must and must not be in a post, without when. */
+  /** What must and must not be in a post, without when, and without the order of its words: an index can tell. */
   readonly filter: string;
+  /** The same with what only the post itself can tell: words one after another, exactly as they stand. Null: that is all. */
+  readonly precise: string | null;
   /** By what it is ranked; null where no words are asked for. */
   readonly rank: string | null;
   /** The words that are to be highlighted, as they are filed. */
@@ -31,7 +33,9 @@ export function textQuery(parsed: ParsedQuery, resolved: Resolved): TextQuery {
   const telling = wanted.filter((term) => term.exact || !term.words.every(({ word }) => resolved.stops.has(word)));
   const used = telling.length > 0 ? telling : wanted;
   const rank = used.map((term) => `(${inQuery(term, resolved)})`);
-  const unwanted = parsed.terms.filter(({ excluded }) => excluded).map((term) => `!(${inQuery(term, resolved)})`);
+  const excluded = parsed.terms.filter((term) => term.excluded);
+  const without = (terms: readonly Term[]) => terms.map((term) => `!(${inQuery(term, resolved)})`);
+  const precise = [...rank, ...without(excluded)].join(" & ");
   const asked = [
     ...(resolved.from ? [marks.from(resolved.from)] : []),
     ...(resolved.to ? [marks.to(resolved.to)] : []),
@@ -43,7 +47,12 @@ export function textQuery(parsed: ParsedQuery, resolved: Resolved): TextQuery {
     words.flatMap(({ word }) => [word, ...(exact ? [] : (resolved.stems[word] ?? []))]),
   );
   return {
-    filter: [...rank, ...asked, ...unwanted].join(" & "),
+    filter: [
+      ...used.map((term) => `(${inQuery({ ...term, exact: false }, resolved, " & ")})`),
+      ...asked,
+      ...without(excluded.filter((term) => !isPrecise(term))),
+    ].join(" & "),
+    precise: [...used, ...excluded].some(isPrecise) ? precise : null,
     rank: rank.length > 0 ? rank.join(" & ") : null,
     lexemes: [...new Set([...lexemes, ...parsed.tags])],
   };
@@ -56,12 +65,15 @@ export function withinCells(filter: string, cells: { readonly level: number; rea
   return filter === "" ? asked : `${filter} & ${asked}`;
 }
 
-function inQuery({ words, exact }: Term, { stems }: Resolved): string {
+/** Whether it takes more than to know which words a post has. */
+const isPrecise = ({ words, exact }: Term): boolean => exact || words.length > 1;
+
+function inQuery({ words, exact }: Term, { stems }: Resolved, together: " <-> " | " & " = " <-> "): string {
   return words
     .map(({ word }) => {
       if (exact) return `${quoted(word)}:A`;
       const all = [word, ...(stems[word] ?? [])];
       return all.length > 1 ? `(${all.map(quoted).join(" | ")})` : quoted(word);
     })
-    .join(" <-> ");
+    .join(together);
 }
