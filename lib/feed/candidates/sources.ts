@@ -11,17 +11,17 @@ import { DRAW, eligible, isNew, isPublicVideo, RECENT, WANTED } from "./conditio
  * Where candidates come from. Each source looks at a bounded number of rows, so that it costs the same whether somebody
  * follows ten people or five thousand, and gives `id`, `similarity` and `trend` of at most so many videos.
  */
-const MOST = { fresh: 80, hot: 80, followed: 80, network: 60, hashtag: 80, similar: 120, trending: 40, owed: 60 };
+const MOST = { fresh: 80, hot: 80, followed: 60, network: 40, hashtag: 60, similar: 100, trending: 30, owed: 40 };
 
 /** How many of the hottest are looked at: without an end Postgres may rather read and sort all there are. */
 const HOT_LOOKED_AT = 1_000;
 /** People whom one follows, drawn anew each time where they are more, and the newest videos of each. */
-const FOLLOWED_ACCOUNTS = 250;
+const FOLLOWED_ACCOUNTS = 150;
 const OF_EACH = 3;
 /** Friends whose followed accounts are looked at, so many of each; and of those the most met. */
 const FRIENDS = 40;
 const THEIRS = 25;
-const MET = 80;
+const MET = 50;
 const HASHTAGS = 15;
 const OF_HASHTAG = 25;
 const TRENDING_LOOKED_AT = 200;
