@@ -24,8 +24,8 @@ const DAY_MS = 86_400_000;
 
 const { values } = parseArgs({
   options: {
-    viewers: { type: "string", default: "800" },
-    videos: { type: "string", default: "24" },
+    viewers: { type: "string", default: "600" },
+    videos: { type: "string", default: "45" },
     days: { type: "string", default: "30" },
     seed: { type: "string", default: "1" },
   },

@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { buildNeighbours, finish } from "@/lib/feed/ranking/co-watch/build";
+import { CO_WATCH } from "@/lib/feed/ranking/co-watch/constants";
 import { type Interactions, InteractionsBuilder } from "@/lib/feed/ranking/co-watch/interactions";
+import { historyOf, Recommender } from "@/lib/feed/ranking/co-watch/recommend";
 import { cosine, ease, popularity } from "./baselines";
 import { generate, type Row } from "./generate";
 import { holdOut } from "./hold-out";
 import { itemsOf, measureQuality, wantedOf } from "./metrics";
 import { Names, readCsv } from "./read-csv";
+import { Trial } from "./trial";
 import { tune } from "./tune";
 
 const folder = mkdtempSync(join(tmpdir(), "directlink-ranking-"));
@@ -133,5 +137,19 @@ test("made up data is the same again, and no list has what somebody had", () => 
         expect(list.filter((item) => had.has(item))).toEqual([]);
         expect(new Set(list).size).toBe(list.length);
       }
+  }
+});
+
+test("a trial makes the very neighbours that the app would, whatever it kept from the one before", () => {
+  const size = { users: 200, items: 60, each: 14 };
+  const made = generate("videos", size);
+  const [of, test] = [interactionsOf(made.train, 200, 60), interactionsOf(made.test, 200, 60)];
+  const { wanted } = wantedOf(test, of);
+  const trial = new Trial(of);
+  for (const targetDamping of [0, 0.4]) {
+    const settings = { ...CO_WATCH, ridge: { ...CO_WATCH.ridge, targetDamping } };
+    const recommender = new Recommender(finish(buildNeighbours(of, settings)), of);
+    const expected = measureQuality(wanted, (user) => recommender.recommend(historyOf(of, user, settings.recency), 20));
+    expect(trial.measure(wanted, settings)).toEqual(expected);
   }
 });

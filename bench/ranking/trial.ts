@@ -3,7 +3,7 @@ import { finish, ridgeNeighbours } from "@/lib/feed/ranking/co-watch/build";
 import type { CoWatchSettings } from "@/lib/feed/ranking/co-watch/constants";
 import { type Interactions, withStrengths } from "@/lib/feed/ranking/co-watch/interactions";
 import { Momentum } from "@/lib/feed/ranking/co-watch/momentum";
-import { coWatchNeighbours, type Neighbours } from "@/lib/feed/ranking/co-watch/neighbours";
+import { coWatchNeighbours, dampingOf, type Neighbours } from "@/lib/feed/ranking/co-watch/neighbours";
 import { PairCounter } from "@/lib/feed/ranking/co-watch/pairs";
 import { historyOf, Recommender } from "@/lib/feed/ranking/co-watch/recommend";
 import { measureQuality, type Quality, type Wanted } from "./metrics";
@@ -38,10 +38,14 @@ export class Trial {
       finish(coWatchNeighbours(of, new PairCounter(of, settings), settings)),
     );
     if (share >= 1) return coWatch;
-    const solved = this.#ridge.get({ ...rest, ridge }, () =>
-      finish(ridgeNeighbours(of, new PairCounter(of, settings), settings)),
+    // Targets are damped after the solve, so that one solve serves every damping.
+    const undamped = { ...settings, ridge: { ...ridge, targetDamping: 0 } };
+    const solved = this.#ridge.get({ ...rest, ridge: undamped.ridge }, () =>
+      finish(ridgeNeighbours(of, new PairCounter(of, undamped), undamped)),
     );
-    return blend(coWatch, solved, { share, limit: settings.neighbours });
+    const damping = dampingOf(of, ridge.targetDamping);
+    const weights = solved.weights.map((weight, k) => weight * (damping[solved.ids[k] as number] as number));
+    return blend(coWatch, { ...solved, weights }, { share, limit: settings.neighbours });
   }
 }
 

@@ -79,7 +79,7 @@ export function tune(train: Interactions, tell: (line: string) => void): Found {
   const first = measure({ ...coWatch.settings, ridge, blend: 0.4 });
   tell(`with it ${JSON.stringify(first.quality)}`);
   const solved = climb(first, [
-    triedRidge([{ lambda: 2 }, { lambda: 32 }]),
+    triedRidge([{ lambda: 2 }, { lambda: 32 }, { lambda: 128 }]),
     tried("blend", [0.1, 0.2, 0.6, 0.8]),
     triedRidge(around),
   ]);
