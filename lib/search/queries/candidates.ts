@@ -14,7 +14,7 @@ import type { SearchOrder } from "../types";
 /** The first look goes over so many of the newest posts. */
 const FIRST_LOOK = 2_000;
 /** Where so many have the words, and few of them in that order or to be seen, no more are looked at. */
-const HITS_MAX = 6_000;
+const HITS_MAX = 4_000;
 const EXTENT_KEPT_MS = 60_000;
 
 const post = alias(posts, "p") as unknown as typeof posts;
