@@ -40,7 +40,8 @@ export function useFeedPages(feed: FeedName, initial: FeedPage) {
     const item = items[before];
     remove(postId);
     return () => {
-      if (item) setItems((known) => [...known.slice(0, before), item, ...known.slice(before)]);
+      if (item)
+        setItems((known) => (known.includes(item) ? known : [...known.slice(0, before), item, ...known.slice(before)]));
     };
   }
 

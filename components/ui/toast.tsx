@@ -72,17 +72,18 @@ export function Toaster({ label, children }: { label: string; children: ReactNod
         {/* Both stand there before anything is said: what comes with its words is not read out everywhere. Named as live,
             they are heard from under a dialog, too, which hides everything else below it. */}
         <div role="status" aria-live="polite">
-          {shown && !message?.bad && <Toast key={shown.key} {...shown.message} />}
+          {shown && !message?.bad && <Toast key={shown.key} {...shown.message} onDone={() => setShown(null)} />}
         </div>
         <div role="alert" aria-live="assertive">
-          {shown && message?.bad && <Toast key={shown.key} {...shown.message} />}
+          {shown && message?.bad && <Toast key={shown.key} {...shown.message} onDone={() => setShown(null)} />}
         </div>
       </section>
     </ToastContext>
   );
 }
 
-function Toast({ text, bad = false, action }: Message) {
+/** Done is done: pressed once, it is gone. */
+function Toast({ text, bad = false, action, onDone }: Message & { onDone: () => void }) {
   return (
     <div
       className={cn(
@@ -92,7 +93,14 @@ function Toast({ text, bad = false, action }: Message) {
     >
       {text}
       {action && (
-        <button type="button" className="min-h-11 shrink-0 px-2 underline underline-offset-3" onClick={action.run}>
+        <button
+          type="button"
+          className="min-h-11 shrink-0 px-2 underline underline-offset-3"
+          onClick={() => {
+            onDone();
+            action.run();
+          }}
+        >
           {action.label}
         </button>
       )}

@@ -265,6 +265,7 @@ export function steeringCases(): void {
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => currentPost(page)).toBe(id);
     await expect.poll(signals).toEqual([]);
+    await page.keyboard.press("Escape");
     await article(page).getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Not interested" }).click();
     await expect.poll(signals).toHaveLength(1);
