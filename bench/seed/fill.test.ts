@@ -16,7 +16,7 @@ const fill = (scale = TINY) => fillDatabase(ctx, copying, scale, () => {});
 afterAll(() => copying.end());
 
 const TABLES =
-  "accounts posts media post_media post_hashtags post_search follows blocks circle_members likes watch_events post_stats seen_posts author_affinities account_stats";
+  "accounts posts media post_media post_hashtags post_search follows blocks circle_members likes watch_events post_stats seen_posts post_neighbours author_affinities feed_viewers exposure_floors account_stats";
 
 /** What is in every table, as one hash each. */
 async function contents(): Promise<Record<string, string>> {
@@ -38,7 +38,8 @@ test("a seeding that was cut off goes on to the same end, one that is complete i
   expect(await contents()).toEqual(whole);
 
   // As if it had been killed after the likes: the rest was never committed.
-  await ctx.db.execute(sql`truncate watch_events, post_stats, seen_posts, author_affinities, account_stats`);
+  await ctx.db.execute(sql`truncate watch_events, post_stats, seen_posts, post_neighbours, author_affinities,
+    feed_viewers, exposure_floors, account_stats, search_terms`);
   const mark = await readMark(ctx);
   const done = mark?.done.slice(0, mark.done.indexOf("watch_events"));
   await ctx.db.update(instanceSettings).set({ value: { ...mark, done } });
