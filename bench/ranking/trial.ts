@@ -45,7 +45,7 @@ export class Trial {
     );
     const damping = dampingOf(of, ridge.targetDamping);
     const weights = solved.weights.map((weight, k) => weight * (damping[solved.ids[k] as number] as number));
-    return blend(coWatch, { ...solved, weights }, { share, limit: settings.neighbours });
+    return finish(blend(coWatch, { ...solved, weights }, { share, limit: settings.neighbours }));
   }
 }
 

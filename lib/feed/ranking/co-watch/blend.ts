@@ -22,11 +22,11 @@ export function turnRound(leading: Neighbours): Neighbours {
  * `share` of co-watch and the rest of the ridge solve, as one list of at most `limit` neighbours an item. The two are put
  * on the scale of co-watch first: summed up over all items they then say as much as each other.
  */
-export function blend(
+export function* blend(
   coWatch: Neighbours,
   ridge: Neighbours,
   { share, limit }: { share: number; limit: number },
-): Neighbours {
+): Generator<void, Neighbours> {
   const items = coWatch.start.length - 1;
   const sizeOf = ({ weights }: Neighbours) => weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
   const scale = sizeOf(coWatch) / (sizeOf(ridge) || 1);
@@ -42,6 +42,7 @@ export function blend(
     }
   };
   for (let item = 0; item < items; item++) {
+    yield;
     take(coWatch, item, share);
     take(ridge, item, (1 - share) * scale);
     best.size = 0;

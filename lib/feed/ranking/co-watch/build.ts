@@ -14,7 +14,7 @@ export function* buildNeighbours(of: Interactions, settings: CoWatchSettings): G
   const coWatch = yield* coWatchNeighbours(of, pairs, settings);
   if (settings.blend >= 1) return coWatch;
   const ridge = yield* ridgeNeighbours(of, pairs, settings);
-  return blend(coWatch, ridge, { share: settings.blend, limit: settings.neighbours });
+  return yield* blend(coWatch, ridge, { share: settings.blend, limit: settings.neighbours });
 }
 
 /** The coefficients of the ridge solve, by the item that they lead from. */

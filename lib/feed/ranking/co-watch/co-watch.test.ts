@@ -261,11 +261,11 @@ describe("both together", () => {
 
   test("all of co-watch is co-watch, and what both say adds up on one scale", () => {
     const other: Neighbours = { ...some, weights: Float32Array.of(40, 20, 20) };
-    const alone = blend(some, other, { share: 1, limit: 10 });
+    const alone = finish(blend(some, other, { share: 1, limit: 10 }));
     for (const item of [0, 1]) expect(listOf(alone, item)).toEqual(listOf(some, item));
-    const both = blend(some, other, { share: 0.2, limit: 10 });
+    const both = finish(blend(some, other, { share: 0.2, limit: 10 }));
     for (const [k, { weight }] of listOf(both, 0).entries()) expect(weight).toBeCloseTo(some.weights[k] as number, 5);
-    expect(listOf(blend(some, other, { share: 0.2, limit: 1 }), 0)).toHaveLength(1);
+    expect(listOf(finish(blend(some, other, { share: 0.2, limit: 1 })), 0)).toHaveLength(1);
   });
 });
 

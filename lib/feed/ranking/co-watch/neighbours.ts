@@ -32,10 +32,7 @@ export function weigh(
   }
 }
 
-/** How many items are gone through before others get their turn. */
-export const ITEMS_AT_ONCE = 64;
-
-/** The best neighbours of every item, by w(i→j). Steps a few milliseconds long. */
+/** The best neighbours of every item, by w(i→j); a step an item, so that others get their turn. */
 export function* coWatchNeighbours(
   of: Interactions,
   pairs: PairCounter,
@@ -46,7 +43,7 @@ export function* coWatchNeighbours(
   const list = new NeighbourList(of.items);
   const weights = new Float32Array(of.items);
   for (let item = 0; item < of.items; item++) {
-    if (item % ITEMS_AT_ONCE === 0) yield;
+    yield;
     const row = pairs.from(item);
     weigh(row, { own: sources[item] as number, others: targets, shrinkage: settings.shrinkage }, weights);
     best.take(row.touched, weights, row.size);

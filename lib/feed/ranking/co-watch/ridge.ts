@@ -1,6 +1,6 @@
 import type { CoWatchSettings } from "./constants";
 import type { Interactions } from "./interactions";
-import { dampingOf, ITEMS_AT_ONCE, NeighbourList, type Neighbours, Strongest, weigh } from "./neighbours";
+import { dampingOf, NeighbourList, type Neighbours, Strongest, weigh } from "./neighbours";
 import { countOf, type PairCounter } from "./pairs";
 import { WhoHasWhat } from "./who-has-what";
 
@@ -36,13 +36,13 @@ export class RidgeSolver {
     this.#targets = dampingOf(of, settings.ridge.targetDamping);
   }
 
-  /** For each item what leads to it, with its coefficient. Steps a few milliseconds long. */
+  /** For each item what leads to it, with its coefficient; a step an item. */
   *solve(): Generator<void, Neighbours> {
     const best = new Strongest(this.#settings.ridge.neighbours);
     const list = new NeighbourList(this.#of.items);
     const weights = new Float32Array(this.#of.items);
     for (let item = 0; item < this.#of.items; item++) {
-      if (item % ITEMS_AT_ONCE === 0) yield;
+      yield;
       const row = this.#pairs.to(item);
       weigh(row, { own: 1, others: this.#sources, shrinkage: this.#settings.shrinkage }, weights);
       best.take(row.touched, weights, row.size);
