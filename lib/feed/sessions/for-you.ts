@@ -40,7 +40,9 @@ export async function decideForYou(
   const wanted = Object.keys(wished.topics).filter((name) => (wished.topics[name] ?? 0) > 0);
   const fresh = await findCandidates(ctx, { exclude: already, seed, wanted });
   const missing = limit - fresh.length;
-  const seen = missing > 0 ? await findSeenCandidates(ctx, already, missing) : [];
+  // What is seen in this very moment, in another tab, stands among the fresh ones already.
+  const found = [...already, ...fresh.map(({ postId }) => postId)];
+  const seen = missing > 0 ? await findSeenCandidates(ctx, found, missing) : [];
   const candidates = [...fresh, ...seen];
   const { weights, floorShare } = policy;
   const at = { now: ctx.now.getTime(), seed, limit, before, from: already.length };
