@@ -13,6 +13,7 @@ import { orderPack, setPackMember } from "@/lib/packs/mutations/set-pack-member"
 import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { findPack, listPackAccounts, listPacksOf, listPacksWithViewer } from "@/lib/packs/queries";
 import { seedCrowd } from "@/lib/testing/crowd";
+import { seedWatched } from "@/lib/testing/crowd-publishing";
 import { TEST_NOW } from "@/lib/testing/database";
 import { explain, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/plans";
 import { dismissSuggestion } from "./mutations/dismiss-suggestion";
@@ -49,6 +50,7 @@ beforeAll(async () => {
     sql`insert into follows select (select id from n where n = 5000), id, ${at} from n where n.n % 2 = 0 and n <> 5000 on conflict do nothing`,
   );
   await db.execute(sql`insert into follows select a.id, b.id, ${at} from ${near(29, 20)} on conflict do nothing`);
+  await seedWatched(db);
   await db.execute(sql`analyze`);
   const pick = async (query: ReturnType<typeof sql>) => (await db.execute<{ id: string }>(query))[0]!.id;
   const id = (await pick(sql`select id::text from n where n = 5000`)) as AccountId;

@@ -20,6 +20,7 @@ import { findPrivacy, listFilters } from "@/lib/privacy/queries";
 import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { removeLikes } from "@/lib/reactions/on-facts";
 import { seedCrowd } from "@/lib/testing/crowd";
+import { seedWatched } from "@/lib/testing/crowd-publishing";
 import { TEST_NOW } from "@/lib/testing/database";
 import { fullScansOf, recordQueries } from "@/lib/testing/plans";
 import { listDrafts } from "./drafts/list-drafts";
@@ -51,6 +52,7 @@ beforeAll(async () => {
     select id, 'video', 'transcoding', 'spare/' || id, now(), now() from accounts`);
   await db.execute(sql`insert into drafts (author_id, client_key, media_id, state, created_at, updated_at)
     select owner_id, 'a-crowd-draft', id, 'waiting', now(), now() from media where storage_key like 'spare/%'`);
+  await seedWatched(db);
   await db.execute(sql`analyze`);
   const [who] = await db.execute<{ id: AccountId }>(
     sql`select follower_id::text as id from follows group by 1 order by count(*) desc limit 1`,
