@@ -8,7 +8,7 @@ export const RESERVED_HANDLES: readonly string[] = [
     " ",
   ),
   ..."create decisions delete dev docs download drafts edit explore favicon feed followers following".split(" "),
-  ..."forgot foryou for_you fonts group groups hashtag hashtags health help home icons inbox index invite jury".split(
+  ..."forgot foryou for_you fonts group groups hashtag hashtags health help home icons inbox index insights invite jury".split(
     " ",
   ),
   ..."legal likes login logout lists live mail manifest media members messages metrics new not_found notifications".split(
