@@ -4,7 +4,7 @@
  */
 export const RESERVED_HANDLES: readonly string[] = [
   // Places.
-  ..."about account accounts activity admin api app assets auth bookmarks cases circle community compose confirm".split(
+  ..."about account accounts activity admin algorithm api app assets auth bookmarks cases circle community compose confirm".split(
     " ",
   ),
   ..."create decisions delete dev docs download drafts edit explore favicon feed followers following".split(" "),
