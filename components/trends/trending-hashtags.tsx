@@ -24,8 +24,8 @@ export function TrendingHashtags({ trends, now }: { trends: readonly HashtagTren
                 {place + 1}
               </span>
               <span className="min-w-0 flex-1">
-                <b dir="auto" className="block truncate">
-                  #{trend.displayName}
+                <b className="block truncate">
+                  <bdi>#{trend.displayName}</bdi>
                 </b>
                 <span className="line-clamp-2 text-muted-foreground text-sm">
                   <TrendReason trend={trend} now={now} />
