@@ -11,7 +11,10 @@ export interface FeedPreferences {
 /** What holds for guests and for whoever has turned nothing. */
 export const DEFAULT_PREFERENCES: FeedPreferences = { multipliers: {}, topics: {}, order: "ranked" };
 
-/** The terms that a person may turn. Not the exposure floor: it is what everybody owes to what is new. */
+/**
+ * The terms that a person may turn, in the order in which `TERM_NAMES` keeps them (it belongs to the formula). Not the
+ * exposure floor: it is what everybody owes to what is new.
+ */
 export const STEERABLE_TERMS: readonly Exclude<TermName, "exposure">[] = [
   "freshness",
   "watchTime",

@@ -1,28 +1,9 @@
 import { z } from "zod";
 import type { TermName } from "../types";
+import { STEERABLE_TERMS } from "./preferences";
 
 /** The order in which a session stores the parts of a score. It belongs to the formula's name: both change together. */
-export const TERM_NAMES: readonly TermName[] = [
-  "freshness",
-  "watchTime",
-  "completion",
-  "like",
-  "comment",
-  "share",
-  "follow",
-  "network",
-  "watchedShare",
-  "similarity",
-  "topics",
-  "language",
-  "trend",
-  "skips",
-  "dislikes",
-  "avoided",
-  "repetition",
-  "exploration",
-  "exposure",
-];
+export const TERM_NAMES: readonly TermName[] = [...STEERABLE_TERMS, "exposure"];
 
 /** The name of the formula (`terms.ts`). It changes whenever that or the order of its terms does. */
 export const FORMULA = "sum-2";
