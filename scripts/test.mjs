@@ -1,8 +1,8 @@
 /**
  * `npm test [-- --only STAGE[,STAGE…] [arguments for the test runner]]`: every check and test there is, in stages.
  *
- * All stages run even when one has failed. The last line counts over all of them: `N passed, N failed, N skipped`;
- * a check counts as one. The exit code is 0 only when something ran and nothing failed.
+ * All stages run even when one has failed. At the end stands what failed, and the last line counts over all of them:
+ * `N passed, N failed, N skipped`; a check counts as one. The exit code is 0 only when something ran and nothing failed.
  */
 import { bootstrap } from "./lib/bootstrap.mjs";
 import { command } from "./lib/command.mjs";
@@ -15,14 +15,14 @@ await command(async (stop) => {
   const { only, args } = readArguments(process.argv.slice(2));
   const elsewhere = await bootstrap(stop);
   if (elsewhere !== undefined) return elsewhere;
-  const { STAGES } = await import("./lib/tests/stages.mjs");
+  const { STAGES, describeFailures } = await import("./lib/tests/stages.mjs");
   const unknown = only?.find((name) => !STAGES.some((stage) => stage.name === name));
   if (unknown) throw new Failure(`There is no stage ${unknown}: ${STAGES.map((stage) => stage.name).join(", ")}.`);
-  const total = await runStages(
-    STAGES.filter((stage) => !only || only.includes(stage.name)),
-    stop,
-    args,
-  );
+  const stages = STAGES.filter((stage) => !only || only.includes(stage.name));
+  const { total, failed } = await runStages(stages, stop, args);
+  for (const line of [...failed.map(({ title }) => title), ...describeFailures(failed.map(({ name }) => name))]) {
+    console.log(`✗ ${line}`);
+  }
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 });
@@ -60,5 +60,5 @@ async function runStages(stages, stop, args) {
     console.log(`${tally.failed ? "✗" : "✓"} ${title}: ${counts}, ${seconds(Date.now() - startedAt)}`);
   }
   console.log();
-  return sum([...tallies.values()]);
+  return { total: sum([...tallies.values()]), failed: stages.filter(({ name }) => tallies.get(name)?.failed) };
 }

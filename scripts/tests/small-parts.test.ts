@@ -9,6 +9,7 @@ import { findLeftOut, withLeftOut } from "../lib/lockfile.mjs";
 import { canReach } from "../lib/postgres/user.mjs";
 import { Stop } from "../lib/stop.mjs";
 import { findChromium } from "../lib/tests/chromium.mjs";
+import { readOutcomes } from "../lib/tests/outcomes.mjs";
 import { fromPlaywright, fromVitest, readTally, sum } from "../lib/tests/tally.mjs";
 import { temporaryFolder } from "./launch";
 import { ROOT } from "./processes";
@@ -145,4 +146,33 @@ test("a run can't count better than its exit code, and one that ran nothing has 
   writeFileSync(report, JSON.stringify({ ...vitestReport, numFailedTests: 0, testResults: [] }));
   expect(readTally(report, fromVitest, 1)).toEqual({ passed: 5, failed: 1, skipped: 3 });
   expect(readTally(report, fromVitest, 0)).toEqual({ passed: 5, failed: 0, skipped: 3 });
+});
+
+test("a run says which tests failed, where each is, and why", () => {
+  const folder = temporaryFolder();
+  const error = { message: "\u001b[31mexpected 1\u001b[39m to be 2\n    at there" };
+  const testResults = [
+    {
+      name: join(ROOT, "lib/a.test.ts"),
+      status: "failed",
+      assertionResults: [
+        { title: "holds", status: "passed" },
+        { title: "falls", status: "failed", failureMessages: [error.message] },
+        { title: "waits", status: "skipped" },
+      ],
+    },
+    { name: join(ROOT, "lib/b.test.ts"), status: "failed", message: "no such module", assertionResults: [] },
+  ];
+  const specs = [{ file: "c.spec.ts", title: "shows", tests: [{ status: "unexpected", results: [{ error }] }] }];
+  writeFileSync(join(folder, "unit.json"), JSON.stringify({ testResults }));
+  writeFileSync(join(folder, "browser.json"), JSON.stringify({ suites: [{ suites: [{ specs }] }] }));
+
+  expect(readOutcomes(folder, ["unit"])).toEqual([
+    { file: "lib/a.test.ts", title: "holds", passed: true },
+    { file: "lib/a.test.ts", title: "falls", passed: false, reason: "expected 1 to be 2" },
+    { file: "lib/b.test.ts", title: "the file as a whole", passed: false, reason: "no such module" },
+  ]);
+  expect(readOutcomes(folder).at(-1)).toEqual({
+    ...{ file: "e2e/c.spec.ts", title: "shows", passed: false, reason: "expected 1 to be 2" },
+  });
 });

@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { ROOT } from "../project.mjs";
-
 /**
  * One requirement that `docs/security.md` says is met, and the test that shows it.
  *
  * @typedef {{ number: string, file: string, title: string }} Claim
  */
-/** @typedef {{ file: string, title: string, passed: boolean }} Outcome */
+/** @typedef {import("./outcomes.mjs").Outcome} Outcome */
 
 const ROW = /^\| (V[\d.]+) \|[^|]*\| (met|n\/a|open) \| (.+) \|$/gm;
 const NAMED = /^`(\S+) › (.+)`$/;
@@ -50,38 +46,3 @@ export function findUnshown(claims, outcomes) {
 
 /** @param {string} text */
 const escapePattern = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-
-/** What the reports of a whole run say, by file and title. @param {string} folder @returns {Outcome[]} */
-export function readOutcomes(folder) {
-  const read = (/** @type {string} */ name) => {
-    const path = join(folder, name);
-    return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
-  };
-  return [
-    ...["unit.json", "scripts.json"].flatMap((name) => vitestOutcomes(read(name))),
-    ...playwrightOutcomes(read("browser.json")?.suites ?? []),
-  ];
-}
-
-/** @param {any} report @returns {Outcome[]} */
-function vitestOutcomes(report) {
-  return (report?.testResults ?? []).flatMap((/** @type {any} */ { name, assertionResults }) =>
-    assertionResults.map((/** @type {any} */ { title, status }) => ({
-      file: relative(ROOT, name),
-      title,
-      passed: status === "passed",
-    })),
-  );
-}
-
-/** @param {any[]} suites @returns {Outcome[]} */
-function playwrightOutcomes(suites) {
-  return suites.flatMap(({ specs = [], suites: below = [] }) => [
-    ...specs.map((/** @type {any} */ { file, title, tests }) => ({
-      file: `e2e/${file}`,
-      title,
-      passed: tests.every((/** @type {any} */ { status }) => status === "expected"),
-    })),
-    ...playwrightOutcomes(below),
-  ]);
-}

@@ -4,7 +4,8 @@ import { ensureBuilt } from "../build.mjs";
 import { run } from "../child.mjs";
 import { ROOT } from "../project.mjs";
 import { findChromium } from "./chromium.mjs";
-import { findUnshown, readClaims, readOutcomes } from "./claims.mjs";
+import { findUnshown, readClaims } from "./claims.mjs";
+import { readOutcomes } from "./outcomes.mjs";
 import { ensureRedis } from "./redis.mjs";
 import { withScratchDatabase } from "./scratch.mjs";
 import { fromPlaywright, fromVitest, one, readTally } from "./tally.mjs";
@@ -14,6 +15,17 @@ import { fromPlaywright, fromVitest, one, readTally } from "./tally.mjs";
 
 /** Everything that tests leave behind, reports and databases, lies here. */
 const DATA_DIR = join(ROOT, ".data", "test");
+
+/**
+ * The tests that failed in the stages with these names: where each is, and what it says.
+ *
+ * @param {string[]} stages
+ */
+export function describeFailures(stages) {
+  return readOutcomes(DATA_DIR, stages)
+    .filter(({ passed }) => !passed)
+    .map(({ file, title, reason }) => [`${file} › ${title}`, ...(reason ? [`  ${reason}`] : [])].join("\n"));
+}
 
 /**
  * One stage of `npm test`.
