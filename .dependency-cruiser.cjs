@@ -24,6 +24,7 @@ const DOMAINS = [
   "packs",
   "trends",
   "creator",
+  "messages",
 ];
 /** The outside world behind a small interface each. */
 const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "pictures", "telemetry", "realtime"];

@@ -21,6 +21,8 @@ export type ListId = Brand<"list">;
 export type PackId = Brand<"pack">;
 export type DataExportId = Brand<"data export">;
 export type DataImportId = Brand<"data import">;
+export type ConversationId = Brand<"conversation">;
+export type MessageId = Brand<"message">;
 
 const SEQUENCE_BITS = 16n;
 const ID_MAX = 2n ** 63n - 1n;
