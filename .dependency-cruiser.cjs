@@ -24,10 +24,11 @@ const DOMAINS = [
   "packs",
   "trends",
   "creator",
+  "notifications",
   "messages",
 ];
 /** The outside world behind a small interface each. */
-const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "pictures", "telemetry", "realtime"];
+const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "pictures", "telemetry", "realtime", "push"];
 /** Known by everybody, knowing nobody. */
 const GROUND = ["core", "events"];
 /** Where requests come in. */
@@ -89,7 +90,7 @@ module.exports = {
     {
       name: "ground-knows-nobody",
       severity: "error",
-      from: { path: lib(GROUND), pathNot: [TEST, "^lib/core/vault\\.ts$"] },
+      from: { path: lib(GROUND), pathNot: [TEST, "^lib/core/vault\\.ts$", "^lib/events/append\\.ts$"] },
       to: { path: ["^(app|components|lib|i18n)/", FRAMEWORKS], pathNot: [lib(GROUND)] },
     },
     {
@@ -100,12 +101,26 @@ module.exports = {
       to: { path: ["^(app|components|lib|i18n)/", FRAMEWORKS], pathNot: [lib(GROUND), "^lib/env\\.ts$"] },
     },
     {
+      name: "what-is-appended-wakes",
+      severity: "error",
+      comment: "domains append to streams as they emit facts; that readers are woken is nothing they can forget",
+      from: { path: "^lib/events/append\\.ts$" },
+      to: { path: ["^(app|components|lib|i18n)/", FRAMEWORKS], pathNot: [lib(GROUND), "^lib/realtime/bus\\.ts$"] },
+    },
+    {
       name: "domains-are-framework-free",
       severity: "error",
       comment: "only actions.ts may touch Next and the edge",
       from: { path: lib(DOMAINS), pathNot: ["/(thread-)?actions(/|\\.ts$)", TEST] },
       // What a job is handed is a type of the queue's.
-      to: { path: [FRAMEWORKS, APP, lib(EDGES, ROOTS, "realtime")], pathNot: "^lib/jobs/task\\.ts$" },
+      to: { path: [FRAMEWORKS, APP, lib(EDGES, ROOTS)], pathNot: "^lib/jobs/task\\.ts$" },
+    },
+    {
+      name: "the-bus-is-for-streams",
+      severity: "error",
+      comment: "everybody else appends events, which wakes",
+      from: { path: lib(DOMAINS.filter((domain) => domain !== "streams")), pathNot: TEST },
+      to: { path: lib("realtime") },
     },
     {
       name: "actions-know-no-root",

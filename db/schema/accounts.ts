@@ -53,8 +53,12 @@ export const accounts = pgTable(
     hidesFollows: boolean().notNull().default(false),
     /** What it likes may be read on its profile. */
     sharesLikes: boolean().notNull().default(false),
+    /** Those it talks with see whether it is here, and when it last was; it sees the same of those who share it too. */
+    sharesPresence: boolean().notNull().default(true),
     mentionsFrom: text({ enum: AUDIENCES }).notNull().default("everyone"),
     commentsFrom: text({ enum: AUDIENCES }).notNull().default("everyone"),
+    /** Who may begin to write to it; what it has accepted goes on. */
+    messagesFrom: text({ enum: AUDIENCES }).notNull().default("everyone"),
     /** Which catalogue their mails are written from: `en`, `es`. */
     language: text().notNull().default("en"),
     createdAt: instant().notNull(),

@@ -19,6 +19,7 @@ import {
   securityHeaders,
 } from "@/lib/http/edge";
 import { closeLimiter } from "@/lib/ratelimit/limiter";
+import { closeBus } from "@/lib/realtime/bus";
 import { startLines } from "./start-lines";
 import { markTrueStatus } from "./true-status";
 
@@ -74,6 +75,7 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     async close() {
       await closeWorker();
       await closeLimiter();
+      await closeBus();
       await databasePool().close();
     },
   };

@@ -126,6 +126,44 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("auth_ceremonies.account_id", null),
   erase("security_events.account_id", "security-events", { key: "id", secret: ["undo_hash", "undo"] }),
 
+  // What it was told at once. Which things were new is gone after a week; the things themselves are elsewhere.
+  erase("streams.account_id", null),
+  erase("stream_events.account_id", null),
+  erase("account_presence.account_id", "presence", { key: "account_id" }),
+
+  // What it was told of by others, and how it wants to be.
+  erase("notifications.account_id", "notifications", { key: "id" }),
+  erase("notification_settings.account_id", "notification-settings", { key: "account_id" }),
+  erase("notification_choices.account_id", "notification-choices", { key: "kind" }),
+  erase("push_subscriptions.account_id", "push-devices", { key: "id", secret: ["subscription", "endpoint_hash"] }),
+
+  // What it wrote to others, and with whom. The archive has it opened, in `messages.json` (lib/messages/archive.ts).
+  {
+    column: "messages.sender_id",
+    rule: "anonymise",
+    why: "removeMessagesOf: a place without words stays in other people's conversations",
+    file: null,
+  },
+  {
+    column: "conversation_members.account_id",
+    rule: "anonymise",
+    why: "removeMessagesOf: out of groups; two people's conversation stays the other's",
+    file: "conversations",
+    key: "conversation_id",
+  },
+  {
+    column: "conversation_members.invited_by",
+    rule: "anonymise",
+    why: "removeMessagesOf: others stay where it let them in",
+    file: null,
+  },
+  erase("message_reactions.account_id", "message-reactions", { key: "message_id" }),
+  erase("hidden_messages.account_id", "hidden-messages", { key: "message_id" }),
+  erase("conversation_invites.created_by", null),
+  erase("message_drafts.account_id", null),
+  keep("message_reports.account_id", "what others reported of it is a case of theirs; it names a tombstone"),
+  erase("message_reports.reporter_id", "message-reports", { key: "id", secret: ["copy"] }),
+
   // Its dealings with the instance.
   erase("registrations.account_id", "registration", { key: "account_id" }),
   erase("data_exports.account_id", "exports", {

@@ -24,6 +24,8 @@ Object.assign(process.env, {
 
 afterAll(async () => {
   const { databasePool } = await import("@/db/client");
+  const { closeBus } = await import("@/lib/realtime/bus");
+  await closeBus();
   await databasePool().close();
   rmSync(folder, { recursive: true, force: true });
 });
