@@ -6,6 +6,12 @@ export const SEALED_COLUMNS = {
   "totp_secrets.secret": "account_id",
   "auth_ceremonies.sealed": "id",
   "security_events.undo": "id",
+  "conversations.name": "id",
+  "messages.body": "id",
+  "message_drafts.body": "id",
+  "message_reports.copy": "id",
+  "push_subscriptions.subscription": "id",
+  "push_keys.private_key": "id",
 } as const;
 
 export type SealedColumn = keyof typeof SEALED_COLUMNS;

@@ -44,6 +44,10 @@ export const LIMITS = {
   /** The form saves while somebody writes, every other second at most. */
   drafts: limit(2_000, HOUR, "account"),
   likes: limit(1_000, HOUR, "account"),
+  /** Private messages, reactions to them and edits not among them. */
+  messages: limit(60, MINUTE, "account"),
+  /** Conversations begun with, and groups offered to, people who don't follow one. */
+  "new-conversations": limit(20, DAY, "account"),
   /** What somebody wants to see less of in For You. */
   signals: limit(600, HOUR, "account"),
   follows: limit(400, DAY, "account"),
