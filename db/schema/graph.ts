@@ -17,6 +17,8 @@ export const follows = pgTable(
     primaryKey({ columns: [t.followerId, t.followeeId] }),
     // who follows one.
     index("follows_followee_idx").on(t.followeeId, t.followerId),
+    // who began to within an hour: notifications.
+    index("follows_followee_created_idx").on(t.followeeId, t.createdAt),
   ],
 );
 

@@ -85,6 +85,8 @@ export const posts = pgTable(
       ),
     // setRepost: one a person and post; who reposted; what the viewer has reposted. Taken back, the row goes.
     uniqueIndex("posts_repost_key").on(t.repostOfId, t.authorId).where(sql`${t.repostOfId} is not null`),
+    // who passed it on within an hour: notifications.
+    index("posts_reposts_idx").on(t.repostOfId, t.id).where(sql`${t.repostOfId} is not null`),
     // listQuotes.
     index("posts_quote_idx").on(t.quoteOfId, t.id).where(sql`${t.quoteOfId} is not null`),
     // the local timeline: what is at the top of a thread and for everybody, reposts not among it.

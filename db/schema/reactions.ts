@@ -17,6 +17,8 @@ export const likes = pgTable(
     primaryKey({ columns: [t.postId, t.accountId] }),
     // what one has liked, newest first.
     index("likes_account_idx").on(t.accountId, t.createdAt),
+    // who liked it within an hour: notifications.
+    index("likes_post_idx").on(t.postId, t.createdAt),
   ],
 );
 

@@ -21,6 +21,8 @@ export type ListId = Brand<"list">;
 export type PackId = Brand<"pack">;
 export type DataExportId = Brand<"data export">;
 export type DataImportId = Brand<"data import">;
+export type NotificationId = Brand<"notification">;
+export type PushSubscriptionId = Brand<"push subscription">;
 export type ConversationId = Brand<"conversation">;
 export type MessageId = Brand<"message">;
 

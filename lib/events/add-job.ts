@@ -40,6 +40,13 @@ export interface JobPayloads {
   "stream-pairs": Record<string, never>;
   "rebuild-neighbours": Record<string, never>;
   "count-trends": Record<string, never>;
+  /** `hour` is ISO 8601, UTC. */
+  "regroup-notifications": {
+    accountId: AccountId;
+    kind: "like" | "reaction" | "comment" | "reply" | "repost" | "quote" | "follow" | "follow_request";
+    targetId: string;
+    hour: string;
+  };
 }
 
 export type JobName = keyof JobPayloads;
@@ -47,6 +54,8 @@ export type JobName = keyof JobPayloads;
 interface JobOptions {
   /** Jobs of one key are one job: a second call before it runs replaces the first. */
   readonly key?: string;
+  /** `preserve_run_at`: a second call leaves the first one's time, so that many of them can't put it off. */
+  readonly keyMode?: "replace" | "preserve_run_at";
   readonly runAt?: Date;
   readonly maxAttempts?: number;
   /** Smaller runs first; 0 is ordinary. */
@@ -63,12 +72,13 @@ export async function addJob<N extends JobName>(
   ctx: Context,
   name: N,
   payload: JobPayloads[N],
-  { key, runAt, maxAttempts, priority, queue }: JobOptions = {},
+  { key, keyMode, runAt, maxAttempts, priority, queue }: JobOptions = {},
 ): Promise<void> {
   await ctx.db.execute(sql`select graphile_worker.add_job(
     ${name}, payload := ${JSON.stringify(payload)}::json, queue_name := ${queue ?? null},
     run_at := ${runAt?.toISOString() ?? null}::timestamptz, max_attempts := ${maxAttempts ?? null}::int,
-    job_key := ${key ?? null}, priority := ${priority ?? null}::int)`);
+    job_key := ${key ?? null},
+    job_key_mode := ${keyMode ?? "replace"}, priority := ${priority ?? null}::int)`);
 }
 
 /** Take jobs out of the queue by their keys, as far as they have not begun; https://worker.graphile.org/docs/job-key#removing-jobs. */

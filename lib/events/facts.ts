@@ -14,15 +14,26 @@ export type Fact =
   | { type: "post.forgotten"; postId: PostId; authorId: AccountId }
   | { type: "post.replied"; postId: PostId; replyToId: PostId; rootId: PostId; authorId: AccountId }
   | { type: "post.liked"; postId: PostId; accountId: AccountId }
+  /** `at` (here and below): when what is taken back was done; ISO 8601, UTC. */
+  | { type: "post.unliked"; postId: PostId; accountId: AccountId; at: string }
   | { type: "post.reacted"; postId: PostId; accountId: AccountId; emoji: string }
+  | { type: "post.unreacted"; postId: PostId; accountId: AccountId; at: string }
   /** `postId` is the repost's own row. */
   | { type: "post.reposted"; postId: PostId; repostOfId: PostId; accountId: AccountId }
+  | { type: "post.unreposted"; postId: PostId; repostOfId: PostId; accountId: AccountId }
   | { type: "poll.ended"; postId: PostId; authorId: AccountId }
   | { type: "account.followed"; followerId: AccountId; followeeId: AccountId }
   | { type: "account.follow_requested"; followerId: AccountId; followeeId: AccountId }
+  | { type: "account.unfollowed"; followerId: AccountId; followeeId: AccountId; at: string }
+  /** It was answered, or taken back. */
+  | { type: "account.follow_request_ended"; followerId: AccountId; followeeId: AccountId }
   | { type: "account.blocked"; blockerId: AccountId; blockedId: AccountId }
   /** Its account became private, or public. */
   | { type: "account.privacy_changed"; accountId: AccountId }
+  /** Somebody whom `accountId` doesn't follow has written to them; `conversationId` is a decimal string. */
+  | { type: "message.requested"; conversationId: string; senderId: AccountId; accountId: AccountId }
+  /** `accountId` has answered a request, or it is gone. */
+  | { type: "message.request_ended"; conversationId: string; accountId: AccountId }
   | { type: "media.uploaded"; mediaId: MediaId }
   | { type: "media.playable"; mediaId: MediaId }
   | { type: "media.ready"; mediaId: MediaId }

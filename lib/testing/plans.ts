@@ -101,6 +101,10 @@ export const GROWING_TABLES = [
   "post_days",
   "author_days",
   "insight_deltas",
+  "notifications",
+  "notification_settings",
+  "notification_choices",
+  "push_subscriptions",
 ] as const;
 
 const PARTITION_SUFFIX = /_(default|p?\d[\d_]*)$/;
