@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { pageOwner } from "@/lib/auth/page-owner";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { probeStatus } from "@/lib/boot/probe";
+import { OWNER_HEADER } from "@/lib/core/device-owner";
 import { env } from "@/lib/env";
 import { contentPolicy } from "@/lib/http/content-policy";
 import { FOLDER_HEADER, REQUEST_ID_HEADER, requestId, securityHeaders } from "@/lib/http/edge";
@@ -28,6 +31,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = await answer(request, headers);
   response.headers.set("content-security-policy", policy);
   response.headers.set(REQUEST_ID_HEADER, id);
+  response.headers.set(OWNER_HEADER, await pageOwner(request.cookies.get(sessionCookieName())?.value));
   for (const [name, value] of Object.entries(securityHeaders(APP_URL.startsWith("https:"))))
     response.headers.set(name, value);
   return response;

@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { WorkerKeeper } from "@/components/offline/worker-keeper";
 import { Toaster } from "@/components/ui/toast";
 import { directionOf } from "@/i18n/locales";
 import { requestLocale } from "@/i18n/request";
@@ -42,7 +43,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar, t] = await Promise.all([requestLocale(), cookies(), getTranslations("common")]);
+  const [locale, jar, t, update] = await Promise.all([
+    requestLocale(),
+    cookies(),
+    getTranslations("common"),
+    getTranslations("offline.update"),
+  ]);
   const theme = jar.get(THEME_COOKIE)?.value;
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={isTheme(theme) ? theme : undefined}>
@@ -54,6 +60,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t("skipToContent")}
         </a>
         <Toaster label={t("notifications")}>{children}</Toaster>
+        <WorkerKeeper
+          words={{ title: update("title"), text: update("text"), now: update("now"), later: update("later") }}
+        />
       </body>
     </html>
   );

@@ -15,6 +15,7 @@ import insights from "@/messages/en/insights.json";
 import keys from "@/messages/en/keys.json";
 import lists from "@/messages/en/lists.json";
 import mail from "@/messages/en/mail.json";
+import offline from "@/messages/en/offline.json";
 import ownData from "@/messages/en/ownData.json";
 import people from "@/messages/en/people.json";
 import pictures from "@/messages/en/pictures.json";
@@ -49,6 +50,7 @@ export default {
   keys,
   lists,
   mail,
+  offline,
   ownData,
   people,
   pictures,

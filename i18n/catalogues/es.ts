@@ -15,6 +15,7 @@ import insights from "@/messages/es/insights.json";
 import keys from "@/messages/es/keys.json";
 import lists from "@/messages/es/lists.json";
 import mail from "@/messages/es/mail.json";
+import offline from "@/messages/es/offline.json";
 import ownData from "@/messages/es/ownData.json";
 import people from "@/messages/es/people.json";
 import pictures from "@/messages/es/pictures.json";
@@ -49,6 +50,7 @@ export default {
   keys,
   lists,
   mail,
+  offline,
   ownData,
   people,
   pictures,

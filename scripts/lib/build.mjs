@@ -5,6 +5,7 @@ import { runNode, tail } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { withLock } from "./lock.mjs";
 import { PROJECT_LOCK, ROOT } from "./project.mjs";
+import { buildServiceWorker, SERVICE_WORKER } from "./service-worker.mjs";
 import { say, step } from "./steps.mjs";
 
 /** What `next build` doesn't read: tests, documents, data, and what runs as it stands (server.ts, scripts, public/). */
@@ -39,7 +40,7 @@ export async function ensureBuilt(stop, { force = false } = {}) {
 
 /** Whether the build on disk is one of these sources. @param {string} [sources] their hash, when known */
 export function isBuilt(sources) {
-  return existsSync(MARK) && readFileSync(MARK, "utf8") === (sources ?? hashSources());
+  return existsSync(MARK) && existsSync(SERVICE_WORKER) && readFileSync(MARK, "utf8") === (sources ?? hashSources());
 }
 
 /**
@@ -56,6 +57,7 @@ async function build(stop, show) {
   stop.check();
   const complete = ended.code === 0 && existsSync(join(ROOT, ".next", "BUILD_ID"));
   if (!complete) throw new Failure(`${tail(ended.output, 80)}\nThe app could not be built.`.trimStart());
+  await buildServiceWorker();
 }
 
 /** One hash over names and contents of all sources and over the public settings that Next compiles in. */

@@ -1,0 +1,85 @@
+import type { ToWorker } from "./worker-messages";
+
+const LOOK_AGAIN_MS = 60 * 60_000;
+
+/**
+ * Register the service worker. `onWaiting` hears of each newer one that waits until somebody lets it begin. Gives what
+ * ends the listening; a browser that registers none (or is told not to) leaves the app as it is without.
+ */
+export function registerWorker(onWaiting: (worker: ServiceWorker) => void): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let lookedAt = Date.now();
+
+  async function begin(): Promise<void> {
+    const registration = await navigator.serviceWorker
+      .register("/sw.js", { updateViaCache: "none" })
+      // Private windows, settings: nothing here depends on it.
+      .catch(() => undefined);
+    if (!registration || signal.aborted) return;
+    // The first of all stands before nobody: there is nothing to renew.
+    const tell = () => {
+      if (registration.waiting && navigator.serviceWorker.controller) onWaiting(registration.waiting);
+    };
+    tell();
+    registration.addEventListener(
+      "updatefound",
+      () => registration.installing?.addEventListener("statechange", tell, { signal }),
+      { signal },
+    );
+    // An installed app stays open for days.
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        if (document.hidden || Date.now() - lookedAt < LOOK_AGAIN_MS) return;
+        lookedAt = Date.now();
+        registration.update().catch(() => {});
+      },
+      { signal },
+    );
+    tellWorker({ type: "assets", urls: loadedAssets() }, registration.active);
+  }
+
+  const stopWaiting = whenIdle(() => void begin());
+  return () => {
+    stopWaiting();
+    ended.abort();
+  };
+}
+
+/** Tell the worker something, if there is one. */
+export function tellWorker(message: ToWorker, worker = navigator.serviceWorker?.controller): void {
+  worker?.postMessage(message);
+}
+
+/** Let a waiting worker begin, and load this page anew under it. */
+export function beginWith(waiting: ServiceWorker): void {
+  navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload(), { once: true });
+  tellWorker({ type: "SKIP_WAITING" }, waiting);
+}
+
+/** What this page has loaded of the app itself. */
+function loadedAssets(): string[] {
+  return performance
+    .getEntriesByType("resource")
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(`${window.location.origin}/_next/static/`));
+}
+
+/** Run when the page is loaded and has nothing better to do; gives what calls it off. */
+export function whenIdle(run: () => void): () => void {
+  let idle: number | undefined;
+  // Safari has no idle time to give.
+  const wait = () => {
+    idle =
+      "requestIdleCallback" in window ? requestIdleCallback(run, { timeout: 5_000 }) : window.setTimeout(run, 2_000);
+  };
+  if (document.readyState === "complete") wait();
+  else window.addEventListener("load", wait, { once: true });
+  return () => {
+    window.removeEventListener("load", wait);
+    if (idle === undefined) return;
+    if ("cancelIdleCallback" in window) cancelIdleCallback(idle);
+    else clearTimeout(idle);
+  };
+}
