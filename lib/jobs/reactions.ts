@@ -5,6 +5,7 @@ import { openExposureFloor } from "@/lib/feed/on-facts";
 import { approveWaiting } from "@/lib/graph/on-facts";
 import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
+import { tellLike, tellReaction, tellRepost, withdrawLike, withdrawReaction } from "@/lib/notifications/on-facts";
 import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes, removeVotes } from "@/lib/reactions/on-facts";
@@ -21,9 +22,12 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
   "post.published": [indexPost, hearPublished, placeMediaOfPost, openExposureFloor],
-  "post.liked": [hearLike],
-  "post.reacted": [hearReaction],
-  "post.reposted": [hearRepost],
+  "post.liked": [hearLike, tellLike],
+  "post.unliked": [withdrawLike],
+  "post.reacted": [hearReaction, tellReaction],
+  "post.unreacted": [withdrawReaction],
+  "post.reposted": [hearRepost, tellRepost],
+  "post.unreposted": [tellRepost],
   "post.replied": [indexPost, hearReply, placeMediaOfPost],
   "post.audience_changed": [placeMediaOfPost, openExposureFloor],
   "post.deleted": [indexPost, placeMediaOfPost],

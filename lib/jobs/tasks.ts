@@ -10,6 +10,7 @@ import { moveMedia } from "@/lib/media/mutations/move-media";
 import { removeMedia } from "@/lib/media/mutations/remove-media";
 import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
 import { endMeasures } from "@/lib/moderation/mutations/end-measures";
+import { regroupNotifications } from "@/lib/notifications/jobs";
 import { sweepExports } from "@/lib/own-data/exports/remove-exports";
 import { publishScheduled } from "@/lib/posts/drafts/publish-scheduled";
 import { closePolls } from "@/lib/posts/polls/close-polls";
@@ -41,6 +42,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),
   "process-picture": async (...given) => (await import("@/lib/media/process/process-picture")).processPicture(...given),
   "rebuild-search-terms": (ctx, _, { signal }) => rebuildSearchTerms(ctx, signal),
+  "regroup-notifications": regroupNotifications,
   "record-failed-sign-in": recordFailedSignIn,
   "publish-scheduled": async (ctx, _, { signal }) => void (await publishScheduled(ctx, signal)),
   "rebuild-neighbours": async (ctx, _, { signal }) =>

@@ -43,7 +43,7 @@ test("a vote is for or against or neither, never both, however often it is said"
       expect(await say(vote)).toEqual({ ok: true, value: { vote, likes: up, downvotes: down } });
     expect(await ctx.db.$count(downvotes)).toBe(0);
     expect((await findAccountStats(ctx, [author.accountId])).get(author.accountId)?.likes).toBe(1);
-    expect((await recordedFacts(ctx)).map(({ type }) => type)).toEqual(["post.liked", "post.liked"]);
+    expect((await recordedFacts(ctx)).map(({ type }) => type)).toEqual(["post.liked", "post.unliked", "post.liked"]);
   }));
 
 test("a like takes back a vote against; taking a like back leaves that vote alone", () =>

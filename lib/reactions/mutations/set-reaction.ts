@@ -14,7 +14,7 @@ import { holdVote } from "./hold-vote";
  * Set the one emoji with which the viewer reacts to a post, or take it back (null); a repeat changes nothing. It must
  * be of the instance's set; one that was taken out of the set since may stay, and be taken back.
  *
- * Writes the reaction, its counts and a `post.reacted` fact in one transaction. Gives the counts as they are now. Fails
+ * Writes the reaction, its counts and a `post.reacted` fact (`post.unreacted` of the one before) in one transaction. Gives the counts as they are now. Fails
  * with `unauthenticated` for guests, `forbidden` (`frozen`), `invalid` (`emoji`: `reaction_unknown`), `not_found` where
  * there is no such post that the viewer may see.
  */
@@ -36,10 +36,16 @@ export async function setReaction(
     if (!post || !mayLike(viewer, post)) return fail({ code: "not_found", what: "post" });
 
     const own = and(eq(reactions.postId, postId), eq(reactions.accountId, accountId));
-    const [before] = await tx.db.select({ emoji: reactions.emoji }).from(reactions).where(own);
+    const [before] = await tx.db
+      .select({ emoji: reactions.emoji, createdAt: reactions.createdAt })
+      .from(reactions)
+      .where(own);
     if (before?.emoji !== (emoji ?? undefined)) {
       if (emoji && !(await findReactionSet(tx)).includes(emoji)) return invalid("emoji", "reaction_unknown");
-      if (before) await addReactionStats(tx, { postId, emoji: before.emoji, count: -1 });
+      if (before) {
+        await addReactionStats(tx, { postId, emoji: before.emoji, count: -1 });
+        await emit(tx, { type: "post.unreacted", postId, accountId, at: before.createdAt.toISOString() });
+      }
       if (emoji) {
         await tx.db
           .insert(reactions)

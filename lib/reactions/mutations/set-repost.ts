@@ -13,7 +13,7 @@ import type { SetRepostInput } from "../input";
  * Set whether the viewer has passed a post on to their followers; a repeat changes nothing. A repost is a row of
  * `posts` without content of its own: what is passed on decides who sees it. Taken back, the row is really deleted.
  *
- * Writes the row, the count and a `post.reposted` fact in one transaction. Gives how it stands now. Fails with
+ * Writes the row, the count and a `post.reposted` or `post.unreposted` fact in one transaction. Gives how it stands now. Fails with
  * `unauthenticated` for guests, `forbidden` (`frozen`; `not_public` where it is not for everybody), `not_found` where
  * there is no such post that the viewer may see.
  */
@@ -49,7 +49,8 @@ export async function setRepost(
           .returning({ id: posts.id });
     if (changed) {
       await addPostStats(tx, { postId, reposts: reposted ? 1 : -1 });
-      if (reposted) await emit(tx, { type: "post.reposted", postId: changed.id, repostOfId: postId, accountId });
+      const type = reposted ? "post.reposted" : "post.unreposted";
+      await emit(tx, { type, postId: changed.id, repostOfId: postId, accountId });
     }
     const stats = (await findPostStats(tx, [postId])).get(postId);
     return ok({ reposted, reposts: stats?.reposts ?? 0 });

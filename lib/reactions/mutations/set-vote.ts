@@ -25,7 +25,8 @@ type Refused = "unauthenticated" | "forbidden" | "not_found";
  * Set (not toggle) the viewer's vote on a post: `up` is the like, `down` counts against it and is never shown by name,
  * null takes either back. Nobody has both; saying the same thing twice changes nothing.
  *
- * Writes the vote, the counts of the post and of its author, and a `post.liked` fact for a like, in one transaction.
+ * Writes the vote, the counts of the post and of its author, and a `post.liked` fact for a like (`post.unliked`
+ * for one that is taken back), in one transaction.
  * Gives how it stands now, exactly. Fails with `unauthenticated` for guests, `forbidden` (`frozen`; `own_post` for a
  * vote against one's own), `not_found` where there is no such post that the viewer may see.
  */
@@ -76,11 +77,13 @@ async function writeLike(tx: Context, { accountId }: AccountViewer, post: PostTa
         .delete(likes)
         .where(and(eq(likes.postId, postId), eq(likes.accountId, accountId)))
         .returning();
-  if (changed.length === 0) return;
+  const [vote] = changed;
+  if (!vote) return;
   const step = liked ? 1 : -1;
   await addPostStats(tx, { postId, likes: step });
   await addAccountStats(tx, { accountId: post.authorId, likes: step });
   if (liked) await emit(tx, { type: "post.liked", postId, accountId });
+  else await emit(tx, { type: "post.unliked", postId, accountId, at: vote.createdAt.toISOString() });
 }
 
 async function writeDownvote(tx: Context, { accountId }: AccountViewer, { id: postId }: PostTarget, against: boolean) {
