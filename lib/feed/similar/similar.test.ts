@@ -61,6 +61,9 @@ async function watch(ctx: Context, { accounts, videos }: World, watches: readonl
 const pairsOf = (ctx: Context) =>
   ctx.db.select().from(coWatchPairs).orderBy(coWatchPairs.sourceId, coWatchPairs.targetId);
 
+/** In the order of their posts: Postgres gives the same rows in any. */
+const readNeighbours = (ctx: Context) => ctx.db.select().from(postNeighbours).orderBy(postNeighbours.postId);
+
 async function similar(ctx: Context, of: WatchHistory): Promise<Map<PostId, number>> {
   const rows = await ctx.db.execute<{ id: PostId; similarity: number }>(
     sql`select id::text as id, similarity from (${similarToWatched(of, ctx.now)}) found`,
@@ -195,7 +198,7 @@ describe("the rebuild", () => {
               for (const { account, video, hours } of some)
                 builder.add({ user: account, item: video, time: -hours * 3_600, strength: 1 });
               const { start, ids, weights } = finish(buildNeighbours(builder.build(4, 6), CO_WATCH));
-              const rows = await tx.db.select().from(postNeighbours);
+              const rows = await readNeighbours(tx);
               const found = new Map(rows.map((row) => [row.postId, row]));
               let size = 0;
               world.videos.forEach((post, item) => {
@@ -211,7 +214,7 @@ describe("the rebuild", () => {
               });
               expect(found.size).toBe(size);
               await rebuildNeighbours(tx);
-              expect(await tx.db.select().from(postNeighbours)).toEqual(rows);
+              expect(await readNeighbours(tx)).toEqual(rows);
             });
           }),
           { numRuns: 15 },
@@ -280,9 +283,9 @@ describe("the rebuild", () => {
         [0, 1].map((video) => ({ account: 0, video, hours: 9 - video })),
       );
       await rebuildNeighbours(ctx);
-      const rows = await ctx.db.select().from(postNeighbours);
+      const rows = await readNeighbours(ctx);
       await expect(rebuildNeighbours(later(ctx, 1), { signal: AbortSignal.abort() })).rejects.toThrow();
-      expect(await ctx.db.select().from(postNeighbours)).toEqual(rows);
+      expect(await readNeighbours(ctx)).toEqual(rows);
     }));
 });
 
