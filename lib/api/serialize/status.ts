@@ -25,9 +25,9 @@ export function serializeStatus(post: PostView, accounts: Accounts): object {
   return {
     ...serializePlain(post, accounts),
     reblog: original ? serializeStatus(original, accounts) : null,
-    quote: quotes ? serializeQuote(quoted, accounts) : null,
+    quote: quotes ? quoteOf(quoted && { ...serializePlain(quoted, accounts), ...ALONE }) : null,
     // A repost is what its author passed on: clients look for that here.
-    ...(original ? { reblogged: post.viewer.own || original.viewer.reposted } : {}),
+    ...(original ? { reblogged: reblogged(post.viewer.own, original.viewer.reposted) } : {}),
   };
 }
 
@@ -39,11 +39,18 @@ export const accountsOf = ({ author, original, quoted }: PostView): string[] => 
 ];
 
 function serializePlain(post: QuotedView, accounts: Accounts) {
-  const { id, author, body, counts, viewer } = post;
-  const url = `${instanceOrigin()}/@${author.handle}/${id}`;
-  const files = post.video ? [serializeVideo(post.video)] : post.pictures.map(serializePicture);
+  const { id, author, counts, viewer, poll } = post;
   return {
-    id,
+    ...serializeContent(post),
+    ...serializeLive({ id, ...counts, ...viewer, poll, own: viewer.own }, `${instanceOrigin()}/@${author.handle}`),
+    account: accounts.get(author.id) ?? null,
+  };
+}
+
+/** The part of a status that is the same for everybody until the post is edited. */
+export function serializeContent(post: QuotedView): object {
+  const { body } = post;
+  return {
     created_at: post.createdAt,
     edited_at: post.editedAt,
     in_reply_to_id: post.replyToId,
@@ -52,34 +59,63 @@ function serializePlain(post: QuotedView, accounts: Accounts) {
     spoiler_text: post.contentWarning ? escapeHtml(post.contentWarning) : "",
     visibility: REACH[post.visibility],
     language: post.language,
-    uri: url,
-    url,
     content: htmlOf(body),
-    account: accounts.get(author.id) ?? null,
-    replies_count: counts.replies,
-    reblogs_count: counts.reposts,
-    favourites_count: counts.likes,
-    quotes_count: counts.quotes,
-    favourited: viewer.liked,
-    reblogged: viewer.reposted,
-    bookmarked: viewer.bookmarked,
-    pinned: viewer.pinned,
     muted: false,
     filtered: [],
     application: null,
-    media_attachments: files,
+    media_attachments: post.video ? [serializeVideo(post.video)] : post.pictures.map(serializePicture),
     mentions: [],
     tags: tagsOf(body),
     emojis: [],
     card: post.link && serializeCard(post.link),
-    poll: post.poll && serializePoll(id, post.poll, viewer.own),
   };
 }
 
-function serializeQuote(quoted: QuotedView | null, accounts: Accounts) {
-  if (!quoted) return { state: "unauthorized", quoted_status: null };
-  return { state: "accepted", quoted_status: { ...serializePlain(quoted, accounts), reblog: null, quote: null } };
+/** What the rest of a status is made of. */
+export interface LiveStatus {
+  readonly id: string;
+  readonly replies: number;
+  readonly reposts: number;
+  readonly likes: number;
+  readonly quotes: number;
+  readonly liked: boolean;
+  readonly reposted: boolean;
+  readonly bookmarked: boolean;
+  readonly pinned: boolean;
+  readonly own: boolean;
+  readonly poll: PollView | null;
 }
+
+/** The part of a status that may be another one at the next moment, and for the next viewer. `author` is their page. */
+export function serializeLive(post: LiveStatus, author: string): object {
+  const url = `${author}/${post.id}`;
+  return {
+    id: post.id,
+    uri: url,
+    url,
+    replies_count: post.replies,
+    reblogs_count: post.reposts,
+    favourites_count: post.likes,
+    quotes_count: post.quotes,
+    favourited: post.liked,
+    reblogged: post.reposted,
+    bookmarked: post.bookmarked,
+    pinned: post.pinned,
+    poll: post.poll && serializePoll(post.id, post.poll, post.own),
+  };
+}
+
+/** Whether the viewer has passed on what a repost passes on: theirs is the repost, or they have one of their own. */
+export const reblogged = (own: boolean, reposted: boolean): boolean => own || reposted;
+
+/** A quoted status goes no deeper. */
+export const ALONE = { reblog: null, quote: null };
+
+/** The quote of a status, where there is one: `null` stands for what this viewer may not see. */
+export const quoteOf = <T>(status: T | null) => ({
+  state: status ? "accepted" : "unauthorized",
+  quoted_status: status,
+});
 
 function tagsOf(body: string) {
   if (!/[#＃]/.test(body)) return [];

@@ -1,15 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { isId, type PostId } from "@/lib/core/ids";
-import { findTimelineIds } from "@/lib/feed/timelines/find-ids";
-import { presentTimeline } from "@/lib/feed/timelines/read-timeline";
+import { readLiveFollowing } from "@/lib/feed/timelines/read-live";
 import { fieldErrors } from "@/lib/http/field-errors";
 import type { ApiEnv } from "../context";
 import { instanceOrigin } from "../serialize/origin";
-import { accountsOf, serializeStatus } from "../serialize/status";
-import { findSerializedAccounts } from "./accounts-of";
 import { withToken } from "./bearer";
 import { refusal } from "./errors";
+import { liveStatuses } from "./live-statuses";
 
 const LIMIT_MAX = 40;
 /** An id that is none is ignored, as elsewhere: programs send what they have. */
@@ -30,18 +28,12 @@ export function timelinesV1(): Hono<ApiEnv> {
     const { max_id: before, since_id, min_id } = parsed.data;
     const limit = Math.min(parsed.data.limit, LIMIT_MAX);
     const ctx = c.var.ctx;
-    const stretch = { before: before ?? null, after: min_id ?? since_id ?? null, limit };
-    const found = await findTimelineIds(ctx, { feed: "following" }, stretch);
+    const found = await readLiveFollowing(ctx, { before: before ?? null, after: min_id ?? since_id ?? null, limit });
     if (!found.ok) return refusal(found.failure);
-    const posts = await presentTimeline(ctx, found.value.ids);
-    const accounts = await findSerializedAccounts(ctx, posts.flatMap(accountsOf));
-    const link = linkHeader("/api/v1/timelines/home", limit, posts.at(0)?.id, found.value.next);
-    const headers = { "cache-control": "private, no-store", ...(link ? { link } : {}) };
-    return c.json(
-      posts.map((post) => serializeStatus(post, accounts)),
-      200,
-      headers,
-    );
+    const { ids, next } = found.value;
+    const link = linkHeader("/api/v1/timelines/home", limit, ids.at(0), next);
+    const headers = { "cache-control": "private, no-store", "content-type": "application/json" };
+    return c.body(await liveStatuses(ctx, found.value), 200, link ? { ...headers, link } : headers);
   });
   return routes;
 }

@@ -22,13 +22,19 @@ export async function findTimelineIds(
   if (!me && feed !== "local" && feed !== "hashtag") return fail({ code: "unauthenticated" });
   const { before, after, limit, ofOthers = false } = stretch;
   const subject = "subject" in timeline ? timeline.subject : null;
-  const values = { before: before ?? LAST_ID, after: after ?? "0", subject };
+  const values = { ...boundsOf(before, after), subject };
   const skeleton = skeletonOf(await rowsOf(ctx, `${feed} ${limit} ${ofOthers && me !== null}`, values), limit);
   if (timeline.feed !== "list" || skeleton.ids.length > 0 || skeleton.next) return ok(skeleton);
   return (await ownsList(ctx, me, timeline.subject)) ? ok(skeleton) : fail({ code: "not_found", what: "list" });
 }
 
 const LAST_ID = "9223372036854775807";
+
+/** The blanks of a stretch's ends. */
+export const boundsOf = (before: PostId | null, after?: PostId | null) => ({
+  before: before ?? LAST_ID,
+  after: after ?? "0",
+});
 
 type Row = { id: PostId; target: PostId | null };
 
@@ -40,7 +46,8 @@ const rowsOf = statement<Row>((ctx, variant) => {
   return listedOf(ctx, foundIn(feed, me as AccountId, limit), limit, others);
 });
 
-function foundIn(feed: Timeline["feed"], me: AccountId, limit: number): SQL {
+/** Where the ids of a timeline come from, as the beginning of a statement. */
+export function foundIn(feed: Timeline["feed"], me: AccountId, limit: number): SQL {
   const subject = sql.placeholder("subject");
   switch (feed) {
     case "following":
@@ -58,8 +65,16 @@ function foundIn(feed: Timeline["feed"], me: AccountId, limit: number): SQL {
 
 /** Rows as ids: what passes on something that stands in a newer place already is left out. */
 function skeletonOf(rows: readonly Row[], limit: number): Skeleton {
-  const listed = rows.filter(({ target }) => target !== null);
   const bound = rows.find(({ target }) => target === null)?.id ?? null;
+  return pageOf(
+    rows.filter(({ target }) => target !== null),
+    bound,
+    limit,
+  );
+}
+
+/** The page that listed rows make, newest first; `bound` is the oldest that was looked at, where there may be more. */
+export function pageOf(listed: readonly Row[], bound: PostId | null, limit: number): Skeleton {
   const shown = new Map<PostId | null, PostId>();
   for (const { id, target } of listed) if (!shown.has(target)) shown.set(target, id);
   const ids = [...shown.values()];

@@ -9,6 +9,7 @@ import { seedCrowd } from "@/lib/testing/crowd";
 import { as, TEST_NOW } from "@/lib/testing/database";
 import { explain, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/plans";
 import { findTimelineIds } from "./find-ids";
+import { readLiveFollowing } from "./read-live";
 import { countNewer, readTimeline } from "./read-timeline";
 import type { Timeline } from "./types";
 
@@ -80,6 +81,13 @@ describe("no growing table is read from end to end", () => {
         const count = (db: Context["db"]) => countNewer({ ...me, db }, { timeline, since: known });
         expect(await fullScansOf(count), timeline.feed).toEqual([]);
       }
+  });
+
+  test("by Following with what is live about it", async () => {
+    for (const viewer of [member, devoted]) {
+      const read = (db: Context["db"]) => readLiveFollowing({ ...as(ctx, viewer), db }, { before: null, limit: 20 });
+      expect(await fullScansOf(read)).toEqual([]);
+    }
   });
 
   test("by the tabs of a profile", async () => {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
+import { liveRows } from "@/lib/posts/live";
 import { listable } from "@/lib/posts/visibility";
 
 /** So many more than are wanted are looked at, in case some are not for this viewer. */
@@ -89,10 +90,29 @@ export const foundByHashtag = (hashtag: SQL, limit: number): SQL => sql`with fou
  * the post itself, as `target`; and in a row without one the oldest that was looked at, where there may be more behind it.
  */
 export const listedOf = (ctx: Context, found: SQL, limit: number, others: SQL): SQL => sql`${found}
-  (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from found join posts p on p.id = found.id
-    where ${listable(ctx, post)} ${others} order by p.id desc limit ${sql.raw(String(limit + REPEATS))})
+  (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from ${shownOf(ctx, limit, others)})
   union all
   select min(found.id)::text, null from found having count(*) = ${sizeOf(limit)}`;
+
+/**
+ * The same, with what changes all the time (`liveRows`) of each, of what reposts among them pass on, and of what all of
+ * these quote. The first column is the oldest that was looked at, and stands there also where nothing may be shown.
+ */
+export const liveListOf = (ctx: Context, found: SQL, limit: number): SQL => sql`${found},
+  listed as materialized (select p.id, p.repost_of_id, p.quote_of_id from ${shownOf(ctx, limit, sql``)}),
+  originals as materialized (select distinct p.id, p.quote_of_id from listed join posts p on p.id = listed.repost_of_id)
+  select bound.id::text as bound, live.* from
+    (select case when count(*) = ${sizeOf(limit)} then min(found.id) end as id from found) bound
+    left join (${liveRows(
+      ctx,
+      sql`select id, 'listed' as place from listed
+        union all select id, 'original' from originals
+        union all (select quote_of_id, 'quoted' from listed where quote_of_id is not null
+          union select quote_of_id, 'quoted' from originals where quote_of_id is not null)`,
+    )}) live on true`;
+
+const shownOf = (ctx: Context, limit: number, others: SQL): SQL => sql`found join posts p on p.id = found.id
+  where ${listable(ctx, post)} ${others} order by p.id desc limit ${sql.raw(String(limit + REPEATS))}`;
 
 /** Limits stand in the text: a plan that is kept for all values would not know how few rows are wanted. */
 const sizeOf = (limit: number) => sql.raw(String(limit + SPARE));
