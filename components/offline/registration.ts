@@ -69,6 +69,7 @@ function loadedAssets(): string[] {
 /** Run when the page is loaded and has nothing better to do; gives what calls it off. */
 export function whenIdle(run: () => void): () => void {
   let idle: number | undefined;
+  const hasIdle = typeof window.requestIdleCallback === "function";
   // Safari has no idle time to give.
   const wait = () => {
     idle =
@@ -79,7 +80,7 @@ export function whenIdle(run: () => void): () => void {
   return () => {
     window.removeEventListener("load", wait);
     if (idle === undefined) return;
-    if ("cancelIdleCallback" in window) cancelIdleCallback(idle);
+    if (hasIdle) cancelIdleCallback(idle);
     else clearTimeout(idle);
   };
 }

@@ -12,12 +12,12 @@ declare const BUILD_ID: string;
  * scripts and styles, and without a line for pictures and videos that it keeps. Everything else passes it by: the API,
  * streams, actions, uploads.
  */
-const serwist = new Serwist({
+const serwist: Serwist = new Serwist({
   precacheEntries: [{ url: OFFLINE_PAGE, revision: BUILD_ID }],
   clientsClaim: true,
   navigationPreload: true,
   disableDevLogs: true,
-  requestRules: [{ condition: { urlPattern: "/api/*" }, source: "network" }],
+  requestRules: [{ condition: { urlPattern: { pathname: "/api/*" } }, source: "network" }],
   runtimeCaching: [
     assets,
     {
