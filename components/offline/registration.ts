@@ -68,19 +68,18 @@ function loadedAssets(): string[] {
 
 /** Run when the page is loaded and has nothing better to do; gives what calls it off. */
 export function whenIdle(run: () => void): () => void {
-  let idle: number | undefined;
-  const hasIdle = typeof window.requestIdleCallback === "function";
-  // Safari has no idle time to give.
-  const wait = () => {
-    idle =
-      "requestIdleCallback" in window ? requestIdleCallback(run, { timeout: 5_000 }) : window.setTimeout(run, 2_000);
-  };
+  let callOff = () => window.removeEventListener("load", wait);
+  function wait(): void {
+    // Safari has no idle time to give.
+    if (typeof requestIdleCallback === "undefined") {
+      const timer = setTimeout(run, 2_000);
+      callOff = () => clearTimeout(timer);
+    } else {
+      const idle = requestIdleCallback(run, { timeout: 5_000 });
+      callOff = () => cancelIdleCallback(idle);
+    }
+  }
   if (document.readyState === "complete") wait();
   else window.addEventListener("load", wait, { once: true });
-  return () => {
-    window.removeEventListener("load", wait);
-    if (idle === undefined) return;
-    if (hasIdle) cancelIdleCallback(idle);
-    else clearTimeout(idle);
-  };
+  return () => callOff();
 }
