@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { accessTokens, accounts } from "@/db/schema";
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
+import { standingChanged } from "@/lib/events/standing-changed";
 import { hashToken, newToken } from "./secrets";
 
 /** «Last used» is kept to the hour: a program's requests cost one write in that time. */
@@ -58,5 +59,9 @@ export async function findTokenHolder(ctx: Omit<Context, "viewer">, token: strin
 
 /** End a token. */
 export async function revokeAccessToken(ctx: Omit<Context, "viewer">, token: string): Promise<void> {
-  await ctx.db.delete(accessTokens).where(eq(accessTokens.tokenHash, hashToken(token)));
+  const [ended] = await ctx.db
+    .delete(accessTokens)
+    .where(eq(accessTokens.tokenHash, hashToken(token)))
+    .returning({ accountId: accessTokens.accountId });
+  if (ended) standingChanged(ctx, ended.accountId);
 }

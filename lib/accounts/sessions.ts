@@ -5,6 +5,7 @@ import type { AccountViewer, Context } from "@/lib/core/context";
 import type { AccountId, SessionId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import { env } from "@/lib/env";
+import { standingChanged } from "@/lib/events/standing-changed";
 import { comeBack } from "./come-back";
 import { recognizeDevice } from "./known-devices";
 import { lacksSecondStep } from "./second-step-required";
@@ -16,6 +17,10 @@ const DAY_MS = 86_400_000;
 /** How old «last seen» may be before it is written again: a reader's clicks cost one write in five minutes. */
 const SEEN_EVERY_MS = 5 * 60_000;
 const USER_AGENT_MAX = 300;
+
+/** Of a session joined with its account: it still lets its owner in. */
+export const lasting = (now: Date) =>
+  and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now), eq(accounts.state, "active"));
 
 /** One-time proof that every factor has passed, to be redeemed for a session within a minute. */
 export async function issueTicket(ctx: Context, accountId: AccountId): Promise<string> {
@@ -108,14 +113,7 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(
-      and(
-        eq(sessions.id, id),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, ctx.now),
-        eq(accounts.state, "active"),
-      ),
-    );
+    .where(and(eq(sessions.id, id), lasting(ctx.now)));
   if (!row) return null;
   const { createdAt, lastSeenAt, deviceId, restriction, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
@@ -156,15 +154,18 @@ export async function rotateSession(ctx: Context, { keepOthers = false } = {}): 
     .set({ id: randomUUID() as SessionId })
     .where(and(eq(sessions.id, viewer.sessionId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
+  standingChanged(ctx, viewer.accountId);
   return row?.id ?? null;
 }
 
 /** Sign one device out, at once. */
 export async function revokeSession(ctx: Context, id: SessionId): Promise<void> {
-  await ctx.db
+  const [ended] = await ctx.db
     .update(sessions)
     .set({ revokedAt: ctx.now })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .returning({ accountId: sessions.accountId });
+  if (ended) standingChanged(ctx, ended.accountId);
 }
 
 /**
@@ -185,6 +186,7 @@ export async function revokeSessionsOf(
     .set({ revokedAt: ctx.now })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now), others))
     .returning({ id: sessions.id });
+  standingChanged(ctx, accountId);
   return ended.length;
 }
 

@@ -12,11 +12,14 @@ import { insights } from "./insights";
 import { lists } from "./lists";
 import { media } from "./media";
 import { mediaProgress } from "./media-progress";
+import { conversations } from "./messages/conversations";
+import { notifications } from "./notifications";
 import { ownData } from "./own-data";
 import { posts } from "./posts";
 import { loggingRefusals } from "./refusals";
 import { searching } from "./search";
 import { steering } from "./steering";
+import { stream } from "./streams/sse";
 import { timelines } from "./timelines";
 import { uploads } from "./uploads";
 import { statusesV1 } from "./v1/statuses";
@@ -53,10 +56,13 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/steering", steering());
   root.route("/api/directlink/v1/timelines", timelines());
   root.route("/api/directlink/v1/lists", lists());
+  root.route("/api/directlink/v1/notifications", notifications());
   root.route("/api/directlink/v1/insights", insights());
   root.route("/api/directlink/v1/search", searching());
+  root.route("/api/directlink/v1/conversations", conversations());
   root.route("/api/directlink/v1/own-data", ownData());
   root.route("/api/directlink/v1/watch-events", watchEvents());
+  root.route("/api/directlink/v1/stream", stream());
   // What programs of others speak: bearer tokens, no cookies.
   root.route("/api/v1/timelines", timelinesV1());
   root.route("/api/v1/statuses", statusesV1());

@@ -73,8 +73,9 @@ test.each(routes)("$method $path", async ({ method, path }) => {
           headers: { origin: ORIGIN, "content-type": "application/json", ...(guest ? {} : { cookie }) },
           body: text?.toWellFormed(),
         });
-        const said = await answer.text();
-        expect(answer.status, `${filled}?${search}: ${said.slice(0, 200)}`).toBeLessThan(500);
+        const endless = answer.headers.get("content-type") === "text/event-stream";
+        const said = endless ? await answer.body?.cancel().then(() => "") : await answer.text();
+        expect(answer.status, `${filled}?${search}: ${said?.slice(0, 200)}`).toBeLessThan(500);
       },
     ),
     { numRuns: RUNS },

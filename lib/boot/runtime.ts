@@ -20,6 +20,7 @@ import {
 } from "@/lib/http/edge";
 import { closeLimiter } from "@/lib/ratelimit/limiter";
 import { closeBus } from "@/lib/realtime/bus";
+import { closeHub } from "@/lib/streams/hub";
 import { startLines } from "./start-lines";
 import { markTrueStatus } from "./true-status";
 
@@ -50,7 +51,9 @@ const NEVER = /^(?:TRACE|TRACK|CONNECT)$/;
 export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void> }): Runtime {
   const trusted = proxyList(env().TRUSTED_PROXIES);
   const https = env().APP_URL.startsWith("https:");
-  const answer = getRequestListener((request) => api().fetch(request), { overrideGlobalObjects: false });
+  const answer = getRequestListener((request, bindings) => api().fetch(request, bindings), {
+    overrideGlobalObjects: false,
+  });
 
   return {
     async handle(request, response) {
@@ -73,6 +76,7 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     upgrade: () => false,
     started: () => startLines(),
     async close() {
+      await closeHub();
       await closeWorker();
       await closeLimiter();
       await closeBus();

@@ -1,4 +1,4 @@
-import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+import type { AccountId, ConversationId, MediaId, PostId } from "@/lib/core/ids";
 
 /** Facts that other domains react to. Add a fact here; never import the domain that reacts. */
 export type Fact =
@@ -34,6 +34,15 @@ export type Fact =
   | { type: "message.requested"; conversationId: string; senderId: AccountId; accountId: AccountId }
   /** `accountId` has answered a request, or it is gone. */
   | { type: "message.request_ended"; conversationId: string; accountId: AccountId }
+  /** Private messages that were written together, each by its place in its conversation. */
+  | {
+      type: "messages.sent";
+      messages: readonly {
+        readonly conversationId: ConversationId;
+        readonly seq: number;
+        readonly senderId: AccountId;
+      }[];
+    }
   | { type: "media.uploaded"; mediaId: MediaId }
   | { type: "media.playable"; mediaId: MediaId }
   | { type: "media.ready"; mediaId: MediaId }

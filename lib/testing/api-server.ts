@@ -18,7 +18,9 @@ export interface ApiServer {
 
 /** The API application on a port of this machine, as `server.ts` serves it. */
 export async function startApiServer(): Promise<ApiServer> {
-  const server = createServer(getRequestListener((request) => api().fetch(request), { overrideGlobalObjects: false }));
+  const server = createServer(
+    getRequestListener((request, bindings) => api().fetch(request, bindings), { overrideGlobalObjects: false }),
+  );
   server.requestTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

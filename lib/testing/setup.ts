@@ -25,6 +25,8 @@ Object.assign(process.env, {
 afterAll(async () => {
   const { databasePool } = await import("@/db/client");
   const { closeBus } = await import("@/lib/realtime/bus");
+  const { closeHub } = await import("@/lib/streams/hub");
+  await closeHub();
   await closeBus();
   await databasePool().close();
   rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import type { SessionId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
+import { standingChanged } from "@/lib/events/standing-changed";
 import { recordSecurityEvent } from "../security-events";
 import { revokeSessionsOf } from "../sessions";
 
@@ -30,6 +31,7 @@ export async function endOwnSession(
       .where(and(own, isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now)))
       .returning({ userAgent: sessions.userAgent });
     if (ended[0]) await recordSecurityEvent(tx, { accountId: viewer.accountId, kind: "sessions-ended" });
+    standingChanged(tx, viewer.accountId);
     return ok(null);
   });
 }
