@@ -2,7 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { Ending } from "@/lib/streams/types";
 import type { Frame, Wire } from "@/lib/streams/wire";
 
-const BEAT = ":\n\n";
+/** An event, not a comment: a page sees only those, and knows by them that the line is good. */
+const BEAT = "event: beat\ndata: {}\n\n";
 /** Time to take the last words in. */
 const FAREWELL_MS = 1_000;
 
