@@ -40,7 +40,7 @@ const lib = (...folders) => `^lib/(${folders.flat().join("|")})/`;
 /** What one domain may read of another: never its mutations, actions or what it does about facts. */
 const OFFERED = "/(queries|hydrate|types|input|limits|policy|visibility|stats|heat|rich-text|impression)(/|\\.ts$)";
 const SHOWN = [
-  "^lib/[^/]+/(types|input|limits|policy|rich-text|(thread-)?actions)\\.ts$",
+  "^lib/[^/]+/(types|input|limits|policy|rich-text|wording|(thread-)?actions)\\.ts$",
   "^lib/[^/]+/[^/]+/(types|input|limits|policy|rich-text)\\.ts$",
   "^lib/[^/]+/actions/[^/]+\\.ts$",
 ];

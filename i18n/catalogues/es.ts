@@ -15,6 +15,7 @@ import insights from "@/messages/es/insights.json";
 import keys from "@/messages/es/keys.json";
 import lists from "@/messages/es/lists.json";
 import mail from "@/messages/es/mail.json";
+import notifications from "@/messages/es/notifications.json";
 import offline from "@/messages/es/offline.json";
 import ownData from "@/messages/es/ownData.json";
 import people from "@/messages/es/people.json";
@@ -51,6 +52,7 @@ export default {
   lists,
   mail,
   offline,
+  notifications,
   ownData,
   people,
   pictures,

@@ -1,0 +1,31 @@
+"use client";
+import { createContext, type ReactNode, use, useState } from "react";
+import type { InboxCounts } from "@/lib/notifications/types";
+
+interface Inbox {
+  readonly counts: InboxCounts;
+  /** Everything of the activity has been read, here or elsewhere. */
+  readonly activityRead: () => void;
+  /** Ask again how much there is. */
+  readonly refresh: () => void;
+}
+
+const NOTHING: InboxCounts = { activity: 0, messages: 0 };
+const InboxContext = createContext<Inbox>({ counts: NOTHING, activityRead: () => {}, refresh: () => {} });
+
+/** What waits in the inbox, wherever it is shown: badges, the icon of the installed app. */
+export const useInbox = () => use(InboxContext);
+
+/** Keeps the counts of the inbox, from what the page came with on. */
+export function InboxProvider({ initial, children }: { initial: InboxCounts; children: ReactNode }) {
+  const [counts, setCounts] = useState(initial);
+
+  async function refresh() {
+    const answer = await fetch("/api/directlink/v1/notifications/counts").catch(() => null);
+    // Without an answer they stay as they were: the next event asks again.
+    if (answer?.ok) setCounts((await answer.json()) as InboxCounts);
+  }
+
+  const activityRead = () => setCounts((before) => ({ ...before, activity: 0 }));
+  return <InboxContext value={{ counts, activityRead, refresh: () => void refresh() }}>{children}</InboxContext>;
+}
