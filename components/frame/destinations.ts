@@ -1,7 +1,29 @@
-import { Bookmark, Compass, House, List, type LucideIcon, Settings, ShieldCheck, UserRound, Users } from "lucide-react";
+import {
+  Bell,
+  Bookmark,
+  Compass,
+  House,
+  List,
+  type LucideIcon,
+  MessageCircle,
+  Settings,
+  ShieldCheck,
+  UserRound,
+  Users,
+} from "lucide-react";
 
 export interface Destination {
-  readonly key: "forYou" | "following" | "lists" | "bookmarks" | "explore" | "profile" | "settings" | "admin";
+  readonly key:
+    | "forYou"
+    | "following"
+    | "lists"
+    | "explore"
+    | "messages"
+    | "activity"
+    | "bookmarks"
+    | "profile"
+    | "settings"
+    | "admin";
   readonly href: string;
   readonly icon: LucideIcon;
 }
@@ -16,6 +38,8 @@ export function destinations(handle: string | null, staff = false): readonly Des
     { key: "following", href: "/following", icon: Users },
     ...(handle ? [{ key: "lists", href: "/lists", icon: List } as const] : []),
     { key: "explore", href: "/explore", icon: Compass },
+    ...(handle ? [{ key: "messages", href: "/messages", icon: MessageCircle } as const] : []),
+    ...(handle ? [{ key: "activity", href: "/activity", icon: Bell } as const] : []),
     ...(handle ? [{ key: "bookmarks", href: "/bookmarks", icon: Bookmark } as const] : []),
     { key: "profile", href: handle ? `/@${handle}` : "/sign-in", icon: UserRound },
     { key: "settings", href: "/settings", icon: Settings },

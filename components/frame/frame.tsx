@@ -2,7 +2,10 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ComposerProvider } from "@/components/compose/composer-provider";
+import { InboxProvider } from "@/components/inbox/inbox";
+import { LiveProvider } from "@/components/live/live-provider";
 import { cn } from "@/lib/core/cn";
+import type { InboxCounts } from "@/lib/notifications/types";
 import type { Playback } from "@/lib/settings/types";
 import { PLAYBACK_DEFAULTS } from "@/lib/settings/types";
 import { GlobalKeys } from "./global-keys";
@@ -15,6 +18,8 @@ import { ViewerProvider, type ViewerView } from "./viewer";
 
 interface Props {
   viewer: ViewerView;
+  /** What waits in their inbox. */
+  inbox: InboxCounts;
   /** How they want videos to play and the app to answer. */
   playback?: Playback;
   /** The stage is dark in either scheme, and so is the bar under it. */
@@ -25,7 +30,14 @@ interface Props {
 }
 
 /** What stands round every page of somebody who looks round: navigation, who they are, the texts that are needed. */
-export async function Frame({ viewer, playback = PLAYBACK_DEFAULTS, stage = false, namespaces, children }: Props) {
+export async function Frame({
+  viewer,
+  inbox,
+  playback = PLAYBACK_DEFAULTS,
+  stage = false,
+  namespaces,
+  children,
+}: Props) {
   const messages = await getMessages();
   const sent = Object.fromEntries(
     ["common", "frame", "keys", "search", ...namespaces].map((name) => [name, messages[name]]),
@@ -33,24 +45,28 @@ export async function Frame({ viewer, playback = PLAYBACK_DEFAULTS, stage = fals
   return (
     <NextIntlClientProvider messages={sent as typeof messages}>
       <ViewerProvider viewer={viewer}>
-        <PlaybackProvider playback={playback}>
-          <SignInGate>
-            <ComposerProvider>
-              <SideNav viewer={viewer} />
-              <div
-                className={cn(
-                  "md:ps-19 xl:ps-60",
-                  !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
-                )}
-              >
-                <OfflineBar />
-                {children}
-              </div>
-              <TabBar viewer={viewer} dark={stage} />
-              <GlobalKeys />
-            </ComposerProvider>
-          </SignInGate>
-        </PlaybackProvider>
+        <LiveProvider accountId={viewer?.id ?? null} after={viewer?.streamSeq ?? 0}>
+          <InboxProvider initial={inbox}>
+            <PlaybackProvider playback={playback}>
+              <SignInGate>
+                <ComposerProvider>
+                  <SideNav viewer={viewer} />
+                  <div
+                    className={cn(
+                      "md:ps-19 xl:ps-60",
+                      !stage && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
+                    )}
+                  >
+                    <OfflineBar />
+                    {children}
+                  </div>
+                  <TabBar viewer={viewer} dark={stage} />
+                  <GlobalKeys />
+                </ComposerProvider>
+              </SignInGate>
+            </PlaybackProvider>
+          </InboxProvider>
+        </LiveProvider>
       </ViewerProvider>
     </NextIntlClientProvider>
   );

@@ -2,6 +2,7 @@ import { Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Logo } from "@/components/brand/logo";
+import { InboxBadge } from "@/components/inbox/inbox-badge";
 import { NavSearch } from "@/components/search/nav-search";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -34,12 +35,15 @@ export async function SideNav({ viewer }: { viewer: ViewerView }) {
         <NavLink
           key={key}
           href={href}
-          below={key === "settings" || key === "admin" || key === "lists" || key === "bookmarks"}
+          below={key === "settings" || key === "admin" || key === "lists" || key === "bookmarks" || key === "messages"}
           title={t(key)}
-          className="flex min-h-11.5 items-center gap-3.5 rounded-full px-3.5 font-[550] hover:bg-muted aria-[current]:bg-accent aria-[current]:font-bold aria-[current]:text-accent-foreground"
+          className="relative flex min-h-11.5 items-center gap-3.5 rounded-full px-3.5 font-[550] hover:bg-muted aria-[current]:bg-accent aria-[current]:font-bold aria-[current]:text-accent-foreground"
         >
           <Icon aria-hidden className="size-5.5 shrink-0" />
           <span className="max-xl:sr-only">{t(key)}</span>
+          {(key === "messages" || key === "activity") && (
+            <InboxBadge of={key} className="ms-auto max-xl:absolute max-xl:start-7 max-xl:top-1" />
+          )}
         </NavLink>
       ))}
       <Button asChild variant="primary" className="mt-3 max-xl:px-0">

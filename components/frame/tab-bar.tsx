@@ -1,5 +1,7 @@
-import { Compass, House, Plus, UserRound, Users } from "lucide-react";
+import { Compass, House, MessageCircle, Plus, UserRound, Users } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { InboxBadge } from "@/components/inbox/inbox-badge";
+import { InboxLink } from "@/components/inbox/inbox-link";
 import { Avatar } from "@/components/ui/avatar";
 import { NavLink } from "./nav-link";
 import { StageBar } from "./stage-bar";
@@ -31,10 +33,21 @@ export async function TabBar({ viewer, dark = false }: { viewer: ViewerView; dar
           <Plus aria-hidden strokeWidth={2.75} className="size-5.5" />
         </span>
       </NavLink>
-      <NavLink href="/following" className={item}>
-        <Users aria-hidden className="size-5.5" />
-        {t("following")}
-      </NavLink>
+      {viewer ? (
+        <InboxLink className={item}>
+          <MessageCircle aria-hidden className="size-5.5" />
+          {t("inbox.label")}
+          <InboxBadge
+            of="all"
+            className="absolute start-[calc(50%+4px)] top-1 h-4.5 min-w-4.5 px-1 ring-2 ring-background"
+          />
+        </InboxLink>
+      ) : (
+        <NavLink href="/following" className={item}>
+          <Users aria-hidden className="size-5.5" />
+          {t("following")}
+        </NavLink>
+      )}
       <NavLink href={viewer ? `/@${viewer.handle}` : "/sign-in"} prefetch={false} className={item}>
         {viewer ? (
           <Avatar name={viewer.displayName} src={viewer.avatarUrl} size={24} />
