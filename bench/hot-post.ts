@@ -52,6 +52,7 @@ await eachScale(values.scale, async ({ scale, ctx: now, url }) => {
       report({ bench: "hot-post", case: case_, ...measured, waiting, counted });
       await measure(ctx.db, like(null), { concurrency, total: fans.length, warmUp: 0 });
     }
+    await ctx.db.execute(sql`delete from recorded_facts`);
     await ctx.db.execute(sql`delete from graphile_worker._private_jobs`);
   } finally {
     await pool.close();

@@ -9,6 +9,7 @@ export async function removePublishedSince(ctx: Context, began: Date): Promise<v
   await ctx.db.execute(sql`delete from post_stats where post_id >= ${firstIdAt(began)}::bigint`);
   await ctx.db.execute(sql`delete from posts where id >= ${firstIdAt(began)}::bigint`);
   await ctx.db.execute(sql`delete from account_stat_deltas`);
+  await ctx.db.execute(sql`delete from recorded_facts`);
   await ctx.db.execute(sql`delete from graphile_worker._private_jobs`);
   while ((await foldPostStats(ctx)) > 0);
 }

@@ -2,6 +2,7 @@ export * from "./accounts";
 export * from "./auth";
 export * from "./co-watch";
 export * from "./drafts";
+export * from "./events";
 export * from "./factors";
 export * from "./feed";
 export * from "./feed-preferences";

@@ -6,6 +6,7 @@ import { GUEST, SYSTEM } from "@/lib/core/context";
 import { writeSetting } from "@/lib/instance/settings";
 import { aGuest, aRegistration, lastMail, listJobs } from "@/lib/testing/accounts";
 import { as, later, TEST_NOW, withRollback } from "@/lib/testing/database";
+import { recordedFacts } from "@/lib/testing/jobs";
 import { hashQueue } from "./hash-queue";
 import { confirmEmailByCode } from "./mutations/confirm-email";
 import { registerAccount } from "./mutations/register";
@@ -24,7 +25,7 @@ test("a registration waits for the code that is mailed in its language", () =>
     const mail = await lastMail(ctx, input.email);
     expect(mail.subject).toBe(`${mail.code} es tu código de DirectLink`);
     expect(mail.text).toContain(`http://127.0.0.1:3000/confirm?token=${mail.token}`);
-    expect(await listJobs(ctx, "deliver-fact")).toEqual([]);
+    expect(await recordedFacts(ctx)).toEqual([]);
   }));
 
 test("nobody registers before the first administrator exists, or while registration is closed", () =>
@@ -53,7 +54,7 @@ test("the system makes confirmed accounts at once, also with the demo's password
     expect(made).toMatchObject({ ok: true, value: { challengeId: null } });
     const signedIn = await signIn(as(ctx, GUEST), { identifier: "demo_ana", password: "demo-demo-demo" });
     expect(signedIn).toMatchObject({ ok: true, value: { kind: "ticket" } });
-    expect(await listJobs(ctx, "deliver-fact")).toMatchObject([{ type: "account.registered" }]);
+    expect(await recordedFacts(ctx)).toMatchObject([{ type: "account.registered" }]);
   }));
 
 test("a handle that exists, or looks like one, is refused", () =>

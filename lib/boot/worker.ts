@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import { SYSTEM } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { addJob, type JobName, type JobPayloads } from "@/lib/events/add-job";
+import { startFactRelay } from "@/lib/jobs/fact-relay";
 import { cronItems } from "@/lib/jobs/schedule";
 import { startStatFolding } from "@/lib/jobs/stat-folding";
 import type { JobHandlers } from "@/lib/jobs/task";
@@ -30,6 +31,7 @@ export async function startWorker(): Promise<JobWorker> {
     startPool(mediaJobs, env().TRANSCODE_CONCURRENCY, false),
   ]);
   const folding = startStatFolding(database());
+  const relay = startFactRelay(database());
   // Not only by the clock: today's watch events need their partition from the first minute, and what was published before
   // there was an index of it is looked for from now on.
   const ctx = { db: database(), viewer: SYSTEM, now: new Date() };
@@ -57,7 +59,7 @@ export async function startWorker(): Promise<JobWorker> {
 
   return {
     async stop() {
-      await folding.stop();
+      await Promise.all([folding.stop(), relay.stop()]);
       await Promise.all(pools.map((pool) => pool.stop()));
       await heartbeat.stop();
     },

@@ -8,6 +8,7 @@ export interface JobPayloads {
   "deliver-fact": Fact;
   "process-media": { mediaId: MediaId };
   "process-picture": { mediaId: MediaId };
+  "process-voice": { mediaId: MediaId };
   /** `again`: nobody answered an hour ago. */
   "fetch-link-preview": { linkPreviewId: LinkPreviewId; again?: boolean };
   "remove-media": { mediaId: MediaId };

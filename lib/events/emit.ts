@@ -1,11 +1,17 @@
+import { recordedFacts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import { addJob } from "./add-job";
+import { afterCommit } from "@/lib/core/transaction";
+import { announceFacts } from "./fact-signal";
 import type { Fact } from "./facts";
 
 /**
- * Record a fact in the same transaction as the change it describes. A worker delivers it later, at least once, to
- * everything that `lib/jobs/reactions.ts` lists for it.
+ * Record a fact in the same transaction as the change it describes. A worker takes it up within a quarter of a second
+ * (`lib/jobs/fact-relay.ts`) and delivers it, at least once, to everything that `lib/jobs/reactions.ts` lists for it.
+ *
+ * A row and no job: a job is announced by NOTIFY, and transactions that announce something are committed one after the
+ * other, each with its own write to disk (docs/decisions/0028-facts.md).
  */
 export async function emit(ctx: Context, fact: Fact): Promise<void> {
-  await addJob(ctx, "deliver-fact", fact);
+  await ctx.db.insert(recordedFacts).values({ fact, createdAt: ctx.now });
+  afterCommit(ctx, announceFacts);
 }

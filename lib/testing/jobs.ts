@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { recordedFacts as facts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { JobName, JobPayloads } from "@/lib/events/add-job";
 import type { Fact } from "@/lib/events/facts";
@@ -11,5 +12,13 @@ export async function queuedJobs<N extends JobName>(ctx: Context, name: N): Prom
   return rows.map(({ payload }) => payload);
 }
 
-/** The facts that were recorded and not delivered yet. */
-export const recordedFacts = (ctx: Context): Promise<Fact[]> => queuedJobs(ctx, "deliver-fact");
+/** The facts that were recorded and not taken up yet, in their order. */
+export async function recordedFacts({ db }: Context): Promise<Fact[]> {
+  const rows = await db.select().from(facts).orderBy(facts.id);
+  return rows.map(({ fact }) => fact);
+}
+
+/** What a worker that has taken them up leaves behind. */
+export async function forgetFacts({ db }: Context): Promise<void> {
+  await db.delete(facts);
+}

@@ -3,13 +3,13 @@ import type { Context } from "@/lib/core/context";
 import { SYSTEM } from "@/lib/core/context";
 import { deliverFact } from "@/lib/jobs/deliver-fact";
 import { regroupNotifications } from "@/lib/notifications/jobs";
-import { queuedJobs, recordedFacts } from "./jobs";
+import { forgetFacts, queuedJobs, recordedFacts } from "./jobs";
 
 /** Deliver the facts that were recorded, and count the groups that they touched: what a worker does within a second. */
 export async function runNotifications(given: Context): Promise<void> {
   const ctx = { ...given, viewer: SYSTEM };
   for (const fact of await recordedFacts(ctx)) await deliverFact(ctx, fact);
-  await forget(ctx, "deliver-fact");
+  await forgetFacts(ctx);
   for (const group of await queuedJobs(ctx, "regroup-notifications")) await regroupNotifications(ctx, group);
   await forget(ctx, "regroup-notifications");
 }

@@ -23,8 +23,7 @@ export const filesOf = (mediaId: MediaId) =>
 /** The facts that were recorded about a medium, in their order. */
 export async function factsOf(mediaId: MediaId): Promise<string[]> {
   const rows = await database().execute<{ type: string }>(sql`
-    select payload->>'type' as type from graphile_worker._private_jobs
-    where payload->>'mediaId' = ${mediaId} and payload->>'type' is not null order by id`);
+    select fact->>'type' as type from recorded_facts where fact->>'mediaId' = ${mediaId} order by id`);
   return rows.map(({ type }) => type);
 }
 

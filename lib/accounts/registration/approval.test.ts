@@ -4,9 +4,10 @@ import { database } from "@/db/client";
 import { accounts, auditLog, registrations } from "@/db/schema";
 import { type Context, GUEST, SYSTEM } from "@/lib/core/context";
 import { writeSetting } from "@/lib/instance/settings";
-import { aGuest, aRegistration, lastMail, listJobs } from "@/lib/testing/accounts";
+import { aGuest, aRegistration, lastMail } from "@/lib/testing/accounts";
 import { as, TEST_NOW, withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
+import { recordedFacts } from "@/lib/testing/jobs";
 import { confirmEmailByCode } from "../mutations/confirm-email";
 import { registerAccount } from "../mutations/register";
 import { signIn } from "../mutations/sign-in";
@@ -41,7 +42,7 @@ test("who registers says why, and waits for a moderator once the address is conf
       });
     }
     const { handle, password, email } = await aPending(ctx);
-    expect(await listJobs(ctx, "deliver-fact")).toEqual([]);
+    expect(await recordedFacts(ctx)).toEqual([]);
     expect(await signIn(ctx, { identifier: handle, password })).toEqual({
       ok: false,
       failure: { code: "forbidden", reason: "pending" },
@@ -74,7 +75,7 @@ test("whoever is approved is told and signs in; the log says who let them in", (
     expect(decided).toEqual({ ok: true, value: { handle } });
     expect(await signIn(ctx, { identifier: handle, password })).toMatchObject({ ok: true, value: { kind: "ticket" } });
     expect((await lastMail(ctx, email)).subject).toBe("Welcome to DirectLink");
-    expect(await listJobs(ctx, "deliver-fact")).toMatchObject([{ type: "account.registered", accountId }]);
+    expect(await recordedFacts(ctx)).toMatchObject([{ type: "account.registered", accountId }]);
     const [log] = await ctx.db.select().from(auditLog);
     const actorId = moderator.viewer.kind === "account" ? moderator.viewer.accountId : null;
     expect(log).toMatchObject({
