@@ -12,9 +12,9 @@ export const media = pgTable(
     ownerId: id<AccountId>()
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["video", "image"] }).notNull(),
-    /** What it was sent for: to be posted, or to stand on its owner's profile. */
-    purpose: text({ enum: ["post", "avatar", "banner"] })
+    kind: text({ enum: ["video", "image", "audio"] }).notNull(),
+    /** What it was sent for: to be posted, to stand on its owner's profile, to be sent in a message. */
+    purpose: text({ enum: ["post", "avatar", "banner", "message"] })
       .notNull()
       .default("post"),
     /** `playable`: the fast path has published it, the ladder is still being made. */
@@ -54,9 +54,9 @@ export const renditions = pgTable(
     mediaId: id<MediaId>()
       .notNull()
       .references(() => media.id, { onDelete: "cascade" }),
-    /** `source`, `fast`, `720p`, `540p`, `360p`, `poster`, `preview`, `sprite`, `image`. */
+    /** `source`, `fast`, `720p`, `540p`, `360p`, `poster`, `preview`, `sprite`, `image`, `voice`. */
     name: text().notNull(),
-    role: text({ enum: ["source", "video", "poster", "preview", "sprite", "image"] }).notNull(),
+    role: text({ enum: ["source", "video", "poster", "preview", "sprite", "image", "audio"] }).notNull(),
     /** Whole storage key of the object. */
     objectKey: text().notNull(),
     mimeType: text().notNull(),
@@ -64,8 +64,10 @@ export const renditions = pgTable(
     width: integer().notNull().default(0),
     height: integer().notNull().default(0),
     bitrateKbps: integer().notNull().default(0),
-    /** Of a sprite: `{columns, rows, count, intervalMs}`. */
-    layout: jsonb().$type<{ columns: number; rows: number; count: number; intervalMs: number }>(),
+    /** Of a sprite: `{columns, rows, count, intervalMs}`. Of a voice note: how loud it is over time, 0–100 each. */
+    layout: jsonb().$type<
+      { columns: number; rows: number; count: number; intervalMs: number } | { waveform: readonly number[] }
+    >(),
   },
   (t) => [primaryKey({ columns: [t.mediaId, t.name] })],
 );

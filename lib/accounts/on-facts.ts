@@ -16,7 +16,7 @@ export async function placePicture(ctx: Context, { mediaId }: FactOf<"media.read
     .select({ ownerId: media.ownerId, purpose: media.purpose })
     .from(media)
     .where(eq(media.id, mediaId));
-  if (!sent || sent.purpose === "post") return;
+  if (sent?.purpose !== "avatar" && sent?.purpose !== "banner") return;
   const { ownerId, purpose } = sent;
   await transaction(ctx, async (tx) => {
     await holdAccount(tx, ownerId);

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { uploadRequestInput } from "@/lib/media/input";
+import type { MediaKind } from "@/lib/media/types";
 import { beginUpload } from "@/lib/media/uploads/begin-upload";
 import { type ApiEnv, contextTaking, refuseOver } from "./context";
 import { ingest } from "./uploads/ingest";
@@ -26,7 +27,7 @@ interface Signed {
 const sdk = () => import("./uploads/router");
 
 /**
- * `/api/uploads`: where UploadThing's client asks for a signed address (`?slug=video&actionType=upload`, or `picture`, by cookie), where
+ * `/api/uploads`: where UploadThing's client asks for a signed address (`?slug=video&actionType=upload`, or `picture`, or `voice`, by cookie), where
  * its cloud calls back (by signature), and below `/ingest` where files are sent to where there is no cloud.
  */
 export function uploads(): Hono<ApiEnv> {
@@ -38,7 +39,11 @@ export function uploads(): Hono<ApiEnv> {
   routes.post("/", async (c, next) =>
     c.req.header("uploadthing-hook") === undefined ? next() : (await sdk()).takeCallback(c.req.raw),
   );
-  const counted = { video: contextTaking("uploads"), image: contextTaking("pictures") };
+  const counted = {
+    video: contextTaking("uploads"),
+    image: contextTaking("pictures"),
+    audio: contextTaking("pictures"),
+  };
   routes.post("/", (c, next) => counted[kindOf(c)](c, next));
   routes.post("/", async (c) => {
     const request = c.req.raw;
@@ -72,7 +77,11 @@ export function uploads(): Hono<ApiEnv> {
 }
 
 /** By the name of the SDK's route. What the file really is, we see when it is here. */
-const kindOf = (c: HonoContext): "video" | "image" => (c.req.query("slug") === "picture" ? "image" : "video");
+const kindOf = (c: HonoContext): MediaKind => KINDS.get(c.req.query("slug") ?? "") ?? "video";
+const KINDS: ReadonlyMap<string, MediaKind> = new Map([
+  ["picture", "image"],
+  ["voice", "audio"],
+]);
 
 /**
  * Our ingest is signed for the public origin but reached at the one that the page was opened at (a phone on the same

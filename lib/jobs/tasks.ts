@@ -41,6 +41,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "move-media": moveMedia,
   "remove-media": (ctx, { mediaId }) => removeMedia(ctx, mediaId),
   "process-picture": async (...given) => (await import("@/lib/media/process/process-picture")).processPicture(...given),
+  "process-voice": async (...given) => (await import("@/lib/media/process/process-voice")).processVoice(...given),
   "rebuild-search-terms": (ctx, _, { signal }) => rebuildSearchTerms(ctx, signal),
   "regroup-notifications": regroupNotifications,
   "record-failed-sign-in": recordFailedSignIn,

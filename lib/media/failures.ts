@@ -2,6 +2,7 @@
 export const REJECTIONS = [
   "empty",
   "not_video",
+  "not_sound",
   "truncated",
   "no_picture",
   "too_long",

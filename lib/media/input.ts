@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId, type MediaId } from "@/lib/core/ids";
+import type { MediaKind, MediaPurpose } from "./types";
 
 export const mediaIdInput = z
   .string()
@@ -29,7 +30,7 @@ export const uploadRequestInput = z.object({
     .length(1),
   input: z.object({
     fingerprint: fingerprintInput,
-    purpose: z.enum(["post", "avatar", "banner"]).optional(),
+    purpose: z.enum(["post", "avatar", "banner", "message"]).optional(),
     open: z.boolean().optional(),
   }),
 });
@@ -39,10 +40,10 @@ export interface BeginUploadInput {
   readonly fingerprint: string;
   readonly bytes: number;
   readonly mimeType: string;
-  /** What the file is for: to be posted (by default), or for one's profile. */
-  readonly purpose?: "post" | "avatar" | "banner";
-  /** What it is to become where it is to be posted: a video by default. For a profile it is always a picture. */
-  readonly kind?: "video" | "image";
+  /** What the file is for: to be posted (by default), for one's profile, for a message. */
+  readonly purpose?: MediaPurpose;
+  /** What it is to become where it is to be posted or sent: a video by default. For a profile it is always a picture, and only a message has voice notes. */
+  readonly kind?: MediaKind;
   /** What it is posted in will be for everybody, as far as one knows yet: true by default. */
   readonly open?: boolean;
 }

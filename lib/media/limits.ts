@@ -18,7 +18,11 @@ export const PROCESS_ATTEMPTS = 3;
 export const PICTURE_BYTES_MAX = 10 * 1024 ** 2;
 export const PICTURE_PIXELS_MAX = 64_000_000;
 
-/** What a picture of a post may be at most. */
+/** What a voice note may be at most: five minutes, in whatever way a phone records them. */
+export const VOICE_BYTES_MAX = 20 * 1024 ** 2;
+export const VOICE_SECONDS_MAX = 300;
+
+/** What a picture of a post or a message may be at most. */
 export const POST_PICTURE_BYTES_MAX = 20 * 1024 ** 2;
 export const POST_PICTURE_PIXELS_MAX = 40_000_000;
 

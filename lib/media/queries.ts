@@ -4,7 +4,7 @@ import { media, renditions } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import { objectUrl } from "./object-url";
-import type { MediaProgressView, PictureView, RenditionView, VideoView } from "./types";
+import type { MediaProgressView, PictureView, RenditionView, VideoView, VoiceFileView } from "./types";
 
 /** A file of a medium as a view needs it; names and roles as in `renditions`. */
 type MediaFile = Pick<
@@ -21,9 +21,11 @@ export interface HydratedMedia {
   readonly videos: ReadonlyMap<MediaId, VideoView>;
   /** Those that are ready. */
   readonly pictures: ReadonlyMap<MediaId, PictureView>;
+  /** Voice notes that can be heard. */
+  readonly voices: ReadonlyMap<MediaId, VoiceFileView>;
 }
 
-const NONE: HydratedMedia = { videos: new Map(), pictures: new Map() };
+const NONE: HydratedMedia = { videos: new Map(), pictures: new Map(), voices: new Map() };
 
 /** The files of a medium in the row of the medium. What was uploaded is not among them: nobody is ever given it. */
 const filesOf = sql<MediaFile[]>`(select coalesce(json_agg(json_build_object('name', ${renditions.name},
@@ -43,13 +45,15 @@ export async function hydrateMedia(ctx: Context, mediaIds: readonly MediaId[]): 
     .select({ id, kind, durationMs, width, height, loudness, thumbhash, alt, files: filesOf })
     .from(media)
     .where(sql`${id} = any(${idArray([...new Set(mediaIds)])})`);
-  const [videos, pictures] = await Promise.all([
+  const [videos, pictures, voices] = await Promise.all([
     Promise.all(rows.filter((row) => row.kind === "video").map((row) => videoView(ctx, row))),
     Promise.all(rows.filter((row) => row.kind === "image").map((row) => pictureView(ctx, row))),
+    Promise.all(rows.filter((row) => row.kind === "audio").map((row) => voiceFileView(ctx, row))),
   ]);
   return {
     videos: new Map(videos.map((view) => [view.mediaId, view])),
     pictures: new Map(pictures.flatMap((view) => (view ? [[view.mediaId, view]] : []))),
+    voices: new Map(voices.flatMap((view) => (view ? [[view.mediaId, view]] : []))),
   };
 }
 
@@ -61,7 +65,7 @@ async function videoView(ctx: Context, row: MediaRow): Promise<VideoView> {
     url(one("preview")),
     url(one("sprite")),
   ]);
-  const layout = one("sprite")?.layout;
+  const layout = spriteLayout(one("sprite")?.layout);
   return {
     mediaId: row.id,
     durationMs: row.durationMs ?? 0,
@@ -85,6 +89,16 @@ async function pictureView(ctx: Context, row: MediaRow): Promise<PictureView | n
   const [url, smallUrl] = await Promise.all([objectUrl(whole.objectKey, ctx.now), objectUrl(small.objectKey, ctx.now)]);
   const { width, height } = whole;
   return { mediaId: row.id, url, smallUrl, width, height, thumbhash: row.thumbhash, alt: row.alt };
+}
+
+const spriteLayout = (layout: MediaFile["layout"] | undefined) => (layout && "columns" in layout ? layout : null);
+
+/** Null until it is ready. */
+async function voiceFileView(ctx: Context, row: MediaRow): Promise<VoiceFileView | null> {
+  const file = row.files.find(({ role }) => role === "audio");
+  if (!file) return null;
+  const waveform = file.layout && "waveform" in file.layout ? file.layout.waveform : [];
+  return { mediaId: row.id, url: await objectUrl(file.objectKey, ctx.now), waveform };
 }
 
 /** The versions to play, from the smallest to the largest. */

@@ -18,6 +18,10 @@ export interface SpriteView {
   readonly intervalMs: number;
 }
 
+/** What a file was sent for: to be posted, to stand on its owner's profile, to be sent in a message. */
+export type MediaPurpose = "post" | "avatar" | "banner" | "message";
+export type MediaKind = "video" | "image" | "audio";
+
 export type MediaState =
   | "uploading"
   | "uploaded"
@@ -54,6 +58,14 @@ export interface PictureView {
   readonly height: number;
   readonly thumbhash: string | null;
   readonly alt: string;
+}
+
+/** A voice note that can be heard. */
+export interface VoiceFileView {
+  readonly mediaId: MediaId;
+  readonly url: string;
+  /** How loud it is over time, 0–100, at most 48 bars. */
+  readonly waveform: readonly number[];
 }
 
 /** How far a file of one's own is. `failure` is a key of the catalogue's `media.failures`. */

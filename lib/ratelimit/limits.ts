@@ -52,7 +52,7 @@ export const LIMITS = {
   signals: limit(600, HOUR, "account"),
   follows: limit(400, DAY, "account"),
   uploads: limit(30, 30 * MINUTE, "account"),
-  /** Those of posts: ten a post. */
+  /** Those of posts, ten a post, and of messages; voice notes count among them. */
   pictures: limit(300, 30 * MINUTE, "account"),
   "upload-volume": { ...limit(10 * 1024, DAY, "account"), unit: "MiB" },
   /** Blocks, mutes, filters, reports and the like. */

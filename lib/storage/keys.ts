@@ -39,6 +39,7 @@ export function checkedKey(key: string): string {
 
 const MIME_TYPES: Record<string, string> = {
   mp4: "video/mp4",
+  m4a: "audio/mp4",
   webp: "image/webp",
   jpg: "image/jpeg",
   png: "image/png",

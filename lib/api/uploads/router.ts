@@ -39,8 +39,8 @@ const anyFile = () =>
       return { mediaId: await finishUpload(ctx, metadata.uploadId) };
     });
 
-/** Two names of the same: what is sent as which is counted apart. */
-const router = { video: anyFile(), picture: anyFile() } satisfies FileRouter;
+/** Three names of the same: what is sent as which is counted apart. */
+const router = { video: anyFile(), picture: anyFile(), voice: anyFile() } satisfies FileRouter;
 
 /** What the browser's half of the SDK is typed by. */
 export type UploadRouter = typeof router;

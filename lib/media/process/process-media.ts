@@ -8,6 +8,7 @@ import { type Access, accessOf, newFolderKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { logger } from "@/lib/telemetry/logger";
 import { Rejected } from "../failures";
+import type { MediaPurpose } from "../types";
 import { makePreview, makeSprite, type Small } from "./extras";
 import { forgetSource, giveUp, reject } from "./fail";
 import { remux } from "./fast-path";
@@ -27,6 +28,7 @@ interface Work {
   folder: string;
   readonly bytes: number;
   readonly sourceKey: string;
+  readonly purpose: MediaPurpose;
   /** An earlier run has published the fast version already. */
   readonly playable: boolean;
 }
@@ -56,7 +58,13 @@ export async function processMedia(ctx: Context, { mediaId }: { mediaId: MediaId
 /** What there is to do, or null where there is nothing (any more). */
 async function workOf(ctx: Context, mediaId: MediaId): Promise<Work | null> {
   const [row] = await ctx.db
-    .select({ state: media.state, folder: media.storageKey, bytes: media.bytes, sourceKey: renditions.objectKey })
+    .select({
+      state: media.state,
+      purpose: media.purpose,
+      folder: media.storageKey,
+      bytes: media.bytes,
+      sourceKey: renditions.objectKey,
+    })
     .from(media)
     .innerJoin(renditions, and(eq(renditions.mediaId, media.id), eq(renditions.role, "source")))
     .where(eq(media.id, mediaId));
@@ -166,8 +174,9 @@ async function publishAll(ctx: Context, work: Work, job: Job, fast: MadeFile | n
  * Where what is made goes. A draft that is not for everybody, or of a private account, keeps its video behind signed addresses from the start;
  * once something is published there, the folder stays.
  */
-async function targetFolder(ctx: Context, { mediaId, folder, playable }: Work): Promise<string> {
-  if (playable) return folder;
+async function targetFolder(ctx: Context, { mediaId, folder, purpose, playable }: Work): Promise<string> {
+  // What is sent in a message is behind signed addresses from its upload on.
+  if (playable || purpose === "message") return folder;
   const [draft] = await ctx.db
     .select({ visibility: drafts.visibility, isPrivate: accounts.isPrivate })
     .from(drafts)

@@ -15,13 +15,13 @@ import { inWorkFolder } from "./work-folder";
 
 interface Work {
   readonly mediaId: MediaId;
-  readonly purpose: "post" | "avatar" | "banner";
+  readonly purpose: "post" | "avatar" | "banner" | "message";
   readonly folder: string;
   readonly sourceKey: string;
 }
 
 /**
- * Turn an uploaded picture into what stands in a post or on a profile: upright, no larger than needed, without anything
+ * Turn an uploaded picture into what stands in a post, in a message or on a profile: upright, no larger than needed, without anything
  * that it told of where and with what it was taken. What is no picture, or too large, is `rejected`; after the last attempt it
  * is `failed`. May run twice.
  */
@@ -77,7 +77,7 @@ async function made(
   purpose: Work["purpose"],
   folder: string,
 ): Promise<{ readonly thumbhash: string; readonly files: readonly [MadeFile, ...MadeFile[]] }> {
-  if (purpose === "post") {
+  if (purpose === "post" || purpose === "message") {
     const { whole, small } = await makePostPicture(source, folder);
     const { thumbhash, ...image } = whole;
     const more = small ? [{ name: "small", role: "image", ...small } as const] : [];

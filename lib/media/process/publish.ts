@@ -14,11 +14,11 @@ const VERSION = "1";
 /** A file that was made of a video or picture, on this machine's disk. */
 export interface MadeFile {
   readonly name: string;
-  readonly role: "video" | "poster" | "preview" | "sprite" | "image";
+  readonly role: "video" | "poster" | "preview" | "sprite" | "image" | "audio";
   readonly path: string;
   readonly width: number;
   readonly height: number;
-  readonly layout?: { columns: number; rows: number; count: number; intervalMs: number };
+  readonly layout?: NonNullable<RenditionRow["layout"]>;
 }
 
 type RenditionRow = typeof renditions.$inferInsert;

@@ -7,7 +7,14 @@ import { transaction } from "@/lib/core/transaction";
 import { env } from "@/lib/env";
 import { type Access, newFolderKey, newUploadKey } from "@/lib/storage/keys";
 import type { BeginUploadInput } from "../input";
-import { OPEN_UPLOADS_MAX, PICTURE_BYTES_MAX, POST_PICTURE_BYTES_MAX, UPLOAD_REST_HOURS } from "../limits";
+import {
+  OPEN_UPLOADS_MAX,
+  PICTURE_BYTES_MAX,
+  POST_PICTURE_BYTES_MAX,
+  UPLOAD_REST_HOURS,
+  VOICE_BYTES_MAX,
+} from "../limits";
+import type { MediaKind, MediaPurpose } from "../types";
 import { cancelUpload } from "./cancel-upload";
 
 export interface BegunUpload {
@@ -22,7 +29,7 @@ export interface BegunUpload {
  * fingerprint and size of the same person. Nothing is stored yet but rows.
  *
  * Fails with `unauthenticated` for guests, `forbidden` (`frozen`), `invalid` (`file`) for an empty file, `too_large`
- * over `UPLOAD_BYTES_MAX` (a picture: 20 MiB, for a profile 10), `conflict` (`too_many_uploads`) with ten unfinished videos already; of ten unfinished pictures the oldest gives way.
+ * over `UPLOAD_BYTES_MAX` (a picture or a voice note: 20 MiB, a picture for a profile 10), `conflict` (`too_many_uploads`) with ten unfinished videos already; of ten unfinished pictures the oldest gives way.
  */
 export async function beginUpload(
   ctx: Context,
@@ -32,13 +39,13 @@ export async function beginUpload(
   if (!who.ok) return who;
   const viewer = who.value;
   const { bytes } = file;
-  const what = purpose === "post" ? kind : "image";
+  const what = kindFor(purpose, kind);
   const maxBytes = bytesMax(purpose, what);
   if (bytes === 0) return invalid("file", "errors.file_empty");
   if (bytes > maxBytes) return fail({ code: "too_large", maxBytes });
 
   // The same file may be wanted for two things.
-  const use = purpose === "post" ? what : purpose;
+  const use = purpose === "post" ? what : purpose === "message" ? `${purpose}:${what}` : purpose;
   const told = { ...file, purpose, kind: what, fingerprint: use === "video" ? fingerprint : `${use}:${fingerprint}` };
   return transaction(ctx, async (tx) => {
     const isPrivate = await oneAtATime(tx, viewer.accountId);
@@ -50,16 +57,23 @@ export async function beginUpload(
     const unfinished = await listUnfinished(tx, viewer.accountId, what);
     const oldest = unfinished.length >= OPEN_UPLOADS_MAX ? unfinished[0] : undefined;
     // A page sends few pictures at a time: the oldest of so many was left behind. Nobody would ever find it to cancel it.
-    if (oldest && what === "image") await cancelUpload(tx, oldest);
+    if (oldest && what !== "video") await cancelUpload(tx, oldest);
     else if (oldest) return fail({ code: "conflict", reason: "too_many_uploads" });
-    const access = purpose === "post" && (!open || isPrivate) ? "signed" : "public";
+    // What is sent in a message is for those who are in the conversation.
+    const closed = purpose === "message" || (purpose === "post" && (!open || isPrivate));
+    const access = closed ? "signed" : "public";
     return ok(await begin(tx, viewer.accountId, told, access));
   });
 }
 
-function bytesMax(purpose: "post" | "avatar" | "banner", kind: "video" | "image"): number {
-  if (purpose !== "post") return PICTURE_BYTES_MAX;
-  return kind === "video" ? env().UPLOAD_BYTES_MAX : POST_PICTURE_BYTES_MAX;
+function kindFor(purpose: MediaPurpose, kind: MediaKind): MediaKind {
+  if (purpose === "message") return kind;
+  return purpose === "post" && kind !== "audio" ? kind : purpose === "post" ? "video" : "image";
+}
+
+function bytesMax(purpose: MediaPurpose, kind: MediaKind): number {
+  if (purpose === "avatar" || purpose === "banner") return PICTURE_BYTES_MAX;
+  return { video: env().UPLOAD_BYTES_MAX, image: POST_PICTURE_BYTES_MAX, audio: VOICE_BYTES_MAX }[kind];
 }
 
 const restUntil = (now: Date): Date => new Date(now.getTime() + UPLOAD_REST_HOURS * 3_600_000);
@@ -75,7 +89,7 @@ async function oneAtATime(ctx: Context, ownerId: AccountId): Promise<boolean> {
 }
 
 /** What the owner has begun of this kind and not sent completely, the oldest first. */
-async function listUnfinished(tx: Context, ownerId: AccountId, kind: "video" | "image") {
+async function listUnfinished(tx: Context, ownerId: AccountId, kind: MediaKind) {
   const { mediaId, expiresAt, state } = uploads;
   return tx.db
     .select({ mediaId })

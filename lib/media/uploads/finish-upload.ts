@@ -6,6 +6,7 @@ import { transaction } from "@/lib/core/transaction";
 import { addJob } from "@/lib/events/add-job";
 import { emit } from "@/lib/events/emit";
 import { PROCESS_ATTEMPTS } from "../limits";
+import type { MediaKind } from "../types";
 
 /**
  * All bytes of an upload are stored: the file waits to be processed. Called by the ingest (ours, or UploadThing's
@@ -37,11 +38,13 @@ export async function finishUpload(ctx: Context, uploadId: UploadId): Promise<Me
   });
 }
 
+/** A picture takes a tenth of a second, a voice note a few: they don't wait behind videos. */
+const JOBS = { video: "process-media", image: "process-picture", audio: "process-voice" } as const;
+
 /** Put the file's processing into the queue; one job a file, however often it is asked for. */
-export function addProcessing(ctx: Context, mediaId: MediaId, kind: "video" | "image" = "video"): Promise<void> {
+export function addProcessing(ctx: Context, mediaId: MediaId, kind: MediaKind = "video"): Promise<void> {
   const options = { key: `process-media:${mediaId}`, maxAttempts: PROCESS_ATTEMPTS };
-  // A picture takes a tenth of a second: it does not wait behind videos.
-  return addJob(ctx, kind === "image" ? "process-picture" : "process-media", { mediaId }, options);
+  return addJob(ctx, JOBS[kind], { mediaId }, options);
 }
 
 async function mediaOfFinished(ctx: Context, uploadId: UploadId): Promise<MediaId | null> {

@@ -1,5 +1,5 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
-import { draftMedia, drafts, media, postMedia, renditions, uploads } from "@/db/schema";
+import { draftMedia, drafts, media, messageMedia, postMedia, renditions, uploads } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { firstIdAt, type MediaId } from "@/lib/core/ids";
 import { addJob } from "@/lib/events/add-job";
@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Files that failed or were refused stay for a while, so that their owner can read why. */
 const FAILED_DAYS = 30;
-/** A finished file that stands in no draft and no post: the page that sent it never came back. */
+/** A finished file that stands in no draft, no post and no message: the page that sent it never came back. */
 const UNUSED_DAYS = 7;
 const UNUSED_LOOK_BACK_DAYS = 60;
 const STUCK_HOURS = 3;
@@ -58,6 +58,7 @@ async function unusedBetween(ctx: Context, from: Date, to: Date): Promise<MediaI
   // Scalar lookups by their indexes; a join would read all drafts and posts.
   const inDraft = sql`(select true from ${drafts} d where d.media_id = ${media.id} limit 1)`;
   const ofDraft = sql`(select true from ${draftMedia} d where d.media_id = ${media.id} limit 1)`;
+  const inMessage = sql`(select true from ${messageMedia} s where s.media_id = ${media.id})`;
   const inPost = sql`(select true from ${postMedia} p where p.media_id = ${media.id} limit 1)`;
   const rows = await ctx.db
     .select({ id: media.id })
@@ -68,10 +69,11 @@ async function unusedBetween(ctx: Context, from: Date, to: Date): Promise<MediaI
         sql`${media.id} < ${firstIdAt(to)}`,
         inArray(media.state, ["playable", "ready"]),
         // A picture of a profile is removed when another takes its place.
-        eq(media.purpose, "post"),
+        inArray(media.purpose, ["post", "message"]),
         sql`${inDraft} is null`,
         sql`${ofDraft} is null`,
         sql`${inPost} is null`,
+        sql`${inMessage} is null`,
       ),
     )
     .limit(BATCH);

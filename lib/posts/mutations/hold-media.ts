@@ -35,7 +35,11 @@ export async function holdMedia(
     rows.map(({ id }) => id),
     { owner, clientKey },
   );
-  return new Map(rows.map(({ id, kind, state }) => [id, { kind, state, used: used.has(id) }]));
+  return new Map(
+    rows.flatMap(({ id, kind, state }) =>
+      kind === "audio" ? [] : [[id, { kind, state, used: used.has(id) }] as const],
+    ),
+  );
 }
 
 /** Write down what describes each file; it belongs to the file, wherever that stands. */
