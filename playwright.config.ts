@@ -17,6 +17,9 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "test-results/report.json" }]],
   use: {
     locale: "en-GB",
+    // Tests of what it does ask for it (e2e/offline.spec.ts); the others see the network as it is, and can step into it.
+    // SERVICE_WORKERS=allow lets it stand before all of them.
+    serviceWorkers: process.env.SERVICE_WORKERS === "allow" ? "allow" : "block",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: {

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { useKeptVideos } from "@/components/offline/use-kept-videos";
 import { isCurtained, shownPost } from "@/components/posts/shown-post";
 import { layersGone } from "@/components/ui/use-layer";
 import type { FeedName, FeedPage } from "@/lib/feed/types";
@@ -83,6 +84,7 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
   const currentVideo = useRef<HTMLVideoElement | null>(null);
 
   useFeedPosition(feed, initial.session, current);
+  useKeptVideos(initial.items.map((item) => item.post));
   useEffect(() => {
     if (!ends && current >= items.length - AHEAD) void loadMore();
   });

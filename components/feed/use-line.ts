@@ -14,6 +14,8 @@ export function useLine(key: string): Line {
 }
 
 function readLine(): Line {
+  // Without a line there is what the device keeps: the file that is taken where nothing is known.
+  if (!navigator.onLine) return UNKNOWN;
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
   return {

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { ComposerProvider } from "@/components/compose/composer-provider";
 import { InboxProvider } from "@/components/inbox/inbox";
 import { LiveProvider } from "@/components/live/live-provider";
+import { AppBadge } from "@/components/offline/app-badge";
+import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { cn } from "@/lib/core/cn";
 import type { InboxCounts } from "@/lib/notifications/types";
 import type { Playback } from "@/lib/settings/types";
@@ -62,6 +64,8 @@ export async function Frame({
                   </div>
                   <TabBar viewer={viewer} dark={stage} />
                   <GlobalKeys />
+                  <OfflineKeeper />
+                  <AppBadge />
                 </ComposerProvider>
               </SignInGate>
             </PlaybackProvider>

@@ -37,7 +37,9 @@ export function registerWorker(onWaiting: (worker: ServiceWorker) => void): () =
       },
       { signal },
     );
-    tellWorker({ type: "assets", urls: loadedAssets() }, registration.active);
+    // What this page loaded before the first worker was there.
+    const { active } = await navigator.serviceWorker.ready;
+    tellWorker({ type: "assets", urls: loadedAssets() }, active);
   }
 
   const stopWaiting = whenIdle(() => void begin());
@@ -48,7 +50,10 @@ export function registerWorker(onWaiting: (worker: ServiceWorker) => void): () =
 }
 
 /** Tell the worker something, if there is one. */
-export function tellWorker(message: ToWorker, worker = navigator.serviceWorker?.controller): void {
+export function tellWorker(
+  message: ToWorker,
+  worker: ServiceWorker | null | undefined = navigator.serviceWorker?.controller,
+): void {
   worker?.postMessage(message);
 }
 

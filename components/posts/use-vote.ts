@@ -1,9 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
 import { useCarriedIntent } from "@/components/frame/intent";
 import { useHaptics } from "@/components/frame/playback";
 import { useGate } from "@/components/frame/sign-in-gate";
+import { useViewer } from "@/components/frame/viewer";
+import { dropVote, keepVote, onVotesGiven, voteGiven } from "@/components/offline/votes";
 import { useToast } from "@/components/ui/toast";
+import { ok, type Result } from "@/lib/core/result";
 import type { PostView } from "@/lib/posts/types";
 import { setVoteAction } from "@/lib/reactions/actions";
 import type { Vote } from "@/lib/reactions/input";
@@ -15,7 +19,10 @@ interface VoteState {
   readonly downvotes: number;
 }
 
-/** The viewer's vote on a post, and how to set it. What a guest wanted is done when they come back signed in. */
+/**
+ * The viewer's vote on a post, and how to set it. What a guest wanted is done when they come back signed in; what was said
+ * without a line waits on the device, and counts as said.
+ */
 export function useVote(post: PostView): VoteState & { set(vote: Vote | null): void } {
   const t = useTranslations("frame");
   const gate = useGate();
@@ -23,14 +30,31 @@ export function useVote(post: PostView): VoteState & { set(vote: Vote | null): v
   const vibrate = useHaptics();
   const { liked, downvoted } = post.viewer;
   const { likes, downvotes } = post.counts;
-  const { shown, say } = useSaid<VoteState>({ vote: liked ? "up" : downvoted ? "down" : null, likes, downvotes });
+  const viewer = useViewer();
+  const said = useSaid<VoteState>({ vote: liked ? "up" : downvoted ? "down" : null, likes, downvotes });
+  const waiting = useSyncExternalStore(
+    onVotesGiven,
+    () => voteGiven(post.id),
+    () => undefined,
+  );
+  const shown = waiting === undefined ? said.shown : withVote(said.shown, waiting);
+
+  async function give(meant: VoteState): Promise<Result<VoteState>> {
+    const { vote } = meant;
+    if (!viewer || navigator.onLine) {
+      if (viewer) await dropVote(viewer.id, post.id).catch(() => {});
+      return setVoteAction({ postId: post.id, vote });
+    }
+    await keepVote(viewer.id, post.id, vote);
+    toast({ text: t("voteKept") });
+    return ok(meant);
+  }
 
   function send(vote: Vote | null, done?: () => void) {
-    const step = (of: Vote) => Number(vote === of) - Number(shown.vote === of);
-    const meant = { vote, likes: shown.likes + step("up"), downvotes: shown.downvotes + step("down") };
-    say(
+    const meant = withVote(shown, vote);
+    said.say(
       meant,
-      () => setVoteAction({ postId: post.id, vote }),
+      () => give(meant),
       (value) => value,
       done,
     );
@@ -49,4 +73,10 @@ export function useVote(post: PostView): VoteState & { set(vote: Vote | null): v
   }
 
   return { ...shown, set };
+}
+
+/** As it reads with this vote of one's own. */
+function withVote(state: VoteState, vote: Vote | null): VoteState {
+  const step = (of: Vote) => Number(vote === of) - Number(state.vote === of);
+  return { vote, likes: state.likes + step("up"), downvotes: state.downvotes + step("down") };
 }

@@ -1,12 +1,15 @@
 import { OWNER_HEADER } from "@/lib/core/device-owner";
 import { isKeptPath, keptKey } from "../kept-paths";
 import { noteLine } from "./line";
+import { keepPicturesOf } from "./media";
 import { ownCache, setOwner, trim } from "./owner";
 import { scope } from "./scope";
 
 const PAGES_MAX = 24;
 /** How long a page that is kept waits for its newer self: a line that is there may lead nowhere. */
 const PATIENCE_MS = 10_000;
+
+const PICTURES_AFTER_MS = 4_000;
 
 export const OFFLINE_PAGE = "/offline";
 
@@ -80,9 +83,14 @@ async function keepPage(url: URL, response: Response): Promise<void> {
   const cache = await ownCache("pages");
   if (!cache) return;
   const key = keptKey(url);
+  const copy = response.clone();
   await cache.delete(key, { ignoreVary: true });
   await cache.put(key, response);
   await trim(cache, PAGES_MAX);
+  const markup = await copy.text();
+  // What is on screen has the line to itself first.
+  await new Promise((resolve) => setTimeout(resolve, PICTURES_AFTER_MS));
+  await keepPicturesOf(markup);
 }
 
 /**

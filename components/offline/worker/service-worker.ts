@@ -1,8 +1,13 @@
 import { Serwist } from "serwist";
-import type { ToWorker } from "../worker-messages";
+import { NOBODY } from "@/lib/core/device-owner";
+import type { FromWorker, ToWorker } from "../worker-messages";
 import { assets, keepAssets, keepAssetsOf } from "./assets";
-import { answerDocument, OFFLINE_PAGE } from "./pages";
+import { keepVideos, keptMedia } from "./media";
+import { forgetOwner, setOwner } from "./owner";
+import { answerDocument, keepAhead, OFFLINE_PAGE } from "./pages";
+import { openPushed, showPush } from "./push";
 import { scope } from "./scope";
+import { receiveShare, SHARE_TARGET } from "./share";
 
 /** Which build this is (`scripts/lib/service-worker.mjs`): a new one makes a new worker. */
 declare const BUILD_ID: string;
@@ -20,10 +25,16 @@ const serwist: Serwist = new Serwist({
   requestRules: [{ condition: { urlPattern: { pathname: "/api/*" } }, source: "network" }],
   runtimeCaching: [
     assets,
+    keptMedia,
     {
       // All documents, since the browser has begun to load them: those that are let through would be asked for twice.
       matcher: ({ request, sameOrigin }) => sameOrigin && request.mode === "navigate",
       handler: ({ event }) => answerDocument(event as FetchEvent, () => serwist.matchPrecache(OFFLINE_PAGE)),
+    },
+    {
+      matcher: ({ url, sameOrigin }) => sameOrigin && url.pathname === SHARE_TARGET,
+      handler: ({ request }) => receiveShare(request),
+      method: "POST",
     },
   ],
 });
@@ -32,8 +43,23 @@ scope.addEventListener("install", (event) => {
   // What the offline page needs, beside the page itself.
   event.waitUntil(fetch(OFFLINE_PAGE).then(keepAssetsOf));
 });
-scope.addEventListener("message", (event) => {
-  const message = event.data as ToWorker;
-  if (message.type === "assets") event.waitUntil(keepAssets(message.urls));
-});
+scope.addEventListener("message", (event) => event.waitUntil(hear(event)));
+scope.addEventListener("push", (event) => event.waitUntil(showPush(event)));
+scope.addEventListener("notificationclick", (event) => event.waitUntil(openPushed(event)));
 serwist.addEventListeners();
+
+async function hear({ data, source, ports }: ExtendableMessageEvent): Promise<void> {
+  const message = data as ToWorker;
+  if (message.type === "assets") await keepAssets(message.urls);
+  if (message.type === "videos") await keepVideos(message.urls);
+  if (message.type === "forget") {
+    await forgetOwner();
+    ports[0]?.postMessage(true);
+  }
+  if (message.type === "here") {
+    // A session that has ended elsewhere keeps its cookie: its pages are a guest's, and what was kept of it goes.
+    if (!message.signedIn) await setOwner(NOBODY);
+    source?.postMessage({ type: "build", id: BUILD_ID } satisfies FromWorker);
+    await keepAhead(message.open);
+  }
+}
