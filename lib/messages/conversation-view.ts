@@ -1,5 +1,4 @@
 import { authorView } from "@/lib/accounts/queries";
-import type { Context } from "@/lib/core/context";
 import { openSecret } from "@/lib/core/vault";
 import { storage } from "@/lib/storage/storage";
 import { isAsked, maySend } from "./policy";
@@ -7,13 +6,8 @@ import type { ConversationRow, MemberRow } from "./queries/conversation-rows";
 import type { ConversationView, MemberView, MessageView } from "./types";
 
 /** A row of a conversation as its member sees it. `lastMessage` is what stands at `shownSeq`. */
-export function conversationView(
-  ctx: Context,
-  row: ConversationRow,
-  lastMessage: MessageView | null,
-): ConversationView {
-  const { other } = row;
-  const frozen = ctx.viewer.kind === "account" && ctx.viewer.frozen === true;
+export function conversationView(row: ConversationRow, lastMessage: MessageView | null): ConversationView {
+  const { other, frozen } = row;
   return {
     id: row.id,
     kind: row.kind,

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AccountId } from "@/lib/core/ids";
 import { UNREAD_COUNTED_MAX } from "./limits";
 
 /**
@@ -14,16 +13,13 @@ export const lastReadable: SQL = sql`coalesce(m.until_seq, c.last_seq)`;
 export const showsSomething: SQL = sql`${lastReadable} > m.from_seq`;
 
 /** Messages of others that a member has not read, `x`. Events are told in their place and count nowhere. */
-function unreadRows(me: AccountId): SQL {
-  return sql`from messages x where x.conversation_id = m.conversation_id and x.seq > greatest(m.read_seq, m.from_seq)
-    and x.seq <= ${lastReadable} and x.sender_id <> ${me} and x.kind = 'text' and x.deleted_at is null
+const unreadRows = sql`from messages x where x.conversation_id = m.conversation_id
+    and x.seq > greatest(m.read_seq, m.from_seq) and x.seq <= ${lastReadable} and x.sender_id <> m.account_id
+    and x.kind = 'text' and x.deleted_at is null
     and (select true from hidden_messages h where h.account_id = m.account_id and h.message_id = x.id) is not true`;
-}
 
 /** How many there are, counted to 100. */
-export const unreadCount = (me: AccountId): SQL =>
-  sql`(select count(*)::int from (select ${unreadRows(me)} limit ${UNREAD_COUNTED_MAX}) unread)`;
+export const unreadCount: SQL = sql`(select count(*)::int from (select ${unreadRows} limit ${UNREAD_COUNTED_MAX}) unread)`;
 
 /** Whether there is any: what is read to its end is not looked at. */
-export const hasUnread = (me: AccountId): SQL =>
-  sql`(${lastReadable} > greatest(m.read_seq, m.from_seq) and exists (select ${unreadRows(me)}))`;
+export const hasUnread: SQL = sql`(${lastReadable} > greatest(m.read_seq, m.from_seq) and exists (select ${unreadRows}))`;

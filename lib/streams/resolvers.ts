@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import type { StreamData, StreamKind } from "@/lib/events/stream-kinds";
+import { conversationsForStream, messagesForStream } from "@/lib/messages/queries/for-stream";
+import { notificationsForStream } from "@/lib/notifications/queries/for-stream";
 import type { Frames } from "./types";
 
 /** An event with whose stream it stands in. */
@@ -23,12 +25,11 @@ const asItIs = async <T>(_: Context, events: readonly { readonly data: T }[]): P
   events.map(({ data }) => data);
 
 export const resolvers: { readonly [K in StreamKind]: Resolver<K> } = {
-  notification: async (_, events) =>
-    events.map(({ data }) => ({ ...data, notification: null }) as Frames["notification"]),
+  notification: notificationsForStream,
   "notifications.read": asItIs,
-  message: async (_, events) => events.map(({ data }) => ({ ...data, message: null })),
-  "message.changed": async (_, events) => events.map(({ data }) => ({ ...data, message: null })),
-  conversation: async (_, events) => events.map(({ data }) => ({ ...data, conversation: null })),
+  message: messagesForStream,
+  "message.changed": messagesForStream,
+  conversation: conversationsForStream,
   read: asItIs,
   delivered: asItIs,
   post: asItIs,

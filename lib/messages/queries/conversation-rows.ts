@@ -18,6 +18,9 @@ export interface MemberRow extends AuthorRow {
 
 /** A conversation for one member, as it lies in the tables. */
 export interface ConversationRow extends Record<string, unknown> {
+  /** Whose view it is. */
+  readonly readerId: AccountId;
+  readonly frozen: boolean;
   readonly id: ConversationId;
   readonly kind: ConversationKind;
   readonly name: Sealed | null;
@@ -50,27 +53,32 @@ export const authorJson = (alias: string): SQL => {
   return sql`'id', ${a}.id::text, 'handle', ${a}.handle, 'displayName', ${a}.display_name, 'avatarKey', ${a}.avatar_key`;
 };
 
+/** A conversation, and whose view of it is asked for. */
+export interface Looking {
+  readonly accountId: AccountId;
+  readonly conversationId: ConversationId;
+}
+
 /**
- * Conversations of `me` by their ids, with all that a view needs, newest first. Those that they are not in, or declined,
- * are left out. One query.
+ * Conversations for those who are in them, with all that a view needs, newest first. Where somebody is not in one, or
+ * declined it, it is left out. One query, however many.
  */
-export function readConversations(
-  ctx: Context,
-  me: AccountId,
-  ids: readonly ConversationId[],
-): Promise<ConversationRow[]> {
-  const mine = sql`${me}::bigint`;
+export function readConversations(ctx: Context, asked: readonly Looking[]): Promise<ConversationRow[]> {
+  const given = JSON.stringify(asked.map(({ accountId, conversationId }) => ({ a: accountId, c: conversationId })));
   return ctx.db.execute<ConversationRow>(sql`
-    select c.id::text, c.kind, c.name, c.picture_key as "pictureKey", c.member_count as "memberCount",
+    select m.account_id::text as "readerId", me.restriction is not distinct from 'frozen' as frozen, c.id::text, c.kind, c.name, c.picture_key as "pictureKey", c.member_count as "memberCount",
       ${lastReadable}::float8 as "lastSeq", ${shownAt}::float8 as at, m.role, m.state, m.muted,
-      m.read_seq::float8 as "readSeq", ${unreadCount(me)} as unread, ${newest} as "shownSeq",
+      m.read_seq::float8 as "readSeq", ${unreadCount} as unread, ${newest} as "shownSeq",
       (select d.body from message_drafts d where d.account_id = m.account_id and d.conversation_id = c.id) as draft,
       (select json_build_object(${authorJson("a")}) from accounts a where a.id = m.invited_by) as "invitedBy",
       other.standing as other, ${firstMembers} as members, least.delivered as "othersDeliveredSeq", least.read as "othersReadSeq"
-    from conversation_members m join conversations c on c.id = m.conversation_id
+    from (select distinct a, c from json_to_recordset(${given}::json) as g (a bigint, c bigint)) asked
+    join conversation_members m on m.conversation_id = asked.c and m.account_id = asked.a
+    join conversations c on c.id = m.conversation_id
+    join accounts me on me.id = m.account_id
     left join lateral (
       select json_build_object('state', o.state, 'standing', a.state = 'active', 'messagesFrom', a.messages_from,
-        ${blockedBetween(mine, sql`a.id`)}, 'viewer', ${followsEither(mine, sql`a.id`)},
+        ${blockedBetween(READER, sql`a.id`)}, 'viewer', ${followsEither(READER, sql`a.id`)},
         'account', json_build_object(${authorJson("a")})) as standing
       from conversation_members o join accounts a on a.id = o.account_id
       where c.kind = 'direct' and o.conversation_id = c.id and o.account_id <> m.account_id limit 1) other on true
@@ -78,9 +86,11 @@ export function readConversations(
       select min(o.delivered_seq)::float8 as delivered, min(o.read_seq)::float8 as read
       from conversation_members o
       where o.conversation_id = c.id and o.account_id <> m.account_id and o.state = 'active') least on true
-    where m.account_id = ${me} and m.conversation_id = any(${`{${ids.join(",")}}`}::bigint[]) and m.state <> 'declined'
+    where m.state <> 'declined'
     order by ${shownAt} desc, c.id desc`) as Promise<ConversationRow[]>;
 }
+
+const READER = sql`m.account_id`;
 
 const newest = sql`(select x.seq::float8 from messages x
   where x.conversation_id = c.id and x.seq > m.from_seq and x.seq <= ${lastReadable}

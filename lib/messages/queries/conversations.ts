@@ -1,13 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { AccountId, ConversationId } from "@/lib/core/ids";
+import type { ConversationId } from "@/lib/core/ids";
 import { EMPTY_PAGE, type Page } from "@/lib/core/page";
-import { conversationView } from "../conversation-view";
 import { CONVERSATIONS_PAGE } from "../limits";
 import type { ConversationFilter, ConversationView } from "../types";
 import { hasUnread, showsSomething } from "../visibility";
-import { readConversations, shownAt } from "./conversation-rows";
-import { readingKey, readMessagesBy } from "./read-by";
+import { type Looking, shownAt } from "./conversation-rows";
+import { viewConversations } from "./view-conversations";
 
 /**
  * The viewer's conversations, the one with the newest message first, 25 a page: all that they said yes to (those that
@@ -22,23 +21,22 @@ export async function listConversations(
   const rows = await ctx.db.execute<{ id: ConversationId; at: number }>(sql`
     select c.id::text, ${shownAt}::float8 as at
     from conversation_members m join conversations c on c.id = m.conversation_id
-    where m.account_id = ${me} and ${showsSomething} and ${FILTERS[filter](me)} and ${after(cursor)}
+    where m.account_id = ${me} and ${showsSomething} and ${FILTERS[filter]} and ${after(cursor)}
     order by ${shownAt} desc, c.id desc limit ${CONVERSATIONS_PAGE + 1}`);
   const page = rows.slice(0, CONVERSATIONS_PAGE);
   const last = rows.length > page.length ? page.at(-1) : undefined;
   const items = await hydrateConversations(
     ctx,
-    me,
-    page.map(({ id }) => id),
+    page.map(({ id }) => ({ accountId: me, conversationId: id })),
   );
   return { items, nextCursor: last ? `${last.at}.${last.id}` : null };
 }
 
-const FILTERS: Record<ConversationFilter, (me: AccountId) => SQL> = {
-  all: () => sql`m.state in ('active', 'left', 'removed')`,
-  unread: (me) => sql`m.state = 'active' and ${hasUnread(me)}`,
-  requests: () => sql`m.state = 'request'`,
-  groups: () => sql`m.state in ('active', 'left', 'removed') and c.kind = 'group'`,
+const FILTERS: Record<ConversationFilter, SQL> = {
+  all: sql`m.state in ('active', 'left', 'removed')`,
+  unread: sql`m.state = 'active' and ${hasUnread}`,
+  requests: sql`m.state = 'request'`,
+  groups: sql`m.state in ('active', 'left', 'removed') and c.kind = 'group'`,
 };
 
 /** What comes after a page. A cursor that is not one of ours reads as the beginning. */
@@ -51,7 +49,7 @@ function after(cursor: string | null | undefined): SQL {
 export async function findConversation(ctx: Context, id: ConversationId): Promise<ConversationView | null> {
   const me = viewerAccountId(ctx.viewer);
   if (!me) return null;
-  const [found] = await hydrateConversations(ctx, me, [id]);
+  const [found] = await hydrateConversations(ctx, [{ accountId: me, conversationId: id }]);
   return found ?? null;
 }
 
@@ -59,7 +57,7 @@ export async function findConversation(ctx: Context, id: ConversationId): Promis
 export async function unreadConversations(ctx: Context): Promise<number> {
   const me = viewerAccountId(ctx.viewer);
   if (!me) return 0;
-  return count(ctx, sql`m.account_id = ${me} and m.state = 'active' and not m.muted and ${hasUnread(me)}`);
+  return count(ctx, sql`m.account_id = ${me} and m.state = 'active' and not m.muted and ${hasUnread}`);
 }
 
 /** How many requests wait for the viewer's answer. */
@@ -76,25 +74,6 @@ async function count(ctx: Context, which: SQL): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Conversations of one person by their ids, the newest first. Four queries, however many. */
-export async function hydrateConversations(
-  ctx: Context,
-  me: AccountId,
-  ids: readonly ConversationId[],
-): Promise<ConversationView[]> {
-  if (ids.length === 0) return [];
-  const rows = await readConversations(ctx, me, ids);
-  const newest = await readMessagesBy(
-    ctx,
-    rows.flatMap(({ id, shownSeq }) =>
-      shownSeq === null ? [] : [{ accountId: me, conversationId: id, seq: shownSeq }],
-    ),
-  );
-  return rows.map((row) => {
-    const last =
-      row.shownSeq === null
-        ? undefined
-        : newest.get(readingKey({ accountId: me, conversationId: row.id, seq: row.shownSeq }));
-    return conversationView(ctx, row, last ?? null);
-  });
+async function hydrateConversations(ctx: Context, asked: readonly Looking[]): Promise<ConversationView[]> {
+  return (await viewConversations(ctx, asked)).map(({ view }) => view);
 }
