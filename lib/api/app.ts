@@ -19,6 +19,7 @@ import { posts } from "./posts";
 import { loggingRefusals } from "./refusals";
 import { searching } from "./search";
 import { steering } from "./steering";
+import { signals } from "./streams/signals";
 import { stream } from "./streams/sse";
 import { timelines } from "./timelines";
 import { uploads } from "./uploads";
@@ -63,6 +64,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/own-data", ownData());
   root.route("/api/directlink/v1/watch-events", watchEvents());
   root.route("/api/directlink/v1/stream", stream());
+  root.route("/api/directlink/v1/stream", signals());
   // What programs of others speak: bearer tokens, no cookies.
   root.route("/api/v1/timelines", timelinesV1());
   root.route("/api/v1/statuses", statusesV1());

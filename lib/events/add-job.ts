@@ -33,6 +33,7 @@ export interface JobPayloads {
   "sweep-accounts": Record<string, never>;
   "sweep-exports": Record<string, never>;
   "sweep-posts": Record<string, never>;
+  "sweep-streams": Record<string, never>;
   "fill-search-index": Record<string, never>;
   "rebuild-search-terms": Record<string, never>;
   "end-measures": Record<string, never>;

@@ -16,6 +16,7 @@ const SCHEDULE: readonly { readonly task: JobName; readonly match: string }[] = 
   { task: "sweep-exports", match: "22 * * * *" },
   { task: "sweep-link-previews", match: "10 4 * * *" },
   { task: "sweep-posts", match: "40 3 * * *" },
+  { task: "sweep-streams", match: "32 * * * *" },
   { task: "sweep-uploads", match: "27 * * * *" },
   { task: "tend-exposure", match: "*/2 * * * *" },
 ];

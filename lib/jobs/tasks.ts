@@ -17,6 +17,7 @@ import { closePolls } from "@/lib/posts/polls/close-polls";
 import { sweepPosts } from "@/lib/posts/sweep";
 import { fillSearchIndex } from "@/lib/search/jobs/fill-index";
 import { rebuildSearchTerms } from "@/lib/search/jobs/rebuild-terms";
+import { sweepStreams } from "@/lib/streams/sweep";
 import { countTrends } from "@/lib/trends/count-trends";
 import { deliverFact } from "./deliver-fact";
 import { eraseAccount } from "./erase-account";
@@ -58,6 +59,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "sweep-link-previews": async (ctx, _, { signal }) =>
     void (await (await import("@/lib/link-previews/sweep")).sweepPreviews(ctx, signal)),
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
+  "sweep-streams": async (ctx, _, { signal }) => void (await sweepStreams(ctx, signal)),
   "sweep-uploads": sweepUploads,
   "tend-exposure": (ctx) => tendExposure(ctx),
   "verify-links": (ctx, payload, { signal }) => verifyLinks(ctx, payload, { signal }),

@@ -48,6 +48,8 @@ export const LIMITS = {
   messages: limit(60, MINUTE, "account"),
   /** Conversations begun with, and groups offered to, people who don't follow one. */
   "new-conversations": limit(20, DAY, "account"),
+  /** That somebody is writing: once a second, as a device says it, whatever the line does to their distances. */
+  typing: limit(10, 10 * SECOND, "account"),
   /** What somebody wants to see less of in For You. */
   signals: limit(600, HOUR, "account"),
   follows: limit(400, DAY, "account"),

@@ -4,6 +4,7 @@ import type { AccountId } from "@/lib/core/ids";
 import { bus } from "@/lib/realtime/bus";
 import type { Note } from "@/lib/realtime/types";
 import { logger } from "@/lib/telemetry/logger";
+import { Attendance } from "./attendance";
 import { Delivery, send } from "./delivery";
 import { noteFrame } from "./notes";
 import { dismiss, Seats } from "./seats";
@@ -21,6 +22,7 @@ const CHECK_SOON_MS = 10;
 export class Hub {
   private readonly seats = new Seats();
   private readonly delivery: Delivery;
+  private readonly attendance: Attendance;
   private readonly listening = new Map<AccountId, () => void>();
   private suspects = new Set<AccountId>();
   private checking: NodeJS.Timeout | null = null;
@@ -29,6 +31,7 @@ export class Hub {
 
   constructor(private readonly db: () => Database = database) {
     this.delivery = new Delivery(db, this.seats);
+    this.attendance = new Attendance(db, this.seats);
     this.timers = [
       setInterval(() => this.look(), LOOK_EVERY_MS),
       setInterval(() => this.beat(), BEAT_EVERY_MS / BEAT_PARTS),
@@ -54,6 +57,7 @@ export class Hub {
         bus().listen(`account:${accountId}`, (note) => this.hear(accountId, note)),
       );
     this.delivery.wake([accountId]);
+    this.attendance.came(accountId);
     // The session may have ended since it was looked up, before we listened.
     this.suspect([accountId]);
     return () => this.leave(seat);
@@ -68,12 +72,14 @@ export class Hub {
       this.leave(seat);
     }
     await this.delivery.close();
+    await this.attendance.close();
   }
 
   private leave(seat: Seat): void {
     if (!this.seats.remove(seat)) return;
     this.listening.get(seat.accountId)?.();
     this.listening.delete(seat.accountId);
+    this.attendance.left(seat.accountId);
   }
 
   private hear(accountId: AccountId, note: Note | null): void {

@@ -105,6 +105,9 @@ export const GROWING_TABLES = [
   "notification_settings",
   "notification_choices",
   "push_subscriptions",
+  "streams",
+  "stream_events",
+  "account_presence",
 ] as const;
 
 const PARTITION_SUFFIX = /_(default|p?\d[\d_]*)$/;
