@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { ComposerProvider } from "@/components/compose/composer-provider";
 import { InboxProvider } from "@/components/inbox/inbox";
 import { LiveProvider } from "@/components/live/live-provider";
+import { MessageDelivery } from "@/components/messages/delivery";
 import { AppBadge } from "@/components/offline/app-badge";
+import { InstallBar } from "@/components/offline/install/install-bar";
 import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { cn } from "@/lib/core/cn";
 import type { InboxCounts } from "@/lib/notifications/types";
@@ -66,6 +68,8 @@ export async function Frame({
                   <GlobalKeys />
                   <OfflineKeeper />
                   <AppBadge />
+                  <MessageDelivery />
+                  <InstallBar />
                 </ComposerProvider>
               </SignInGate>
             </PlaybackProvider>

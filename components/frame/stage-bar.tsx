@@ -1,5 +1,5 @@
 "use client";
-import { useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { ComponentProps } from "react";
 
 interface Props extends ComponentProps<"nav"> {
@@ -7,8 +7,12 @@ interface Props extends ComponentProps<"nav"> {
   stage: boolean;
 }
 
+/** Where one page has the whole screen of a phone: a conversation, and what leads to one. */
+const WHOLE_SCREEN = /^\/messages\/./;
+
 /** The bar of the navigation on phones, on the ground that suits what it lies under. */
 export function StageBar({ stage, ...props }: Props) {
   const cards = useSearchParams().get("view") === "cards";
+  if (WHOLE_SCREEN.test(usePathname())) return null;
   return <nav data-theme={stage && !cards ? "dark" : undefined} {...props} />;
 }

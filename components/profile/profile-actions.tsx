@@ -1,6 +1,7 @@
 import { Bookmark, ChartColumn, List, Pencil } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { MessageButton } from "@/components/messages/message-button";
 import { Button } from "@/components/ui/button";
 import type { ProfileView } from "@/lib/accounts/types";
 import type { RelationView } from "@/lib/graph/types";
@@ -15,6 +16,7 @@ export function ProfileActions({ profile, relation }: { profile: ProfileView; re
     return (
       <div className="flex items-center gap-2">
         <ProfileMenu account={profile} relation={relation} />
+        {!apart && <MessageButton account={profile} />}
         {!apart && <FollowButton account={profile} following={relation.following} requested={relation.requested} />}
       </div>
     );

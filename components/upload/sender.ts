@@ -20,9 +20,11 @@ export interface SenderEvents {
 }
 
 export interface SenderUse {
-  readonly purpose?: "avatar" | "banner";
-  /** A picture to post. */
+  readonly purpose?: "avatar" | "banner" | "message";
+  /** A picture to post or to send. */
   readonly picture?: boolean;
+  /** A voice note to send. */
+  readonly voice?: boolean;
   /** What it is posted in is meant for everybody, as far as one knows yet. */
   readonly open?: boolean;
 }
@@ -106,8 +108,8 @@ export class Sender {
       package: "directlink",
     });
     try {
-      const { purpose, picture, open } = this.use;
-      const upload = await createUpload(picture ? "picture" : "video", {
+      const { purpose, picture, voice, open } = this.use;
+      const upload = await createUpload(voice ? "voice" : picture ? "picture" : "video", {
         files: [this.file],
         input: { fingerprint: this.fingerprint, purpose, open },
         onUploadProgress: ({ loaded }) => {

@@ -15,6 +15,7 @@ import insights from "@/messages/en/insights.json";
 import keys from "@/messages/en/keys.json";
 import lists from "@/messages/en/lists.json";
 import mail from "@/messages/en/mail.json";
+import messages from "@/messages/en/messages.json";
 import notifications from "@/messages/en/notifications.json";
 import offline from "@/messages/en/offline.json";
 import ownData from "@/messages/en/ownData.json";
@@ -51,6 +52,7 @@ export default {
   keys,
   lists,
   mail,
+  messages,
   offline,
   notifications,
   ownData,

@@ -15,6 +15,7 @@ import insights from "@/messages/es/insights.json";
 import keys from "@/messages/es/keys.json";
 import lists from "@/messages/es/lists.json";
 import mail from "@/messages/es/mail.json";
+import messages from "@/messages/es/messages.json";
 import notifications from "@/messages/es/notifications.json";
 import offline from "@/messages/es/offline.json";
 import ownData from "@/messages/es/ownData.json";
@@ -51,6 +52,7 @@ export default {
   keys,
   lists,
   mail,
+  messages,
   offline,
   notifications,
   ownData,

@@ -1,0 +1,59 @@
+/** Somebody is taken to type for this long after the last sign of it. */
+const TYPING_MS = 6_000;
+
+export interface Seen {
+  readonly online: boolean;
+  /** ISO 8601, UTC; null where it is not told. */
+  readonly lastSeenAt: string | null;
+}
+
+export interface PresenceState {
+  /** Accounts that type, by conversation. */
+  readonly typing: ReadonlyMap<string, readonly string[]>;
+  readonly seen: ReadonlyMap<string, Seen>;
+}
+
+/** What passes by: who is typing where, who is there. Kept by nobody. */
+export class Presence {
+  #state: PresenceState = { typing: new Map(), seen: new Map() };
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+  readonly snapshot = (): PresenceState => this.#state;
+
+  #set(change: Partial<PresenceState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  hearTyping(conversationId: string, accountId: string): void {
+    const key = `${conversationId}/${accountId}`;
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => this.stopTyping(conversationId, accountId), TYPING_MS),
+    );
+    const here = this.#state.typing.get(conversationId) ?? [];
+    if (here.includes(accountId)) return;
+    this.#set({ typing: new Map(this.#state.typing).set(conversationId, [...here, accountId]) });
+  }
+
+  /** What they typed has come, or they have stopped. */
+  stopTyping(conversationId: string, accountId: string): void {
+    const key = `${conversationId}/${accountId}`;
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    const here = this.#state.typing.get(conversationId) ?? [];
+    if (!here.includes(accountId)) return;
+    const rest = here.filter((id) => id !== accountId);
+    this.#set({ typing: new Map(this.#state.typing).set(conversationId, rest) });
+  }
+
+  hearSeen(accountId: string, seen: Seen): void {
+    this.#set({ seen: new Map(this.#state.seen).set(accountId, seen) });
+  }
+}
