@@ -62,18 +62,21 @@ export async function publish(tx: Context, post: NewPost): Promise<Published> {
 
   const { id } = row;
   const { authorId, body, quoteOfId } = post;
-  await tx.db.insert(postStats).values({ postId: id, replyToId: replyTo?.id });
-  if (mediaIds.length > 0)
-    await tx.db.insert(postMedia).values(mediaIds.map((mediaId, position) => ({ postId: id, position, mediaId })));
-  if (poll) await openPoll(tx, id, poll);
-  await writeEntities(tx, { postId: id, authorId, body, previewsLink: mediaIds.length === 0 && !poll && !quoteOfId });
-  await countPost(tx, { id, authorId, replyTo: replyTo ?? null, quoteOfId: quoteOfId ?? null }, 1);
-  await emit(
-    tx,
-    replyTo
-      ? { type: "post.replied", postId: id, replyToId: replyTo.id, rootId: replyTo.rootId, authorId }
-      : { type: "post.published", postId: id, authorId },
-  );
+  const previewsLink = mediaIds.length === 0 && !poll && !quoteOfId;
+  // Sent one after the other without waiting in between: a single way to the database and back.
+  await Promise.all([
+    tx.db.insert(postStats).values({ postId: id, replyToId: replyTo?.id }),
+    holdFiles(tx, id, mediaIds),
+    poll && openPoll(tx, id, poll),
+    writeEntities(tx, { postId: id, authorId, body, previewsLink }),
+    countPost(tx, { id, authorId, replyTo: replyTo ?? null, quoteOfId: quoteOfId ?? null }, 1),
+    emit(
+      tx,
+      replyTo
+        ? { type: "post.replied", postId: id, replyToId: replyTo.id, rootId: replyTo.rootId, authorId }
+        : { type: "post.published", postId: id, authorId },
+    ),
+  ]);
   return { id, repeated: false, deleted: false };
 }
 
@@ -91,13 +94,21 @@ export async function countPost(
   const { id, authorId, replyTo, quoteOfId } = post;
   // A post counts the answers to it, a root all of its thread. The empty delta has the post's own heat looked at again.
   const answered = replyTo ? [...new Set([replyTo.rootId, replyTo.id])] : [];
-  await addPostStats(
-    tx,
-    ...answered.map((postId) => ({ postId, replies: step })),
-    ...(quoteOfId ? [{ postId: quoteOfId, quotes: step }] : []),
-    ...(replyTo ? [] : [{ postId: id }]),
-  );
-  if (!replyTo) await addAccountStats(tx, { accountId: authorId, posts: step });
+  await Promise.all([
+    addPostStats(
+      tx,
+      ...answered.map((postId) => ({ postId, replies: step })),
+      ...(quoteOfId ? [{ postId: quoteOfId, quotes: step }] : []),
+      ...(replyTo ? [] : [{ postId: id }]),
+    ),
+    replyTo ? undefined : addAccountStats(tx, { accountId: authorId, posts: step }),
+  ]);
+}
+
+/** The files of a post, in their order. */
+async function holdFiles(tx: Context, postId: PostId, mediaIds: readonly MediaId[]): Promise<void> {
+  if (mediaIds.length === 0) return;
+  await tx.db.insert(postMedia).values(mediaIds.map((mediaId, position) => ({ postId, position, mediaId })));
 }
 
 /** The question under a post, open from now on; the job is told when it ends. */
