@@ -1,9 +1,10 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { mayNeedSplash, splashes } from "@/components/offline/install/splash";
 import { WorkerKeeper } from "@/components/offline/worker-keeper";
 import { Toaster } from "@/components/ui/toast";
 import { directionOf } from "@/i18n/locales";
@@ -21,13 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
   // Nor does a page that is only prefetched.
   await connection();
-  const name = await findInstanceName(guestContext());
+  const [name, asking] = await Promise.all([findInstanceName(guestContext()), headers()]);
+  const startupImage = mayNeedSplash(asking.get("user-agent") ?? "") ? splashes : [];
   return {
     metadataBase: new URL(env().APP_URL),
     title: { default: name, template: `%s · ${name}` },
     description: t("tagline"),
     applicationName: name,
-    appleWebApp: { capable: true, title: name, statusBarStyle: "black-translucent" },
+    appleWebApp: { capable: true, title: name, statusBarStyle: "black-translucent", startupImage },
     icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
   };
 }

@@ -57,6 +57,18 @@ export function tellWorker(
   worker?.postMessage(message);
 }
 
+/** Have the worker forget what it keeps of anybody. Done at once where there is none. */
+export async function forgetKept(): Promise<void> {
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return;
+  const { port1, port2 } = new MessageChannel();
+  const done = new Promise((resolve) => {
+    port1.onmessage = resolve;
+  });
+  worker.postMessage({ type: "forget" } satisfies ToWorker, [port2]);
+  await done;
+}
+
 /** Let a waiting worker begin, and load this page anew under it. */
 export function beginWith(waiting: ServiceWorker): void {
   navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload(), { once: true });

@@ -16,15 +16,7 @@ export interface FromWorker {
   readonly id: string;
 }
 
-/** What came by the system's share sheet, until the app has taken it. */
-export interface SharedThings {
-  readonly files: readonly File[];
-  readonly text: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
-
-/** Where it is put, as multipart form data. */
+/** Where what somebody shares with the app is put until it has taken it, as multipart form data. */
 export const SHARED_CACHE = "directlink-shared";
 export const SHARED_KEY = "/share/received";
 /** How long it waits for somebody who has to sign in first. */

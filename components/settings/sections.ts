@@ -1,8 +1,19 @@
-import { Archive, Ban, Eye, KeyRound, type LucideIcon, Mail, Play, SlidersHorizontal, UserRound } from "lucide-react";
+import {
+  Archive,
+  Ban,
+  Eye,
+  KeyRound,
+  type LucideIcon,
+  Mail,
+  Play,
+  SlidersHorizontal,
+  Smartphone,
+  UserRound,
+} from "lucide-react";
 
 export interface Section {
   /** A key of the catalogue's `settings.sections`, and the last part of the address. */
-  readonly key: "profile" | "account" | "security" | "privacy" | "muted" | "algorithm" | "playback" | "data";
+  readonly key: "profile" | "account" | "security" | "privacy" | "muted" | "algorithm" | "playback" | "device" | "data";
   readonly icon: LucideIcon;
   /** Of use to somebody who has not signed in, too. */
   readonly guest?: boolean;
@@ -16,6 +27,7 @@ const SECTIONS: readonly Section[] = [
   { key: "muted", icon: Ban },
   { key: "algorithm", icon: SlidersHorizontal, guest: true },
   { key: "playback", icon: Play, guest: true },
+  { key: "device", icon: Smartphone, guest: true },
   { key: "data", icon: Archive },
 ];
 

@@ -28,17 +28,19 @@ interface Props {
   media: MediaProgressView | null;
   /** What the account wishes for its posts. */
   wishes: ComposerView;
+  /** A file to begin with, and words that came with it. */
+  begin?: { readonly file: File; readonly text: string };
   /** What else one can make, as long as no file is chosen. */
   children?: ReactNode;
 }
 
 /** A new video: the file on its way at one side, what is said about it at the other. */
-export function Composer({ clientKey, draft: initial, media, wishes, children }: Props) {
+export function Composer({ clientKey, draft: initial, media, wishes, begin, children }: Props) {
   const t = useTranslations("create");
   const fail = useFailureToast();
   const failureText = useFailureText();
   const upload = useUpload();
-  const [text, setText] = useState<PostText>(() => textOf(initial, wishes));
+  const [text, setText] = useState<PostText>(() => textOf(initial, wishes, begin?.text));
   const [kept, setKept] = useState(initial?.mediaId ?? null);
   const mediaId = upload.mediaId ?? kept;
   const sending = upload.phase !== "none" && upload.phase !== "sent";
@@ -47,6 +49,11 @@ export function Composer({ clientKey, draft: initial, media, wishes, children }:
 
   useEffect(() => window.history.replaceState(window.history.state, "", `/create?draft=${clientKey}`), [clientKey]);
   useLeaveWarning(sending);
+
+  const start = useEffectEvent(() => {
+    if (begin) upload.send(begin.file);
+  });
+  useEffect(() => start(), []);
 
   // The draft is published by the server as soon as the video can be played: ask for its post.
   const playable = progress?.state === "playable" || progress?.state === "ready";
@@ -127,9 +134,9 @@ export function Composer({ clientKey, draft: initial, media, wishes, children }:
   );
 }
 
-function textOf(draft: DraftView | null, { defaultVisibility }: ComposerView): PostText {
+function textOf(draft: DraftView | null, { defaultVisibility }: ComposerView, words = ""): PostText {
   return {
-    body: draft?.body ?? "",
+    body: draft?.body ?? words,
     alt: draft?.alt ?? "",
     language: draft?.language ?? "",
     visibility: draft?.visibility ?? defaultVisibility,

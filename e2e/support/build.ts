@@ -48,6 +48,7 @@ const SAMPLES: Record<string, string> = {
   "[code]": "abcdefgh",
   "[accountId]": "1",
   "[provider]": "oidc",
+  "[size]": "1170x2532",
   "[ceremonyId]": "6afe2bd8-0000-4000-8000-000000000000",
 };
 
