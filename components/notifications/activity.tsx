@@ -1,13 +1,15 @@
 "use client";
 import { CheckCheck, Settings } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { useInbox } from "@/components/inbox/inbox";
+import { useLive } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
-import type { Family, NotificationPage } from "@/lib/notifications/types";
+import { FAMILY_OF, type Family, type NotificationPage } from "@/lib/notifications/types";
 import { NotificationSections } from "./sections";
 import { useNotifications } from "./use-notifications";
 import { useReading } from "./use-reading";
@@ -29,6 +31,12 @@ export function Activity({ initial, filter, now, empty, children }: Props) {
   const toast = useToast();
   const fail = useFailureToast();
   const list = useNotifications(initial, filter);
+  const router = useRouter();
+  useLive("notification", ({ notificationId, notification }) => {
+    if (!notification) list.drop(notificationId);
+    else if (filter === null || FAMILY_OF[notification.kind] === filter) list.put(notification);
+  });
+  useLive("reset", () => router.refresh());
   const { counts } = useInbox();
   const { readUpTo, markAll } = useReading(initial.readUpTo, list.rows[0]?.position ?? "0", filter === null);
 

@@ -4,6 +4,8 @@ import type { AccountId, ConversationId, MediaId, PostId } from "@/lib/core/ids"
 export type Fact =
   | { type: "account.registered"; accountId: AccountId }
   | { type: "post.published"; postId: PostId; authorId: AccountId }
+  /** It waited for its video, which can be played now. Beside `post.published`. */
+  | { type: "post.published_by_itself"; postId: PostId; authorId: AccountId; mediaId: MediaId }
   /** What it says, and how: its history is longer by one version. */
   | { type: "post.edited"; postId: PostId; authorId: AccountId }
   /** It is for others than before. */

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { accounts, followRequests } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
 import type { FactOf } from "@/lib/events/facts";
 import { addFollows } from "./mutations/follow-rows";
 
@@ -28,6 +29,7 @@ export async function approveWaiting(ctx: Context, { accountId }: FactOf<"accoun
         .where(and(eq(followRequests.followeeId, accountId), inArray(followRequests.followerId, waiting)))
         .returning({ followerId: followRequests.followerId, followeeId: followRequests.followeeId });
       await addFollows(tx, approved);
+      for (const pair of approved) await emit(tx, { type: "account.follow_request_ended", ...pair });
       return approved.length;
     });
   }

@@ -5,7 +5,17 @@ import { openExposureFloor } from "@/lib/feed/on-facts";
 import { approveWaiting } from "@/lib/graph/on-facts";
 import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
-import { tellLike, tellReaction, tellRepost, withdrawLike, withdrawReaction } from "@/lib/notifications/on-facts";
+import {
+  tellFollow,
+  tellMessageRequest,
+  tellRequest,
+  withdrawBlocked,
+  withdrawFollow,
+  withdrawMessageRequest,
+  withdrawRequest,
+} from "@/lib/notifications/on-facts/people";
+import { tellOfFailure, tellOfPoll, tellOfPost, tellOfUpload } from "@/lib/notifications/on-facts/posts";
+import { tellLike, tellReaction, tellRepost, withdrawLike, withdrawReaction } from "@/lib/notifications/on-facts/votes";
 import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes, removeVotes } from "@/lib/reactions/on-facts";
@@ -17,21 +27,30 @@ export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Pr
 
 /** The one list of what follows from what. */
 export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
-  "account.blocked": [takeOutOfLists, takeOutOfPacks],
+  "account.blocked": [takeOutOfLists, takeOutOfPacks, withdrawBlocked],
+  "account.followed": [tellFollow],
+  "account.unfollowed": [withdrawFollow],
+  "account.follow_requested": [tellRequest],
+  "account.follow_request_ended": [withdrawRequest],
   "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
   "media.playable": [publishPlayable],
   "media.ready": [publishPlayable, placePicture],
-  "post.published": [indexPost, hearPublished, placeMediaOfPost, openExposureFloor],
+  "media.failed": [tellOfFailure],
+  "message.requested": [tellMessageRequest],
+  "message.request_ended": [withdrawMessageRequest],
+  "poll.ended": [tellOfPoll],
+  "post.published": [indexPost, hearPublished, placeMediaOfPost, openExposureFloor, tellOfPost],
+  "post.published_by_itself": [tellOfUpload],
   "post.liked": [hearLike, tellLike],
   "post.unliked": [withdrawLike],
   "post.reacted": [hearReaction, tellReaction],
   "post.unreacted": [withdrawReaction],
   "post.reposted": [hearRepost, tellRepost],
   "post.unreposted": [tellRepost],
-  "post.replied": [indexPost, hearReply, placeMediaOfPost],
-  "post.audience_changed": [placeMediaOfPost, openExposureFloor],
-  "post.deleted": [indexPost, placeMediaOfPost],
-  "post.restored": [indexPost, placeMediaOfPost, openExposureFloor],
-  "post.edited": [indexPost],
+  "post.replied": [indexPost, hearReply, placeMediaOfPost, tellOfPost],
+  "post.audience_changed": [placeMediaOfPost, openExposureFloor, tellOfPost],
+  "post.deleted": [indexPost, placeMediaOfPost, tellOfPost],
+  "post.restored": [indexPost, placeMediaOfPost, openExposureFloor, tellOfPost],
+  "post.edited": [indexPost, tellOfPost],
   "post.forgotten": [indexPost, removeLikes, removeVotes],
 };

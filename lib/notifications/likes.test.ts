@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { streamEvents } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import type { AccountViewer, Context } from "@/lib/core/context";
 import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount, aVideoPost } from "@/lib/testing/factories";
@@ -21,7 +21,7 @@ test("likes of one video within an hour are one row that names the last", () =>
   withRollback(async (ctx) => {
     const author = await anAccount(ctx);
     const postId = await aVideoPost(ctx, author);
-    const fans = [];
+    const fans: AccountViewer[] = [];
     for (let i = 0; i < 6; i++) {
       fans.push(await anAccount(ctx));
       await setLike(as(later(ctx, i * 1_000), fans[i]!), { postId, liked: true });

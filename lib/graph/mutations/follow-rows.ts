@@ -43,14 +43,16 @@ export async function addRequests(tx: Context, pairs: readonly Pair[]): Promise<
   for (const pair of added) await emit(tx, { type: "account.follow_requested", ...pair });
 }
 
-/** Take a follow away, with the counts of both sides. Whether there was one. */
+/** Take a follow away, with the counts of both sides and its fact. Whether there was one. */
 export async function removeFollow(tx: Context, { followerId, followeeId }: Pair): Promise<boolean> {
   const gone = await tx.db
     .delete(follows)
     .where(and(eq(follows.followerId, followerId), eq(follows.followeeId, followeeId)))
     .returning();
-  if (gone.length === 0) return false;
+  const [follow] = gone;
+  if (!follow) return false;
   await addAccountStats(tx, { accountId: followeeId, followers: -1 }, { accountId: followerId, following: -1 });
   await addLostFollower(tx, followeeId);
+  await emit(tx, { type: "account.unfollowed", followerId, followeeId, at: follow.createdAt.toISOString() });
   return true;
 }

@@ -5,6 +5,7 @@ import { type Context, writer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
 import { isBlockedBetween } from "../blocked-between";
 import type { SetFollowInput } from "../input";
 import { mayFollow } from "../policy";
@@ -62,13 +63,15 @@ async function holdBoth(tx: Context, me: AccountId, other: AccountId) {
   return rows.find(({ id }) => id === other);
 }
 
-/** Take a request away, whoever asks for it. */
+/** Take a request away with its fact, whoever asks for it. Whether there was one. */
 export async function removeRequest(tx: Context, { followerId, followeeId }: Pair): Promise<boolean> {
   const gone = await tx.db
     .delete(followRequests)
     .where(and(eq(followRequests.followerId, followerId), eq(followRequests.followeeId, followeeId)))
     .returning();
-  return gone.length > 0;
+  if (gone.length === 0) return false;
+  await emit(tx, { type: "account.follow_request_ended", followerId, followeeId });
+  return true;
 }
 
 async function isFollowing(tx: Context, { followerId, followeeId }: Pair): Promise<boolean> {

@@ -62,7 +62,7 @@ test("a draft waits for its video and is published once it can be played, with a
     expect(post).toMatchObject({ kind: "video", body: "Lanterns", language: "en", visibility: "unlisted" });
     expect([post.createdAt, idTime(post.id)]).toEqual([minute.now, minute.now]);
     expect((await findPost(ctx, post.id))?.video).toMatchObject({ mediaId, alt: "Paper lanterns" });
-    expect((await recordedFacts(ctx)).map(({ type }) => type)).toEqual(["post.published"]);
+    expect((await recordedFacts(ctx)).map(({ type }) => type)).toEqual(["post.published", "post.published_by_itself"]);
     expect((await findAccountStats(ctx, [author.accountId])).get(author.accountId)?.posts).toBe(1);
     expect(await listDrafts(as(ctx, author))).toEqual([]);
   }));

@@ -3,6 +3,7 @@ import { drafts, media } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { MediaId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
 import { guessLanguage } from "../language";
 import { publish } from "../mutations/publish";
 
@@ -11,9 +12,14 @@ import { publish } from "../mutations/publish";
  * where there was nothing to do.
  *
  * Exactly once: both who may come here (the fact that the video became playable, an author who says «publish» when it
- * already is) first take the video's row, and only the first finds the draft still waiting.
+ * already is) first take the video's row, and only the first finds the draft still waiting. `byItself`: its author is not
+ * there just now, and hears of it by the fact `post.published_by_itself`.
  */
-export async function publishWaiting(ctx: Context, mediaId: MediaId): Promise<PostId | null> {
+export async function publishWaiting(
+  ctx: Context,
+  mediaId: MediaId,
+  { byItself = false }: { byItself?: boolean } = {},
+): Promise<PostId | null> {
   return transaction(ctx, async (tx) => {
     const [video] = await tx.db
       .select({ state: media.state })
@@ -43,6 +49,7 @@ export async function publishWaiting(ctx: Context, mediaId: MediaId): Promise<Po
       mediaIds: [mediaId],
     });
     await tx.db.update(drafts).set({ postId: id }).where(eq(drafts.id, draft.id));
+    if (byItself) await emit(tx, { type: "post.published_by_itself", postId: id, authorId, mediaId });
     return id;
   });
 }

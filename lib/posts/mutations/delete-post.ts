@@ -35,7 +35,9 @@ export async function deletePost(
     if (!mayDelete(ctx.viewer, post)) return fail({ code: "forbidden", reason: "not_yours" });
     if (post.repostOfId) {
       await tx.db.delete(posts).where(eq(posts.id, postId));
-      await addPostStats(tx, { postId: post.repostOfId, reposts: -1 });
+      const { repostOfId, authorId } = post;
+      await addPostStats(tx, { postId: repostOfId, reposts: -1 });
+      await emit(tx, { type: "post.unreposted", postId, repostOfId, accountId: authorId });
       return ok({ id: postId });
     }
     await putAside(tx, post);

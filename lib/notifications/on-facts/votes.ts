@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import { type AccountId, idTime, type PostId } from "@/lib/core/ids";
 import type { FactOf } from "@/lib/events/facts";
-import { type GroupedKind, hourOf } from "./groups";
-import { planRegroup } from "./pace";
+import { type GroupedKind, hourOf } from "../groups";
+import { planRegroup } from "../pace";
 
 /** What is told of each fact. Most of it is counted out of what stands, so that each of these may be told twice. */
 
