@@ -5,6 +5,7 @@ import {
   Gauge,
   Link2,
   RefreshCw,
+  Send,
   Share2,
   SlidersHorizontal,
   ThumbsDown,
@@ -15,6 +16,7 @@ import {
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useViewer } from "@/components/frame/viewer";
+import { SendTo } from "@/components/messages/send-to/send-to";
 import { BlockDialog } from "@/components/people/block-dialog";
 import { MuteDialog } from "@/components/people/mute-dialog";
 import { useKeepOut } from "@/components/people/use-keep-out";
@@ -53,7 +55,7 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
   const viewer = useViewer();
   const { rate, setRate, remove, removeAuthor, renew } = useStage();
   const { mute, block } = useKeepOut(post.author, () => removeAuthor(post.author.id));
-  const [asking, ask] = useState<"mute" | "block" | null>(null);
+  const [asking, ask] = useState<"mute" | "block" | "send" | null>(null);
   const { handle, displayName } = post.author;
   const share = useShare(post);
   const [deleting, setDeleting] = useState(false);
@@ -84,6 +86,11 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
           <MenuItem icon={<Share2 aria-hidden />} onSelect={share}>
             {t("share")}
           </MenuItem>
+          {viewer && (
+            <MenuItem icon={<Send aria-hidden />} onSelect={() => ask("send")}>
+              {t("sendTo")}
+            </MenuItem>
+          )}
           <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
             {t("copyLink")}
           </MenuItem>
@@ -142,6 +149,7 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
           )}
         </MenuContent>
       </Menu>
+      {asking === "send" && <SendTo post={post} onClose={() => ask(null)} />}
       {asking === "mute" && (
         <MuteDialog name={displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
       )}

@@ -1,5 +1,5 @@
 "use client";
-import { Ban, FolderInput, Link2, Pencil, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
+import { Ban, FolderInput, Link2, Pencil, Send, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -8,6 +8,7 @@ import { useComposer } from "@/components/compose/composer-provider";
 import { useShare } from "@/components/feed/use-share";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { useViewer } from "@/components/frame/viewer";
+import { SendTo } from "@/components/messages/send-to/send-to";
 import { BlockDialog } from "@/components/people/block-dialog";
 import { MuteDialog } from "@/components/people/mute-dialog";
 import { useKeepOut } from "@/components/people/use-keep-out";
@@ -44,7 +45,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
   const { removeAuthor } = useCardList();
   const { author } = post;
   const { mute, block } = useKeepOut(author, () => removeAuthor(author.id));
-  const [asking, ask] = useState<"mute" | "block" | "delete" | "collection" | null>(null);
+  const [asking, ask] = useState<"mute" | "block" | "delete" | "collection" | "send" | null>(null);
   const follow = useFollowAuthor(post);
   const deleteOwn = useDeleteOwn(post, setGone);
   const composer = useComposer();
@@ -76,6 +77,11 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
           <MenuItem className="sm:hidden" icon={<Share2 aria-hidden />} onSelect={share}>
             {t("share")}
           </MenuItem>
+          {viewer && (
+            <MenuItem icon={<Send aria-hidden />} onSelect={() => ask("send")}>
+              {t("menu.sendTo")}
+            </MenuItem>
+          )}
           <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
             {t("menu.copyLink")}
           </MenuItem>
@@ -113,6 +119,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
           )}
         </MenuContent>
       </Menu>
+      {asking === "send" && <SendTo post={post} onClose={() => ask(null)} />}
       {asking === "mute" && (
         <MuteDialog name={author.displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
       )}

@@ -1,3 +1,7 @@
+import type { PresenceFrame } from "@/lib/streams/types";
+
+/** So many are asked for at a time. */
+const LOOK_MAX = 100;
 /** Somebody is taken to type for this long after the last sign of it. */
 const TYPING_MS = 6_000;
 
@@ -52,6 +56,29 @@ export class Presence {
     const rest = here.filter((id) => id !== accountId);
     this.#set({ typing: new Map(this.#state.typing).set(conversationId, rest) });
   }
+
+  /** Ask who of these is here, for those of whom nothing was heard so far; a look that fails is made up for by the next. */
+  async look(accountIds: readonly string[]): Promise<void> {
+    const unknown = accountIds.filter((id) => !this.#asked.has(id)).slice(0, LOOK_MAX);
+    if (unknown.length === 0) return;
+    for (const id of unknown) this.#asked.add(id);
+    const query = new URLSearchParams(unknown.map((id) => ["account", id]));
+    const answer = await fetch(`/api/directlink/v1/stream/presence?${query}`).catch(() => null);
+    if (!answer?.ok) {
+      for (const id of unknown) this.#asked.delete(id);
+      return;
+    }
+    const { presence } = (await answer.json()) as { presence: readonly PresenceFrame[] };
+    const seen = new Map(this.#state.seen);
+    for (const { accountId, ...one } of presence) seen.set(accountId, one);
+    this.#set({ seen });
+  }
+
+  /** The line was cut: whoever came or went meanwhile is asked for again. */
+  forget(): void {
+    this.#asked.clear();
+  }
+  readonly #asked = new Set<string>();
 
   hearSeen(accountId: string, seen: Seen): void {
     this.#set({ seen: new Map(this.#state.seen).set(accountId, seen) });

@@ -1,6 +1,6 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { useLive } from "@/components/live/live-provider";
 import type { ConversationId } from "@/lib/core/ids";
 import type { Messages } from "./messages-provider";
@@ -32,6 +32,26 @@ export function useMessagesLive({ inbox, presence }: Messages): void {
   });
   useLive("presence", ({ accountId, online, lastSeenAt }) => presence.hearSeen(accountId, { online, lastSeenAt }));
   useLive("reset", () => void inbox.catchUp(open as ConversationId | null));
+
+  // Who is talked with one to one is told of by the stream; how it stood before is asked for.
+  const { conversations } = useSyncExternalStore(inbox.subscribe, inbox.snapshot, inbox.snapshot);
+  const partners = [...conversations.values()].flatMap((one) =>
+    one.state !== "active"
+      ? []
+      : one.kind === "direct"
+        ? (one.other?.id ?? [])
+        : one.id === open
+          ? one.members.map(({ id }) => id)
+          : [],
+  );
+  const asked = partners.filter((id) => id !== inbox.accountId).join(" ");
+  useEffect(() => {
+    if (asked) void presence.look(asked.split(" "));
+  }, [presence, asked]);
+  useLive("hello", () => {
+    presence.forget();
+    if (asked) void presence.look(asked.split(" "));
+  });
 
   // Shown again after it was put aside, nothing was heard in between.
   const shown = useEffectEvent(() => inbox.shown());
