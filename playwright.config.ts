@@ -33,6 +33,8 @@ export default defineConfig({
         "--disable-component-update",
         "--disable-sync",
         "--autoplay-policy=no-user-gesture-required",
+        // A microphone that beeps, and whose use is granted where a test grants it.
+        "--use-fake-device-for-media-stream",
       ],
     },
   },

@@ -60,7 +60,7 @@ export const fetchConversation = (id: ConversationId) => ask<ConversationView>(`
 /** The conversation with somebody: the one that there is, else a new one. */
 export const openDirect = (accountId: AccountId) => ask<ConversationView>("", { method: "POST", body: { accountId } });
 
-export const makeGroup = (group: { name: string; accountIds: readonly AccountId[] }) =>
+export const makeGroup = (group: { name: string; accountIds: readonly AccountId[]; clientKey: string }) =>
   ask<ConversationView>("", { method: "POST", body: group });
 
 /** Thirty messages: the newest, or those next to a `seq`. */
@@ -112,13 +112,16 @@ export const answerRequest = (id: ConversationId, answer: "accept" | "decline" |
 export const changeGroup = (id: ConversationId, change: { name?: string; pictureId?: MediaId | null }) =>
   ask<ConversationView>(`/${id}`, { method: "PATCH", body: change });
 
+/** Take a conversation out of one's own list, with what was said in it; the others keep theirs. */
+export const deleteConversation = (id: ConversationId) => ask<unknown>(`/${id}`, { method: "DELETE" });
+
 export const leaveConversation = (id: ConversationId) => ask<unknown>(`/${id}/leave`, { method: "POST" });
 
 export const fetchMembers = (id: ConversationId, cursor?: string | null) =>
   ask<Page<MemberView>>(`/${id}/members`, { query: { cursor } });
 
 export const addMembers = (id: ConversationId, accountIds: readonly AccountId[]) =>
-  ask<unknown>(`/${id}/members`, { method: "POST", body: { accountIds } });
+  ask<{ notAdded: readonly AccountId[] }>(`/${id}/members`, { method: "POST", body: { accountIds } });
 
 export const removeMember = (id: ConversationId, accountId: AccountId) =>
   ask<unknown>(`/${id}/members/${accountId}`, { method: "DELETE" });

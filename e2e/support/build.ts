@@ -41,6 +41,7 @@ export function routePatterns(): string[] {
 /** What stands for each part of an address that is not fixed. A part that is not named here fails whoever asks. */
 const SAMPLES: Record<string, string> = {
   "[handle]": "demo_fuzz",
+  "[conversationId]": "1",
   "[postId]": "1",
   "[id]": "1",
   "[name]": "pottery",

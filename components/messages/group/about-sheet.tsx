@@ -1,18 +1,15 @@
 "use client";
-import { Ban, LogOut, Search, UserRound } from "lucide-react";
+import { Ban, LogOut, Search, Trash2, UserRound } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { BlockDialog } from "@/components/people/block-dialog";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, SheetContent } from "@/components/ui/dialog";
+import { Dialog, SheetContent } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
 import { setBlockAction } from "@/lib/graph/actions";
 import type { ConversationView } from "@/lib/messages/types";
-import { leaveConversation } from "../api";
 import { useConversationTitle } from "../conversation-title";
 import { Face } from "../face";
 import { useMessages } from "../store/messages-provider";
@@ -20,6 +17,7 @@ import { GroupName } from "./group-name";
 import { GroupPicture } from "./group-picture";
 import { InviteLink } from "./invite-link";
 import { Members } from "./members";
+import { PartDialog } from "./part-dialog";
 
 interface Props {
   conversation: ConversationView;
@@ -35,7 +33,7 @@ export function AboutSheet({ conversation, onClose, onSearch }: Props) {
   const t = useTranslations("messages.about");
   const common = useTranslations("common");
   const title = useConversationTitle()(conversation);
-  const [asking, ask] = useState<"leave" | "block" | null>(null);
+  const [asking, ask] = useState<"leave" | "delete" | "block" | null>(null);
   const { kind, other, role, state } = conversation;
   const manages = kind === "group" && state === "active" && role !== "member";
   return (
@@ -84,6 +82,10 @@ export function AboutSheet({ conversation, onClose, onSearch }: Props) {
           </div>
           {manages && <InviteLink conversation={conversation} />}
           {kind === "group" && <Members conversation={conversation} />}
+          <button type="button" className={`${row} text-destructive`} onClick={() => ask("delete")}>
+            <Trash2 aria-hidden />
+            {t("delete")}
+          </button>
           {kind === "group" && state === "active" && (
             <button type="button" className={`${row} text-destructive`} onClick={() => ask("leave")}>
               <LogOut aria-hidden className="rtl:-scale-x-100" />
@@ -91,7 +93,9 @@ export function AboutSheet({ conversation, onClose, onSearch }: Props) {
             </button>
           )}
         </div>
-        {asking === "leave" && <LeaveDialog conversation={conversation} onClose={() => ask(null)} />}
+        {(asking === "leave" || asking === "delete") && (
+          <PartDialog conversation={conversation} how={asking} onClose={() => ask(null)} onDone={onClose} />
+        )}
         {asking === "block" && other && (
           <Block conversation={conversation} onClose={() => ask(null)} onDone={onClose} />
         )}
@@ -130,42 +134,4 @@ function Block({
   }
 
   return <BlockDialog name={other.displayName} onClose={onClose} onBlock={() => void block(true)} />;
-}
-
-function LeaveDialog({ conversation, onClose }: { conversation: ConversationView; onClose: () => void }) {
-  const t = useTranslations("messages.about");
-  const common = useTranslations("common");
-  const { inbox } = useMessages();
-  const router = useRouter();
-  const toast = useToast();
-  const fail = useFailureToast();
-  const [busy, setBusy] = useState(false);
-  const title = useConversationTitle()(conversation);
-
-  async function leave() {
-    setBusy(true);
-    const answer = await leaveConversation(conversation.id);
-    setBusy(false);
-    if (!answer.ok) return fail(answer.failure);
-    onClose();
-    await layersGone();
-    router.push("/messages");
-    toast({ text: t("left", { title }) });
-    return void inbox.refresh(conversation.id);
-  }
-
-  return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent title={t("leaveTitle", { title })} description={t("leaveText")} closeLabel={common("close")}>
-        <div className="flex justify-end gap-2">
-          <Button variant="ghost" onClick={onClose}>
-            {common("cancel")}
-          </Button>
-          <Button variant="danger" busy={busy} onClick={() => void leave()}>
-            {t("leave")}
-          </Button>
-        </div>
-      </DialogContent>
-    </Dialog>
-  );
 }

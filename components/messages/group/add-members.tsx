@@ -37,7 +37,8 @@ export function AddMembers({ conversation, members, onClose }: Props) {
     setBusy(false);
     if (!answer.ok) return setWrong(refusalText(answer.failure) ?? failureText(answer.failure));
     onClose();
-    return toast({ text: t("added", { count: chosen.length }) });
+    const left = answer.value.notAdded?.length ?? 0;
+    return toast({ text: t(left > 0 ? "addedSome" : "added", { count: chosen.length - left, left }) });
   }
 
   return (

@@ -8,6 +8,7 @@ import { useFailureText } from "@/components/frame/use-failure-toast";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import type { AuthorView } from "@/lib/accounts/types";
+import { newClientKey } from "@/lib/core/client-key";
 import { makeGroup, openDirect } from "../api";
 import { PeopleChooser } from "../group/people-chooser";
 import { useMessages } from "../store/messages-provider";
@@ -24,6 +25,7 @@ export function NewMessage({ initial }: { initial: readonly AuthorView[] }) {
   const [name, setName] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [clientKey] = useState(newClientKey);
   const group = chosen.length > 1;
 
   async function begin() {
@@ -31,7 +33,7 @@ export function NewMessage({ initial }: { initial: readonly AuthorView[] }) {
     if (!first) return setWrong(t("errors.nobody_chosen"));
     setBusy(true);
     const answer = group
-      ? await makeGroup({ name, accountIds: chosen.map(({ id }) => id) })
+      ? await makeGroup({ name, accountIds: chosen.map(({ id }) => id), clientKey })
       : await openDirect(first.id);
     setBusy(false);
     if (!answer.ok) return setWrong(refusalText(answer.failure) ?? failureText(answer.failure));
