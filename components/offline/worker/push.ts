@@ -1,3 +1,4 @@
+import { ownPlace } from "../own-place";
 import { scope } from "./scope";
 
 /** What the server sends to a device that is to ring. */
@@ -47,16 +48,9 @@ async function setBadge(count: number | undefined): Promise<void> {
 /** Open the right place: in the window that shows it already, else in a new one. What lies open elsewhere stays. */
 export async function openPushed(event: NotificationEvent): Promise<void> {
   event.notification.close();
-  const url = placeOf((event.notification.data as { url?: unknown } | null)?.url);
+  const url = ownPlace((event.notification.data as { url?: unknown } | null)?.url, scope.location.origin);
   const windows = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
   const there = windows.find((client) => client.url === url.href);
   if (there) await there.focus();
   else await scope.clients.openWindow(url);
-}
-
-/** A page of ours, whatever was sent. */
-export function placeOf(given: unknown): URL {
-  const home = new URL("/", scope.location.origin);
-  const url = typeof given === "string" ? URL.parse(given, home) : null;
-  return url?.origin === home.origin ? url : home;
 }
