@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { databasePool } from "@/db/client";
 import { api } from "@/lib/api/app";
+import { upgradeStream } from "@/lib/api/streams/upgrade";
 import { env } from "@/lib/env";
 import { leavesDocument, rememberAnswer } from "@/lib/http/answers";
 import {
@@ -73,7 +74,10 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
       await answer(request, response);
       return true;
     },
-    upgrade: () => false,
+    upgrade(request, socket, head) {
+      passEdge(request);
+      return upgradeStream(request, socket, head);
+    },
     started: () => startLines(),
     async close() {
       await closeHub();
@@ -84,7 +88,7 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
     },
   };
 
-  function passEdge(request: IncomingMessage, response: ServerResponse): void {
+  function passEdge(request: IncomingMessage, response?: ServerResponse): void {
     const peer = request.socket.remoteAddress ?? "";
     const fromTrusted = trusted(peer);
     const address = clientAddress(peer, request.headers["x-forwarded-for"] as string | undefined, trusted);
@@ -99,6 +103,7 @@ export function createRuntime({ closeWorker }: { closeWorker: () => Promise<void
       [EDGE_HEADER]: edgeProof(),
       [PLACE_HEADER]: place,
     });
+    if (!response) return;
     if (request.headers["next-action"] !== undefined) rememberAnswer(id, response);
     response.setHeader(REQUEST_ID_HEADER, id);
     for (const [name, value] of Object.entries(securityHeaders(https, request.url))) response.setHeader(name, value);

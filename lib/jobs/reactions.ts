@@ -20,6 +20,7 @@ import { takeOutOfPacks } from "@/lib/packs/on-facts";
 import { publishPlayable } from "@/lib/posts/on-facts";
 import { removeLikes, removeVotes } from "@/lib/reactions/on-facts";
 import { indexPost } from "@/lib/search/on-facts";
+import { tellDeleted, tellEdited, tellPublished, tellReposted } from "@/lib/streams/on-facts";
 import { hearLike, hearPublished, hearReaction, hearReply, hearRepost } from "@/lib/trends/on-facts";
 
 /** What a domain does about another domain's fact. Runs at least once: a repeat must change nothing. */
@@ -39,18 +40,18 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "message.requested": [tellMessageRequest],
   "message.request_ended": [withdrawMessageRequest],
   "poll.ended": [tellOfPoll],
-  "post.published": [indexPost, hearPublished, placeMediaOfPost, openExposureFloor, tellOfPost],
+  "post.published": [indexPost, hearPublished, placeMediaOfPost, openExposureFloor, tellOfPost, tellPublished],
   "post.published_by_itself": [tellOfUpload],
   "post.liked": [hearLike, tellLike],
   "post.unliked": [withdrawLike],
   "post.reacted": [hearReaction, tellReaction],
   "post.unreacted": [withdrawReaction],
-  "post.reposted": [hearRepost, tellRepost],
+  "post.reposted": [tellReposted, hearRepost, tellRepost],
   "post.unreposted": [tellRepost],
-  "post.replied": [indexPost, hearReply, placeMediaOfPost, tellOfPost],
+  "post.replied": [tellPublished, indexPost, hearReply, placeMediaOfPost, tellOfPost],
   "post.audience_changed": [placeMediaOfPost, openExposureFloor, tellOfPost],
-  "post.deleted": [indexPost, placeMediaOfPost, tellOfPost],
+  "post.deleted": [tellDeleted, indexPost, placeMediaOfPost, tellOfPost],
   "post.restored": [indexPost, placeMediaOfPost, openExposureFloor, tellOfPost],
-  "post.edited": [indexPost, tellOfPost],
+  "post.edited": [tellEdited, indexPost, tellOfPost],
   "post.forgotten": [indexPost, removeLikes, removeVotes],
 };

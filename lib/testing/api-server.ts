@@ -4,6 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import { database } from "@/db/client";
 import { openSession } from "@/lib/accounts/sessions";
 import { api } from "@/lib/api/app";
+import { upgradeStream } from "@/lib/api/streams/upgrade";
 import { sealSession, sessionCookieName } from "@/lib/auth/session-cookie";
 import type { AccountViewer } from "@/lib/core/context";
 import { SYSTEM } from "@/lib/core/context";
@@ -21,6 +22,9 @@ export async function startApiServer(): Promise<ApiServer> {
   const server = createServer(
     getRequestListener((request, bindings) => api().fetch(request, bindings), { overrideGlobalObjects: false }),
   );
+  server.on("upgrade", (request, socket, head) => {
+    if (!upgradeStream(request, socket, head)) socket.destroy();
+  });
   server.requestTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -41,7 +41,7 @@ export const withToken =
   };
 
 /** `read` holds `read:statuses`. */
-const covers = (scopes: readonly string[], wanted: string) =>
+export const covers = (scopes: readonly string[], wanted: string) =>
   scopes.includes(wanted) || scopes.includes(wanted.split(":")[0] as string);
 
 function withLimits(response: Response, taken: Taken | undefined): Response {
