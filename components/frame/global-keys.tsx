@@ -45,6 +45,8 @@ export function GlobalKeys() {
     p: viewer ? `/@${viewer.handle}` : "/sign-in",
     s: "/settings",
     b: viewer ? "/bookmarks" : "/sign-in?next=/bookmarks",
+    m: viewer ? "/messages" : "/sign-in?next=/messages",
+    a: viewer ? "/activity" : "/sign-in?next=/activity",
   };
 
   const press = useEffectEvent((event: KeyboardEvent) => {

@@ -28,6 +28,8 @@ const EVERYWHERE = [
   ["G H", "home"],
   ["G E", "explore"],
   ["G F", "following"],
+  ["G M", "messages"],
+  ["G A", "activity"],
   ["G B", "bookmarks"],
   ["G P", "profile"],
   ["G S", "settings"],

@@ -175,8 +175,9 @@ function useReading({ id, readSeq, state }: ConversationView, { items, hasNewer 
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may make what is seen be read
   useEffect(() => {
-    read();
-    document.addEventListener("visibilitychange", read);
-    return () => document.removeEventListener("visibilitychange", read);
+    const look = () => read();
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
   }, [last, where, hasNewer, state]);
 }

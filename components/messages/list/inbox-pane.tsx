@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { InboxTabs } from "@/components/inbox/inbox-tabs";
 import { Button } from "@/components/ui/button";
+import { useLeaveByLink } from "@/components/ui/use-layer";
 import { useOpen } from "@/components/ui/use-open";
 import { cn } from "@/lib/core/cn";
 import { SearchPane } from "../search/search-pane";
@@ -27,11 +28,16 @@ export function InboxPane() {
   const [filter, setFilter] = useState<(typeof FILTERS)[number]>("all");
   const [requests, openRequests] = useOpen({});
   const [searching, search] = useOpen({});
+  const leave = useLeaveByLink(() => {
+    openRequests(false);
+    search(false);
+  });
   const open = path.split("/")[2] ?? null;
   const waiting = listed(state, "requests");
   return (
     <section
       aria-label={t("list.label")}
+      {...(requests || searching ? leave : {})}
       className={cn(
         "absolute inset-0 flex flex-col bg-background md:static md:w-88 md:shrink-0 md:border-border md:border-e",
         // It keeps its place under the conversation, but nobody meets it there.
@@ -84,7 +90,7 @@ export function InboxPane() {
         </>
       )}
       {searching ? (
-        <SearchPane conversationId={null} onFound={() => search(false)} />
+        <SearchPane conversationId={null} onFound={() => {}} />
       ) : (
         <ConversationList filter={requests ? "requests" : filter} open={open}>
           {!requests && filter === "all" && waiting.length > 0 && (

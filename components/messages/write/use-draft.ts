@@ -21,7 +21,7 @@ export function useDraft(id: ConversationId, text: string, active: boolean): { f
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each letter begins the pause anew
   useEffect(() => {
-    const timer = setTimeout(save, PAUSE_MS);
+    const timer = setTimeout(() => save(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
 
