@@ -40,9 +40,9 @@ export function ChatHead({ conversation, onSearch, onAbout }: Props) {
     <>
       <Face conversation={conversation} size={44} />
       <span className="grid min-w-0 flex-1 text-start">
-        <h2 dir="auto" title={title} className="truncate font-[650]">
+        <h1 dir="auto" title={title} className="truncate font-[650]">
           {title}
-        </h2>
+        </h1>
         {line && <span className="truncate text-muted-foreground text-sm">{line}</span>}
       </span>
     </>

@@ -34,9 +34,9 @@ export function JoinCard({ code, group }: { code: string; group: InvitedGroupVie
   return (
     <div className="m-auto grid w-full max-w-90 justify-items-center gap-3 p-6 text-center">
       <Avatar name={name || "?"} src={pictureUrl} size={96} />
-      <h2 dir="auto" className="wrap-anywhere font-bold font-display text-2xl">
+      <h1 dir="auto" className="wrap-anywhere font-bold font-display text-2xl">
         {name || t("unnamed")}
-      </h2>
+      </h1>
       <p className="text-muted-foreground">{t("people", { count: memberCount })}</p>
       {known.length > 0 && (
         <p className="flex items-center gap-2 text-sm">

@@ -33,6 +33,8 @@ export function InboxPane() {
     search(false);
   });
   const open = path.split("/")[2] ?? null;
+  // What is open beside it names the page.
+  const Heading = open ? "h2" : "h1";
   const waiting = listed(state, "requests");
   return (
     <section
@@ -45,13 +47,13 @@ export function InboxPane() {
       )}
     >
       {requests ? (
-        <RequestsHead onBack={() => openRequests(false)} />
+        <RequestsHead as={Heading} onBack={() => openRequests(false)} />
       ) : (
         <header className="flex min-h-17 shrink-0 items-center gap-1 ps-[var(--gutter)] pe-2 max-md:pt-[env(safe-area-inset-top)]">
-          <h1 className="flex-1 font-bold font-display text-2xl">
+          <Heading className="flex-1 font-bold font-display text-2xl">
             <span className="md:hidden">{t("inbox")}</span>
             <span className="max-md:hidden">{t("title")}</span>
-          </h1>
+          </Heading>
           <Button
             variant="ghost"
             size="icon"

@@ -38,7 +38,7 @@ export function RequestsRow({ requests, onOpen }: { requests: readonly Conversat
 }
 
 /** The head of the list while it shows requests. */
-export function RequestsHead({ onBack }: { onBack: () => void }) {
+export function RequestsHead({ as: Heading, onBack }: { as: "h1" | "h2"; onBack: () => void }) {
   const t = useTranslations("messages");
   return (
     <header className="grid shrink-0 gap-1 px-2 pb-2 max-md:pt-[env(safe-area-inset-top)]">
@@ -46,7 +46,7 @@ export function RequestsHead({ onBack }: { onBack: () => void }) {
         <Button variant="ghost" size="icon" aria-label={t("backToList")} onClick={onBack}>
           <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
         </Button>
-        <h1 className="font-bold font-display text-xl">{t("request.title")}</h1>
+        <Heading className="font-bold font-display text-xl">{t("request.title")}</Heading>
       </div>
       <p className="px-2 text-muted-foreground text-sm">{t("request.intro")}</p>
     </header>

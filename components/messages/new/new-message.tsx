@@ -52,9 +52,9 @@ export function NewMessage({ initial }: { initial: readonly AuthorView[] }) {
             <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
           </Link>
         </Button>
-        <h2 id="new-message" className="font-bold font-display text-xl">
+        <h1 id="new-message" className="font-bold font-display text-xl">
           {t("new.title")}
-        </h2>
+        </h1>
       </header>
       <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-[var(--gutter)] py-4">
         <div className="grid w-full max-w-150 gap-4">
