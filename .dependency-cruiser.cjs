@@ -26,6 +26,7 @@ const DOMAINS = [
   "creator",
   "notifications",
   "messages",
+  "streams",
 ];
 /** The outside world behind a small interface each. */
 const ADAPTERS = ["storage", "mail", "ratelimit", "fetch-guard", "pictures", "telemetry", "realtime", "push"];
@@ -142,7 +143,7 @@ module.exports = {
         pathNot: [
           "^lib/$1/",
           OFFERED,
-          "^lib/(instance/(settings|reaction-set)|audit/record|accounts/(sessions|recent))\\.ts$",
+          "^lib/(instance/(settings|reaction-set)|audit/record|accounts/(sessions|recent)|search/words|media/object-url)\\.ts$",
         ],
       },
     },

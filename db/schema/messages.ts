@@ -37,6 +37,8 @@ export const conversations = pgTable(
     kind: text({ enum: ["direct", "group"] }).notNull(),
     /** Of a direct one: `<smaller id>:<larger id>`, so that two people have one conversation. */
     pairKey: text(),
+    /** Of a group: `<account>:<key>`, so that a repeat makes no second one. */
+    clientKey: text(),
     /** A group's own name; null: it has none. */
     name: sealed(),
     /** Storage key of a group's picture: unguessable, so the path is the permission. */
@@ -51,6 +53,7 @@ export const conversations = pgTable(
   (t) => [
     // makeDirect: the conversation of two people.
     uniqueIndex("conversations_pair_key").on(t.pairKey),
+    uniqueIndex("conversations_client_key").on(t.clientKey),
     check("conversations_pair_of_direct", sql`(${t.kind} = 'direct') = (${t.pairKey} is not null)`),
   ],
 );

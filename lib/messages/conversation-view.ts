@@ -1,17 +1,22 @@
 import { authorView } from "@/lib/accounts/queries";
+import type { Context } from "@/lib/core/context";
 import { openSecret } from "@/lib/core/vault";
-import { storage } from "@/lib/storage/storage";
+import { objectUrl } from "@/lib/media/object-url";
 import { isAsked, maySend } from "./policy";
 import type { ConversationRow, MemberRow } from "./queries/conversation-rows";
 import type { ConversationView, MemberView, MessageView } from "./types";
 
 /** A row of a conversation as its member sees it. `lastMessage` is what stands at `shownSeq`. */
-export function conversationView(row: ConversationRow, lastMessage: MessageView | null): ConversationView {
+export async function conversationView(
+  ctx: Context,
+  row: ConversationRow,
+  lastMessage: MessageView | null,
+): Promise<ConversationView> {
   const { other, frozen } = row;
   return {
     id: row.id,
     kind: row.kind,
-    ...faceOf(row),
+    ...(await faceOf(ctx, row)),
     members: row.members.map(memberView),
     memberCount: row.memberCount,
     role: row.role,
@@ -32,13 +37,14 @@ export function conversationView(row: ConversationRow, lastMessage: MessageView 
 }
 
 /** What a conversation is called and looks like to somebody: a direct one is the other person. */
-export function faceOf(
+export async function faceOf(
+  { now }: Context,
   row: Pick<ConversationRow, "name" | "pictureKey" | "other">,
-): Pick<ConversationView, "name" | "pictureUrl" | "other"> {
+): Promise<Pick<ConversationView, "name" | "pictureUrl" | "other">> {
   const other = row.other ? authorView(row.other.account) : null;
   return {
     name: other ? other.displayName : row.name ? openSecret("conversations.name", row.name) : "",
-    pictureUrl: other ? other.avatarUrl : row.pictureKey ? storage().publicUrl(row.pictureKey) : null,
+    pictureUrl: other ? other.avatarUrl : row.pictureKey ? await objectUrl(row.pictureKey, now) : null,
     other,
   };
 }

@@ -79,6 +79,7 @@ const people = z.array(accountIdInput).max(GROUP_MEMBERS_MAX - 1, "group_full");
 export const makeGroupInput = z.object({
   name: groupNameInput.default(""),
   accountIds: people.min(1, "nobody_chosen"),
+  /** Without one a repeat makes another group. */
   clientKey: clientKeyInput.optional(),
 });
 export type MakeGroupInput = z.output<typeof makeGroupInput>;
@@ -95,6 +96,8 @@ export const reactInput = z.object({ emoji: z.string().max(64).refine(isEmoji, "
 export const markInput = z.object({ seq: seqInput });
 export const muteInput = z.object({ muted: z.boolean() });
 export const draftInput = z.object({ text: messageText });
+/** For whom a message is deleted: its reader, or everybody. */
+export const deleteForInput = z.object({ for: z.enum(["me", "all"]).default("me") });
 export const answerRequestInput = z.object({ answer: z.enum(["accept", "decline", "block"]) });
 export const inviteCodeInput = z.string().regex(/^[\w-]{22}$/, "unknown_id");
 export const makeInviteInput = z.object({ days: z.number().int().min(1).max(30).nullable().default(7) });

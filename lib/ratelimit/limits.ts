@@ -46,6 +46,8 @@ export const LIMITS = {
   likes: limit(1_000, HOUR, "account"),
   /** Private messages, reactions to them and edits not among them. */
   messages: limit(60, MINUTE, "account"),
+  /** How far somebody has read, and what has reached their device: said as they scroll. */
+  marks: limit(600, MINUTE, "account"),
   /** Conversations begun with, and groups offered to, people who don't follow one. */
   "new-conversations": limit(20, DAY, "account"),
   /** That somebody is writing: once a second, as a device says it, whatever the line does to their distances. */

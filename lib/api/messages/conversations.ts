@@ -1,75 +1,130 @@
-import { Hono, type MiddlewareHandler } from "hono";
+import { Hono } from "hono";
+import { setBlock } from "@/lib/graph/mutations/set-block";
 import { problem, respond } from "@/lib/http/status";
-import { listConversationsInput, listMessagesInput, makeDirectInput, messageInput } from "@/lib/messages/input";
+import {
+  answerRequestInput,
+  draftInput,
+  listConversationsInput,
+  makeDirectInput,
+  makeGroupInput,
+  markInput,
+  muteInput,
+  searchMessagesInput,
+  updateGroupInput,
+} from "@/lib/messages/input";
+import { answerRequest } from "@/lib/messages/mutations/answer-request";
+import { makeGroup } from "@/lib/messages/mutations/group/make-group";
+import { updateGroup } from "@/lib/messages/mutations/group/update-group";
+import { deleteConversation, setMuted } from "@/lib/messages/mutations/keep-conversation";
 import { makeDirect } from "@/lib/messages/mutations/make-direct";
-import { sendMessage } from "@/lib/messages/mutations/send/send-message";
+import { markDelivered, markRead } from "@/lib/messages/mutations/mark";
+import { saveDraft } from "@/lib/messages/mutations/save-draft";
 import {
   findConversation,
   listConversations,
   unreadConversations,
   waitingRequests,
 } from "@/lib/messages/queries/conversations";
-import { listMessages } from "@/lib/messages/queries/messages";
+import { searchMessages } from "@/lib/messages/queries/search";
 import { type ApiEnv, contextTaking, withContext } from "../context";
 import { PRIVATE } from "../page-query";
+import { conversationAfter, done } from "./answers";
+import { groups } from "./groups";
+import { membersOnly } from "./members-only";
+import { messages } from "./messages";
 import { bodyOf, conversationOf, noConversation, queryOf } from "./parse";
 
-/** 401 for guests. */
-export const membersOnly: MiddlewareHandler<ApiEnv> = async (c, next) =>
-  c.var.ctx.viewer.kind === "account" ? next() : problem({ code: "unauthenticated" });
-
 /**
- * `/api/directlink/v1/conversations`, the viewer's own: 401 for guests, and what they are not in is 404 like what never
- * was.
+ * `/api/directlink/v1/conversations`, the viewer's own: 401 for guests, and what they are not in is 404 like what never was.
  *
  * - `GET /?filter=all|unread|requests|groups&cursor=` Page of ConversationView; `GET /counts` `{unread, requests}`
- * - `POST /` `{accountId}` or `{handle}`: the conversation with somebody, made where there is none: ConversationView
- * - `GET /:id` ConversationView
- * - `GET /:id/messages?before=|after=|around=SEQ` MessagesPage
- * - `POST /:id/messages` a message (`messageInput`): SentView (201, a repeat of its client key 200)
+ * - `GET /search?query=&conversationId=&cursor=` Page of FoundMessageView
+ * - `POST /` `{accountId}` or `{handle}`: the conversation with somebody, made where there is none; `{name, accountIds,
+ *   clientKey}`: a group. ConversationView
+ * - `GET /:id` ConversationView, `PATCH /:id` `{name, pictureId}` of a group, `DELETE /:id` for the viewer alone
+ * - `PUT /:id/read`, `/:id/delivered` `{seq}`, `/:id/draft` `{text}`, `/:id/mute` `{muted}`
+ * - `POST /:id/request` `{answer: accept|decline|block}`
+ *
+ * Messages are in `messages.ts`, members and invite links in `groups.ts`.
  */
 export function conversations(): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
+  routes.route("/", messages());
+  routes.route("/", groups());
 
-  // Sending has a limit of its own; whatever stands below takes from `reading` and `changes`.
-  routes.post("/:id/messages", contextTaking("messages"), async (c) => {
-    const id = conversationOf(c);
+  for (const [name, mark] of Object.entries({ read: markRead, delivered: markDelivered }))
+    routes.put(`/:id/${name}`, contextTaking("marks"), async (c) => {
+      const [id, input] = [conversationOf(c), await bodyOf(c, markInput)];
+      if (!id) return noConversation();
+      return input.ok ? done(c, await mark(c.var.ctx, { conversationId: id, ...input.value })) : input.answer;
+    });
+
+  routes.put("/:id/draft", contextTaking("drafts"), async (c) => {
+    const [id, input] = [conversationOf(c), await bodyOf(c, draftInput)];
     if (!id) return noConversation();
-    const message = await bodyOf(c, messageInput);
-    if (!message.ok) return message.answer;
-    const sent = await sendMessage(c.var.ctx, { conversationId: id, ...message.value });
-    return respond(sent, sent.ok && !sent.value.repeated ? 201 : 200);
+    return input.ok ? done(c, await saveDraft(c.var.ctx, { conversationId: id, ...input.value })) : input.answer;
   });
 
-  routes.get("/", withContext, membersOnly, async (c) => {
+  routes.get("/search", contextTaking("searching"), membersOnly, async (c) => {
+    const query = queryOf(c, searchMessagesInput);
+    return query.ok ? c.json(await searchMessages(c.var.ctx, query.value), 200, PRIVATE) : query.answer;
+  });
+
+  routes.use(withContext, membersOnly);
+
+  routes.get("/", async (c) => {
     const query = queryOf(c, listConversationsInput);
     return query.ok ? c.json(await listConversations(c.var.ctx, query.value), 200, PRIVATE) : query.answer;
   });
 
-  routes.get("/counts", withContext, membersOnly, async (c) => {
+  routes.get("/counts", async (c) => {
     const [unread, requests] = await Promise.all([unreadConversations(c.var.ctx), waitingRequests(c.var.ctx)]);
     return c.json({ unread, requests }, 200, PRIVATE);
   });
 
-  routes.post("/", withContext, async (c) => {
-    const input = await bodyOf(c, makeDirectInput);
+  routes.post("/", async (c) => {
+    const input = await bodyOf(c, makeGroupInput.or(makeDirectInput));
     if (!input.ok) return input.answer;
-    const made = await makeDirect(c.var.ctx, input.value);
-    return made.ok ? c.json(await findConversation(c.var.ctx, made.value.conversationId), 200, PRIVATE) : respond(made);
+    const made =
+      "accountIds" in input.value ? await makeGroup(c.var.ctx, input.value) : await makeDirect(c.var.ctx, input.value);
+    return made.ok ? conversationAfter(c, made, made.value.conversationId) : respond(made);
   });
 
-  routes.get("/:id", withContext, membersOnly, async (c) => {
+  routes.get("/:id", async (c) => {
     const id = conversationOf(c);
     const found = id && (await findConversation(c.var.ctx, id));
     return found ? c.json(found, 200, PRIVATE) : noConversation();
   });
 
-  routes.get("/:id/messages", withContext, membersOnly, async (c) => {
-    const [id, query] = [conversationOf(c), queryOf(c, listMessagesInput)];
+  routes.patch("/:id", async (c) => {
+    const [id, input] = [conversationOf(c), await bodyOf(c, updateGroupInput)];
     if (!id) return noConversation();
-    if (!query.ok) return query.answer;
-    const page = await listMessages(c.var.ctx, id, query.value);
-    return page.ok ? c.json(page.value, 200, PRIVATE) : respond(page);
+    if (!input.ok) return input.answer;
+    return conversationAfter(c, await updateGroup(c.var.ctx, { conversationId: id, ...input.value }), id);
+  });
+
+  routes.delete("/:id", async (c) => {
+    const id = conversationOf(c);
+    return id ? done(c, await deleteConversation(c.var.ctx, id)) : noConversation();
+  });
+
+  routes.put("/:id/mute", async (c) => {
+    const [id, input] = [conversationOf(c), await bodyOf(c, muteInput)];
+    if (!id) return noConversation();
+    return input.ok ? done(c, await setMuted(c.var.ctx, { conversationId: id, ...input.value })) : input.answer;
+  });
+
+  routes.post("/:id/request", async (c) => {
+    const [id, input] = [conversationOf(c), await bodyOf(c, answerRequestInput)];
+    if (!id) return noConversation();
+    if (!input.ok) return input.answer;
+    const { answer } = input.value;
+    const answered = await answerRequest(c.var.ctx, { conversationId: id, accepts: answer === "accept" });
+    if (!answered.ok) return problem(answered.failure);
+    const { invitedBy } = answered.value;
+    if (answer === "block" && invitedBy)
+      return done(c, await setBlock(c.var.ctx, { accountId: invitedBy, blocked: true }));
+    return c.json({}, 200, PRIVATE);
   });
 
   return routes;

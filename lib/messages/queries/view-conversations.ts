@@ -19,8 +19,10 @@ export async function viewConversations(
     ctx,
     rows.flatMap(({ newest }) => newest ?? []),
   );
-  return rows.map(({ row, newest }) => ({
-    accountId: row.readerId,
-    view: conversationView(row, (newest && messages.get(readingKey(newest))) ?? null),
-  }));
+  return Promise.all(
+    rows.map(async ({ row, newest }) => ({
+      accountId: row.readerId,
+      view: await conversationView(ctx, row, (newest && messages.get(readingKey(newest))) ?? null),
+    })),
+  );
 }
