@@ -22,6 +22,10 @@ const list = z
       .filter(Boolean),
   );
 
+/** A key of so many bytes, as base64url. */
+const vapidKey = (bytes: number) =>
+  z.string().refine((key) => Buffer.from(key, "base64url").length === bytes, `must be ${bytes} bytes as base64url`);
+
 /** Whether the module that reads a setting in the end can read it. */
 const readableBy =
   <T>(read: (value: T) => unknown) =>
@@ -46,6 +50,7 @@ const TOGETHER = [
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
   ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
   ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY"],
 ] as const;
 
 /** Every setting that DirectLink reads. What is optional switches a feature off, or a default on, when it is absent. */
@@ -96,6 +101,8 @@ const schema = z
       .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, "must be an address that begins with mailto: or https:")
       .optional(),
     MAIL_FROM: z.string().min(3).default("DirectLink <directlink@localhost>"),
+    VAPID_PUBLIC_KEY: vapidKey(65).optional(),
+    VAPID_PRIVATE_KEY: vapidKey(32).optional(),
     MEDIA_CDN_URL: z.url({ protocol: /^https?$/ }).optional(),
     TRUSTED_PROXIES: list.refine(
       readableBy(proxyList),

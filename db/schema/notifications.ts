@@ -132,7 +132,8 @@ export const pushSubscriptions = pgTable(
     sessionId: uuid()
       .$type<SessionId>()
       .notNull()
-      .references(() => sessions.id, { onDelete: "cascade" }),
+      // A session that gets another id is the same device.
+      .references(() => sessions.id, { onDelete: "cascade", onUpdate: "cascade" }),
     /** SHA-256 of the address, base64url: the same device again is the same row. */
     endpointHash: text().notNull(),
     /** The address and the keys (RFC 8291) as JSON: whoever has them can write to the device. */

@@ -22,6 +22,7 @@ import { steering } from "./steering";
 import { signals } from "./streams/signals";
 import { stream } from "./streams/sse";
 import { timelines } from "./timelines";
+import { unsubscribing } from "./unsubscribe";
 import { uploads } from "./uploads";
 import { statusesV1 } from "./v1/statuses";
 import { timelinesV1 } from "./v1/timelines";
@@ -58,6 +59,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/timelines", timelines());
   root.route("/api/directlink/v1/lists", lists());
   root.route("/api/directlink/v1/notifications", notifications());
+  root.route("/api/directlink/v1/unsubscribe", unsubscribing());
   root.route("/api/directlink/v1/insights", insights());
   root.route("/api/directlink/v1/search", searching());
   root.route("/api/directlink/v1/conversations", conversations());

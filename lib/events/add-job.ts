@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
-import type { AccountId, DataExportId, DataImportId, LinkPreviewId, MediaId } from "@/lib/core/ids";
+import type {
+  AccountId,
+  DataExportId,
+  DataImportId,
+  LinkPreviewId,
+  MediaId,
+  NotificationId,
+  PushSubscriptionId,
+} from "@/lib/core/ids";
 import type { Fact } from "./facts";
 
 /** Every job by its name, with what it is told. Handlers are listed in `lib/jobs/tasks.ts`. */
@@ -17,6 +25,10 @@ export interface JobPayloads {
   "export-data": { exportId: DataExportId };
   "import-people": { importId: DataImportId };
   "send-mail": { id: string; sealed: string };
+  "send-push": { subscriptionId: PushSubscriptionId; sealed: string };
+  "ring-devices": { accountId: AccountId; notificationId: NotificationId };
+  "send-digests": Record<string, never>;
+  "sweep-notifications": Record<string, never>;
   "start-email-sign-in": { email: string };
   "start-password-reset": { email: string };
   "verify-links": { accountId: AccountId };

@@ -10,7 +10,10 @@ import { moveMedia } from "@/lib/media/mutations/move-media";
 import { removeMedia } from "@/lib/media/mutations/remove-media";
 import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
 import { endMeasures } from "@/lib/moderation/mutations/end-measures";
+import { sendDigests } from "@/lib/notifications/digest/send-digests";
 import { regroupNotifications } from "@/lib/notifications/jobs";
+import { ringDevices } from "@/lib/notifications/ring";
+import { sweepNotifications } from "@/lib/notifications/sweep";
 import { sweepExports } from "@/lib/own-data/exports/remove-exports";
 import { publishScheduled } from "@/lib/posts/drafts/publish-scheduled";
 import { closePolls } from "@/lib/posts/polls/close-polls";
@@ -50,7 +53,10 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "rebuild-neighbours": async (ctx, _, { signal }) =>
     void (await (await import("@/lib/feed/similar/rebuild")).rebuildNeighbours(ctx, { signal })),
   "recheck-links": (ctx) => recheckLinks(ctx),
+  "ring-devices": ringDevices,
+  "send-digests": async (ctx, _, { signal }) => void (await sendDigests(ctx, signal)),
   "send-mail": deliverMail,
+  "send-push": async (...given) => (await import("@/lib/push/deliver")).deliverPush(...given),
   "start-email-sign-in": startEmailSignIn,
   "start-password-reset": startPasswordReset,
   "stream-pairs": async (ctx, _, { signal }) => void (await streamPairs(ctx, { signal })),
@@ -58,6 +64,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "sweep-exports": sweepExports,
   "sweep-link-previews": async (ctx, _, { signal }) =>
     void (await (await import("@/lib/link-previews/sweep")).sweepPreviews(ctx, signal)),
+  "sweep-notifications": async (ctx, _, { signal }) => void (await sweepNotifications(ctx, signal)),
   "sweep-posts": async (ctx, _, { signal }) => void (await sweepPosts(ctx, signal)),
   "sweep-streams": async (ctx, _, { signal }) => void (await sweepStreams(ctx, signal)),
   "sweep-uploads": sweepUploads,

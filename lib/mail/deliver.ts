@@ -16,13 +16,13 @@ export async function deliverMail(
   job: JobPayloads["send-mail"],
   { lastAttempt }: { readonly lastAttempt: boolean },
 ): Promise<void> {
-  const { id, ...parts } = openMail(job);
+  const { id, headers, ...parts } = openMail(job);
   const { SMTP_URL, MAIL_FROM, APP_URL } = env();
   const options: SendMailOptions = {
     from: MAIL_FROM,
     ...parts,
     messageId: `<${id}@${new URL(APP_URL).hostname}>`,
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...headers },
   };
   if (!SMTP_URL) {
     const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(options);

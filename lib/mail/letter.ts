@@ -13,17 +13,19 @@ export interface Letter {
   readonly link: string;
   readonly note: string;
   readonly why: string;
+  /** The way out of mails of this kind, where they come by themselves. */
+  readonly leave?: { readonly text: string; readonly link: string };
 }
 
 /** A letter as plain text. The code has a line of its own, so that phones offer to copy it. */
-export function letterText({ instance, title, lead, code, action, orLink, link, note, why }: Letter): string {
+export function letterText({ instance, title, lead, code, action, orLink, link, note, why, leave }: Letter): string {
   const parts = [
     title,
     lead,
     code ? `    ${code}` : null,
     `${orLink ?? action}\n${link}`,
     note,
-    `--\n${instance}\n${why}`,
+    `--\n${instance}\n${why}${leave ? `\n${leave.text}: ${leave.link}` : ""}`,
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }
@@ -45,6 +47,7 @@ export function letterHtml({
   link,
   note,
   why,
+  leave,
 }: Letter): string {
   const paragraph = (text: string, colour = INK, size = 16) =>
     `<p style="margin:0 0 20px;font:${size}px/1.5 ${FACE};color:${colour}">${escapeHtml(text)}</p>`;
@@ -66,6 +69,7 @@ ${orLink ? paragraph(orLink, QUIET, 14) : ""}
 <p style="margin:0 0 28px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:13px 24px;border-radius:999px;background:#ffb020;font:650 16px/1.4 ${FACE};color:#231025;text-decoration:none">${escapeHtml(action)}</a></p>
 ${paragraph(note, QUIET, 14)}
 ${paragraph(why, QUIET, 12)}
+${leave ? `<p style="margin:0;font:12px/1.5 ${FACE}"><a href="${escapeHtml(leave.link)}" style="color:${QUIET}">${escapeHtml(leave.text)}</a></p>` : ""}
 </td></tr></table>
 </td></tr></table>
 </body>

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { findInstanceName } from "@/lib/core/instance-name";
 import { addJob } from "@/lib/events/add-job";
+import type { DigestMail } from "./digest";
 import { sealMail } from "./queued-mail";
 import { renderMail } from "./render";
 import type { SecurityMail } from "./security-notice";
@@ -21,6 +22,7 @@ export type Mail =
   | { kind: "registration-rejected"; handle: string; reason: string }
   /** `until` is an instant, ISO 8601 UTC; the mail names its day. */
   | { kind: "account-leaving" | "export-ready"; handle: string; until: string }
+  | DigestMail
   | SecurityMail
   | StaffMail;
 

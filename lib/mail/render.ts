@@ -3,6 +3,7 @@ import { catalogueOf, DEFAULT_LOCALE, isLocale } from "@/i18n/locales";
 import { DEFAULT_NAME } from "@/lib/core/instance-name";
 import { env } from "@/lib/env";
 import { type MailCatalogue, mailCatalogue } from "./catalogue";
+import { type DigestMail, renderDigest } from "./digest";
 import { type Letter, letterHtml, letterText } from "./letter";
 import type { Mail } from "./mail";
 import { isSecurityNotice, type SecurityMail } from "./security-notice";
@@ -13,6 +14,8 @@ export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Beside those that every mail has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Who writes, and in which language. */
@@ -31,6 +34,7 @@ export function renderMail(mail: Mail, language: string, instance = DEFAULT_NAME
   const why = t("why", { host: new URL(APP_URL).host });
   if (isSecurityMail(mail)) return renderNotice(mail, house, why);
   if (isStaffMail(mail)) return renderStaffNotice(mail, house, why);
+  if (mail.kind === "digest") return renderDigest(mail, house, why);
   const code = "code" in mail ? mail.code : null;
   const until = "until" in mail ? dayOf(mail.until, locale) : "";
   const values = {
@@ -56,7 +60,7 @@ export function renderMail(mail: Mail, language: string, instance = DEFAULT_NAME
   return { subject: t(`${mail.kind}.subject`, values), text: letterText(letter), html: letterHtml(letter) };
 }
 
-function pathOf(mail: Exclude<Mail, SecurityMail | StaffMail>): string {
+function pathOf(mail: Exclude<Mail, SecurityMail | StaffMail | DigestMail>): string {
   switch (mail.kind) {
     case "confirm-email":
       return `/confirm?token=${mail.token}`;

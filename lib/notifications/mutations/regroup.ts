@@ -7,6 +7,7 @@ import { transaction } from "@/lib/core/transaction";
 import { append } from "@/lib/events/append";
 import { actionsOf, type Group } from "../groups";
 import { asRecipient, hearsOf } from "../recipient";
+import { planRings } from "../ring";
 import { FAMILY_OF } from "../types";
 import { holdRecipients, nextPosition } from "./hold-recipients";
 
@@ -32,6 +33,7 @@ export function regroup(ctx: Context, group: Group): Promise<number> {
     await holdRecipients(tx, [accountId]);
     const counted = await countGroup(tx, group);
     const changed = counted.count > 0 ? await writeGroup(tx, group, counted) : await removeGroup(tx, group);
+    if (changed && counted.count > 0) await planRings(tx, [{ id: changed, accountId }]);
     if (changed) await append(tx, [{ accountId, kind: "notification", data: { notificationId: changed } }]);
     return counted.count;
   });

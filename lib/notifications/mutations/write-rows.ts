@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import type { AccountId, NotificationId, PostId } from "@/lib/core/ids";
 import { append } from "@/lib/events/append";
 import { hourOf } from "../groups";
+import { planRings } from "../ring";
 import { FAMILY_OF, type NotificationDetails, type NotificationKind } from "../types";
 import { holdRecipients, nextPosition } from "./hold-recipients";
 
@@ -38,6 +39,7 @@ export async function writeRows(tx: Context, accountIds: readonly AccountId[], r
         is distinct from 'nobody'
     on conflict (account_id, kind, target_id, hour) do nothing
     returning id::text as id, account_id::text as "accountId"`);
+  await planRings(tx, written);
   await tellStreams(tx, written);
 }
 
