@@ -17,6 +17,7 @@ export interface Counts {
   likes: number;
   replies: number;
   reposts: number;
+  follows: number;
 }
 
 /** What an instance remembers, and nothing of what is hidden. */
@@ -35,7 +36,7 @@ export class Memory {
   constructor(world: World) {
     this.#world = world;
     this.#scores = new Float64Array(world.videos.length);
-    const nothing = { views: 0, skips: 0, watchMs: 0, completions: 0, likes: 0, replies: 0, reposts: 0 };
+    const nothing = { views: 0, skips: 0, watchMs: 0, completions: 0, likes: 0, replies: 0, reposts: 0, follows: 0 };
     this.counts = world.videos.map(() => ({ ...nothing }));
     this.shownTo = world.videos.map(() => new Map());
     this.seenBy = world.people.map(() => new Map());
@@ -56,6 +57,7 @@ export class Memory {
     counts.likes += Number(reaction.liked);
     counts.replies += Number(reaction.replied);
     counts.reposts += Number(reaction.shared);
+    counts.follows += Number(reaction.won);
     const known = this.affinity(person, author);
     this.#authors[person]?.set(author, { impressions: known.impressions + 1, shares: known.shares + share });
     if (share >= WATCHED_SHARE) this.#watched[person]?.push({ video, at });

@@ -63,6 +63,8 @@ export interface Reaction {
   readonly liked: boolean;
   readonly replied: boolean;
   readonly shared: boolean;
+  /** They follow its author for it. */
+  readonly won: boolean;
   /** 0–1: what it was worth to them, whatever its length. */
   readonly worth: number;
 }
@@ -85,6 +87,7 @@ export function watch({ taste }: Person, { nature, quality, durationMs }: Video,
     liked: !skipped && random() < 0.25 * worth ** 2,
     replied: !skipped && random() < 0.03 * worth,
     shared: !skipped && random() < 0.03 * worth ** 2,
+    won: !skipped && random() < 0.02 * worth ** 2,
     worth,
   };
 }

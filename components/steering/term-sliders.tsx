@@ -11,7 +11,7 @@ type Name = keyof Multipliers & string;
 /** The terms of the ranker by what they are about. The first group is open, the others unfold. */
 const GROUPS = {
   main: ["follow", "freshness", "similarity", "trend", "exploration"],
-  others: ["watchTime", "completion", "like", "comment", "share"],
+  others: ["watchTime", "completion", "like", "comment", "share", "gain"],
   you: ["network", "watchedShare", "topics", "language"],
   against: ["skips", "dislikes", "avoided", "repetition"],
 } as const satisfies Record<string, readonly Name[]>;

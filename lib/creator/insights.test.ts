@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { setFollow } from "@/lib/graph/mutations/set-follow";
+import { findPostStats } from "@/lib/posts/stats";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
 import { impressionFor, issueImpression } from "@/lib/watch/impression";
@@ -119,6 +120,9 @@ test("new followers are the account's, and a video's that they watched just befo
     expect([total.followers, total.unfollowed]).toEqual([4, 1]);
     const followersOf = async (postId: PostId) => (await reportOf(ctx, ana, postId)).total.followers;
     expect([await followersOf(watched), await followersOf(named)]).toEqual([1, 1]);
+    // What For You expects of it.
+    const counts = await findPostStats(ctx, [watched, named, other]);
+    expect([watched, named, other].map((postId) => counts.get(postId)?.follows ?? 0)).toEqual([1, 1, 0]);
   }));
 
 test("only its author reads how a video does: others, moderators and guests learn nothing, not even that it is there", () =>

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { insightDeltas } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
+import { addPostStats } from "@/lib/posts/stats";
 
 /** Twentieths of a video, and its end. */
 export const ENDS = 21;
@@ -39,7 +40,7 @@ export async function addFollowerInsights(
     pairs.map(({ followerId, followeeId }) => ({ follower: followerId, followee: followeeId })),
   );
   const now = sql`${ctx.now.toISOString()}::timestamptz`;
-  await ctx.db.execute(sql`
+  const counted = await ctx.db.execute<{ postId: PostId | null }>(sql`
     insert into insight_deltas (account_id, post_id, day, source, followers)
     select f.followee, coalesce(
       (select p.id from posts p where p.id = ${from}::bigint and p.author_id = f.followee and p.kind = 'video'),
@@ -47,7 +48,9 @@ export async function addFollowerInsights(
           order by seen_at desc limit 20) s join posts p on p.id = s.post_id
         where p.author_id = f.followee and s.seen_at > ${now} - interval '30 minutes' order by s.seen_at desc limit 1)),
       (${now} at time zone 'UTC')::date, 'none', 1
-    from jsonb_to_recordset(${wanted}::jsonb) as f(follower bigint, followee bigint)`);
+    from jsonb_to_recordset(${wanted}::jsonb) as f(follower bigint, followee bigint)
+    returning post_id::text as "postId"`);
+  await addPostStats(ctx, ...counted.flatMap(({ postId }) => (postId ? [{ postId, follows: 1 }] : [])));
 }
 
 /** Count a follower who left, in the caller's transaction. */

@@ -11,7 +11,7 @@ import { explain, openFeed, readFeed } from "./queries";
 import { findPolicy } from "./ranking/current";
 import { DEFAULT_PREFERENCES, type FeedPreferences } from "./ranking/preferences";
 import { resetWeights, setWeights } from "./ranking/set-weights";
-import { DEFAULT_VERSION, FORMULA, WEIGHTS } from "./ranking/weights";
+import { DEFAULT_VERSION, FORMULA, TERM_NAMES, WEIGHTS } from "./ranking/weights";
 import { addSession } from "./sessions/store";
 import { decide } from "./sessions/stretch";
 import { sessionToken } from "./sessions/token";
@@ -156,7 +156,7 @@ describe("preferences", () => {
       const read = await readFeed(as(ctx, viewer), { session: page.session, after: 58, limit: 10 });
       if (!read.ok) throw new Error(read.failure.code);
       for (const { post } of read.value.items)
-        expect((await explained(as(ctx, viewer), page.session, post.id)).terms).toHaveLength(19);
+        expect((await explained(as(ctx, viewer), page.session, post.id)).terms).toHaveLength(TERM_NAMES.length);
     }));
 });
 

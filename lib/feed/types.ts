@@ -7,7 +7,8 @@ export type FeedName = "for-you" | "following" | "friends" | "local" | "list" | 
  * The named terms of the ranker. Their parts add up to the score.
  *
  * - about the video: `freshness`; what is expected of it by how others took it, `watchTime` and `completion` (against
- *   what is usual for its length), `like`, `comment`, `share`; `trend`; against it `skips` (under a second), `dislikes`
+ *   what is usual for its length), `like`, `comment`, `share`, `gain` (they followed its author); `trend`; against it `skips` (under a
+ *   second), `dislikes`
  * - about the viewer and it: `follow` (its author is followed), `network` (by people whom the viewer follows),
  *   `watchedShare` (how they watch its author), `similarity` (to what they watched), `topics`, `language`; against it
  *   `avoided` (they said they want less of this)
@@ -20,6 +21,7 @@ export type TermName =
   | "like"
   | "comment"
   | "share"
+  | "gain"
   | "follow"
   | "network"
   | "watchedShare"

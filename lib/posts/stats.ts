@@ -27,6 +27,7 @@ const COUNTS = [
   "skips",
   "reach",
   "dislikes",
+  "follows",
 ] as const;
 
 /**

@@ -15,7 +15,7 @@ export async function queuedJobs<N extends JobName>(ctx: Context, name: N): Prom
 /** The facts that were recorded and not taken up yet, in their order. */
 export async function recordedFacts({ db }: Context): Promise<Fact[]> {
   const rows = await db.select().from(facts).orderBy(facts.id);
-  return rows.map(({ fact }) => fact);
+  return rows.map(({ fact }) => fact as Fact);
 }
 
 /** What a worker that has taken them up leaves behind. */

@@ -20,7 +20,7 @@ export function features(ctx: Context, cards: SQL): SQL {
         where pm.post_id = c.id and pm.position = 0), 0) as "durationMs",
       coalesce(s.views, 0) as views, coalesce(s.skips, 0) as skips, coalesce(s.watch_ms, 0)::float8 as "watchMs",
       coalesce(s.completions, 0) as completions, coalesce(s.likes, 0) as likes, coalesce(s.replies, 0) as replies,
-      coalesce(s.reposts, 0) as reposts, coalesce(s.dislikes, 0) + coalesce(s.downvotes, 0) as dislikes,
+      coalesce(s.reposts, 0) as reposts, coalesce(s.follows, 0) as follows, coalesce(s.dislikes, 0) + coalesce(s.downvotes, 0) as dislikes,
       coalesce(tags.names, '{}') as hashtags, ${own.columns},
       coalesce(greatest(x.target - coalesce(s.reach, 0), 0), 0) as owed, coalesce(x.target, 0) as "owedTo"
     from cards c left join post_stats s on s.post_id = c.id

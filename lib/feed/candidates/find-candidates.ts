@@ -105,6 +105,7 @@ interface CandidateRow extends Record<string, unknown> {
   likes: number;
   replies: number;
   reposts: number;
+  follows: number;
   dislikes: number;
   followed: boolean;
   authorImpressions: number;

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly likes: number;
   readonly replies: number;
   readonly reposts: number;
+  /** Who followed its author when they had seen it. */
+  readonly follows: number;
   /** Votes against it, and people who wanted less of it. */
   readonly dislikes: number;
   /** Whether the viewer follows its author, and how many of those do whom the viewer follows. */
@@ -60,6 +62,7 @@ const NOTHING = {
   likes: 0,
   replies: 0,
   reposts: 0,
+  follows: 0,
   dislikes: 0,
   followed: false,
   friends: 0,

@@ -22,6 +22,7 @@ export const STEERABLE_TERMS: readonly Exclude<TermName, "exposure">[] = [
   "like",
   "comment",
   "share",
+  "gain",
   "follow",
   "network",
   "watchedShare",

@@ -5,7 +5,7 @@ import { DEFAULT_PREFERENCES, type FeedPreferences } from "./preferences";
 import { seededShare } from "./random";
 import { type Ranked, type RankOptions, rank } from "./rank";
 import { strongestTerm, sum } from "./terms";
-import { TERM_NAMES, WEIGHTS } from "./weights";
+import { TERM_NAMES, WEIGHTS, weightsInput } from "./weights";
 
 const NOW = Date.parse("2026-06-01T12:00:00Z");
 const HOUR = 3_600_000;
@@ -105,6 +105,15 @@ describe("a score", () => {
       const better = only({ durationMs, watchMs: watchMs * 2, completions, views: 1_000, skips: 0 });
       expect(part(better, "watchTime")).toBeGreaterThan(70);
     }
+  });
+
+  test("grows with those who followed its author for it; weights from before that was known still rank", () => {
+    const { usual } = WEIGHTS.gain;
+    expect(part(only({ views: 1_000, skips: 0, follows: 1_000 * usual }), "gain")).toBe(0);
+    expect(part(only({ views: 1_000, skips: 0, follows: 5_000 * usual }), "gain")).toBeGreaterThan(WEIGHTS.gain.points / 2);
+    expect(part(only({ views: 1_000, skips: 0, follows: 0 }), "gain")).toBeLessThan(-WEIGHTS.gain.points / 2);
+    const { gain: _, ...older } = WEIGHTS;
+    expect(weightsInput.parse(older)).toEqual(WEIGHTS);
   });
 
   test("falls strongly with skips, with votes against it, and with what the viewer wanted less of", () => {

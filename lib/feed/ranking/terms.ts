@@ -31,6 +31,7 @@ export function ownParts(candidate: Candidate, circumstances: Circumstances): nu
     like: w.like.points * against(candidate.likes, w.like),
     comment: w.comment.points * against(candidate.replies, w.comment),
     share: w.share.points * against(candidate.reposts, w.share),
+    gain: w.gain.points * against(candidate.follows, w.gain),
     follow: candidate.followed ? w.follow.points : 0,
     network: w.network.points * saturated(candidate.friends, w.network.half),
     watchedShare: w.watchedShare.points * watchedShare(candidate, w),

@@ -6,7 +6,7 @@ import { STEERABLE_TERMS } from "./preferences";
 export const TERM_NAMES: readonly TermName[] = [...STEERABLE_TERMS, "exposure"];
 
 /** The name of the formula (`terms.ts`). It changes whenever that or the order of its terms does. */
-export const FORMULA = "sum-2";
+export const FORMULA = "sum-3";
 
 /** What ranked: the formula and the version of its weights. Sessions, tokens and watch events carry it. */
 export const rankerNamed = (version: number): string => `${FORMULA}.${version}`;
@@ -22,6 +22,9 @@ const count = z.number().int().min(1).max(1_000);
 /** How often something happens a viewer who decided (watched or skipped): against `usual`, with `prior` pseudo-viewers. */
 const rate = z.strictObject({ points, usual: share.refine((usual) => usual > 0), prior: positive });
 
+/** People who follow an author for this video. Weights that were written down before it was known mean these. */
+const GAIN = { points: 80, usual: 0.005, prior: 60 };
+
 /** The shape of the weights, as they are stored. All parts are in points; what makes a score is some hundreds of them. */
 export const weightsInput = z.strictObject({
   freshness: z.strictObject({ points, halfLifeHours: positive }),
@@ -32,6 +35,7 @@ export const weightsInput = z.strictObject({
   like: rate,
   comment: rate,
   share: rate,
+  gain: rate.default(GAIN),
   follow: z.strictObject({ points }),
   /** So many friends earn half of the points. */
   network: z.strictObject({ points, half: positive }),
@@ -67,6 +71,7 @@ export const WEIGHTS: Weights = {
   like: { points: 150, usual: 0.06, prior: 20 },
   comment: { points: 70, usual: 0.01, prior: 40 },
   share: { points: 90, usual: 0.008, prior: 40 },
+  gain: GAIN,
   follow: { points: 250 },
   network: { points: 120, half: 3 },
   watchedShare: { points: 300, neutralShare: 0.4, priorImpressions: 5 },
