@@ -13,19 +13,23 @@ interface PushPayload {
   readonly badge?: number;
 }
 
-/** Show what was pushed. A browser asks that every push is shown, so one that can't be read is shown too. */
+/**
+ * Show what was pushed, unless somebody is looking at it. A browser asks that every other push is shown, so one that can't
+ * be read is shown too.
+ */
 export async function showPush(event: PushEvent): Promise<void> {
   const { title, body, url, tag, badge } = readPayload(event.data);
-  await Promise.all([
-    scope.registration.showNotification(title, {
-      body,
-      icon: "/icons/icon-192.png",
-      badge: "/icons/badge-96.png",
-      data: { url },
-      ...(tag ? { tag, renotify: true } : {}),
-    } as NotificationOptions),
-    setBadge(badge),
-  ]);
+  await setBadge(badge);
+  const place = ownPlace(url, scope.location.origin).href;
+  const windows = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (windows.some((client) => client.focused && client.url === place)) return;
+  await scope.registration.showNotification(title, {
+    body,
+    icon: "/icons/icon-192.png",
+    badge: "/icons/badge-96.png",
+    data: { url },
+    ...(tag ? { tag, renotify: true } : {}),
+  } as NotificationOptions);
 }
 
 function readPayload(data: PushMessageData | null): PushPayload {

@@ -43,7 +43,7 @@ scope.addEventListener("install", (event) => {
   // What the offline page needs, beside the page itself.
   event.waitUntil(fetch(OFFLINE_PAGE).then(keepAssetsOf));
 });
-scope.addEventListener("message", (event) => event.waitUntil(hear(event)));
+scope.addEventListener("message", (event) => event.waitUntil(hear(event).catch(unlessCut)));
 scope.addEventListener("push", (event) => event.waitUntil(showPush(event)));
 scope.addEventListener("notificationclick", (event) => event.waitUntil(openPushed(event)));
 serwist.addEventListeners();
@@ -62,4 +62,9 @@ async function hear({ data, source, ports }: ExtendableMessageEvent): Promise<vo
     source?.postMessage({ type: "build", id: BUILD_ID } satisfies FromWorker);
     await keepAhead(message.open);
   }
+}
+
+/** A line that broke while something was fetched ahead: the next page asks again. Anything else is a mistake of ours. */
+function unlessCut(error: unknown): void {
+  if (!(error instanceof TypeError)) throw error;
 }
