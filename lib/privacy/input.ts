@@ -17,6 +17,8 @@ export const updatePrivacyInput = z.object({
   sharesLikes: z.boolean(),
   mentionsFrom: z.enum(AUDIENCES),
   commentsFrom: z.enum(AUDIENCES),
+  messagesFrom: z.enum(AUDIENCES),
+  sharesPresence: z.boolean(),
   defaultVisibility: z.enum(["public", "unlisted", "followers", "circle"]),
   sensitiveMedia: z.enum(["blur", "show", "hide"]),
 });

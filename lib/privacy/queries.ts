@@ -16,6 +16,8 @@ export async function findPrivacy(ctx: Context): Promise<PrivacyView | null> {
       sharesLikes: accounts.sharesLikes,
       mentionsFrom: accounts.mentionsFrom,
       commentsFrom: accounts.commentsFrom,
+      messagesFrom: accounts.messagesFrom,
+      sharesPresence: accounts.sharesPresence,
       defaultVisibility: preferences.defaultVisibility,
       sensitiveMedia: preferences.sensitiveMedia,
     })

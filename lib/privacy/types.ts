@@ -16,6 +16,10 @@ export interface PrivacyView {
   readonly sharesLikes: boolean;
   readonly mentionsFrom: Audience;
   readonly commentsFrom: Audience;
+  /** Who may begin a private conversation. */
+  readonly messagesFrom: Audience;
+  /** Those whom it talks with see whether it is here, and it sees the same of them. */
+  readonly sharesPresence: boolean;
   /** What the composer begins with. */
   readonly defaultVisibility: "public" | "unlisted" | "followers" | "circle";
   readonly sensitiveMedia: "blur" | "show" | "hide";

@@ -17,6 +17,8 @@ const OPEN: PrivacyView = {
   sharesLikes: false,
   mentionsFrom: "everyone",
   commentsFrom: "everyone",
+  messagesFrom: "everyone",
+  sharesPresence: true,
   defaultVisibility: "public",
   sensitiveMedia: "blur",
 };
@@ -34,6 +36,8 @@ test("all is saved at once, and only turning private or public is a fact", () =>
       sharesLikes: true,
       mentionsFrom: "followed",
       commentsFrom: "nobody",
+      messagesFrom: "followers",
+      sharesPresence: false,
       defaultVisibility: "circle",
       sensitiveMedia: "hide",
     };

@@ -60,6 +60,8 @@ function privacyOf(form: FormData): PrivacyView {
     indexable: on("indexable"),
     mentionsFrom: text("mentionsFrom"),
     commentsFrom: text("commentsFrom"),
+    messagesFrom: text("messagesFrom"),
+    sharesPresence: on("sharesPresence"),
     defaultVisibility: text("defaultVisibility"),
     sensitiveMedia: text("sensitiveMedia"),
   };

@@ -69,6 +69,7 @@ async function makeTombstone(tx: Context, accountId: AccountId): Promise<void> {
       hidesFollows: true,
       mentionsFrom: "nobody",
       commentsFrom: "nobody",
+      messagesFrom: "nobody",
       language: "en",
       createdAt: tx.now,
     })

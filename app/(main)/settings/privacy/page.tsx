@@ -58,6 +58,12 @@ export default async function PrivacyPage() {
             hint={t("seen.sharesLikesHint")}
             defaultChecked={privacy.sharesLikes}
           />
+          <Switch
+            name="sharesPresence"
+            label={t("seen.sharesPresence")}
+            hint={t("seen.sharesPresenceHint")}
+            defaultChecked={privacy.sharesPresence}
+          />
         </SettingsCard>
         <SettingsCard title={t("found.title")}>
           <Switch
@@ -85,6 +91,13 @@ export default async function PrivacyPage() {
             label={t("reach.mentions")}
             options={audiences}
             defaultValue={privacy.mentionsFrom}
+          />
+          <ChoiceField
+            name="messagesFrom"
+            label={t("reach.messages")}
+            hint={t("reach.messagesHint")}
+            options={audiences}
+            defaultValue={privacy.messagesFrom}
           />
         </SettingsCard>
         <SettingsCard title={t("posts.title")}>
