@@ -1,6 +1,7 @@
 import {
   Archive,
   Ban,
+  Bell,
   Eye,
   KeyRound,
   type LucideIcon,
@@ -13,7 +14,17 @@ import {
 
 export interface Section {
   /** A key of the catalogue's `settings.sections`, and the last part of the address. */
-  readonly key: "profile" | "account" | "security" | "privacy" | "muted" | "algorithm" | "playback" | "device" | "data";
+  readonly key:
+    | "profile"
+    | "account"
+    | "security"
+    | "notifications"
+    | "privacy"
+    | "muted"
+    | "algorithm"
+    | "playback"
+    | "device"
+    | "data";
   readonly icon: LucideIcon;
   /** Of use to somebody who has not signed in, too. */
   readonly guest?: boolean;
@@ -23,6 +34,7 @@ const SECTIONS: readonly Section[] = [
   { key: "profile", icon: UserRound },
   { key: "account", icon: Mail },
   { key: "security", icon: KeyRound },
+  { key: "notifications", icon: Bell },
   { key: "privacy", icon: Eye },
   { key: "muted", icon: Ban },
   { key: "algorithm", icon: SlidersHorizontal, guest: true },
