@@ -83,7 +83,7 @@ export class Delivery {
     const events = groups.map(({ accountId }, i) =>
       (answers[i] as Answered).events.map((event): Unresolved => ({ ...event, accountId })),
     );
-    const frames = await resolveEvents(ctx, events.flat());
+    const frames = await resolveEvents(ctx, events.flat(), this.failing);
     let next = 0;
     groups.forEach((group, i) => {
       const many = events[i]?.length ?? 0;

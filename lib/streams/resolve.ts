@@ -10,15 +10,23 @@ export interface Unresolved extends StreamEvent {
   readonly accountId: AccountId;
 }
 
-/** Events as frames, in their order; null where nothing is left to tell. A kind at a time, each in a few queries. */
-export async function resolveEvents(ctx: Context, events: readonly Unresolved[]): Promise<(Frame | null)[]> {
+/**
+ * Events as frames, in their order; null where nothing is left to tell. A kind at a time, each in a few queries. Throws
+ * where they can't be read, unless that has happened before (`again`): then what fails is told by its ids alone, so that one
+ * kind's fault doesn't hold up all others for ever.
+ */
+export async function resolveEvents(
+  ctx: Context,
+  events: readonly Unresolved[],
+  again: boolean,
+): Promise<(Frame | null)[]> {
   const frames = new Map<Unresolved, Frame | null>();
   const byKind = Map.groupBy(events, ({ kind }) => kind);
   await Promise.all(
     STREAM_KINDS.map(async (kind) => {
       const those = byKind.get(kind);
       if (!those) return;
-      const told = await tellOf(ctx, kind, those);
+      const told = await tellOf(ctx, kind, those, again);
       those.forEach((event, i) => {
         const data = told[i] ?? null;
         frames.set(event, data && { kind, seq: event.seq, json: JSON.stringify(data) });
@@ -28,11 +36,16 @@ export async function resolveEvents(ctx: Context, events: readonly Unresolved[])
   return events.map((event) => frames.get(event) ?? null);
 }
 
-/** What can't be read is told by its ids: who reads may load it, and everything else goes on. */
-async function tellOf(ctx: Context, kind: StreamKind, events: readonly Unresolved[]): Promise<readonly unknown[]> {
+async function tellOf(
+  ctx: Context,
+  kind: StreamKind,
+  events: readonly Unresolved[],
+  again: boolean,
+): Promise<readonly unknown[]> {
   try {
     return await (resolvers[kind] as Resolver<StreamKind>)(ctx, events);
   } catch (error) {
+    if (!again) throw error;
     logger().error({ err: error, kind }, "events of streams could not be read: they are told by their ids");
     return events.map(({ data }) => data);
   }
