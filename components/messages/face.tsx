@@ -20,7 +20,7 @@ export function Face({ conversation, size = 52 }: { conversation: Faced; size?: 
       <span className="relative shrink-0" style={{ width: size, height: size }}>
         <Avatar name={other.displayName} src={other.avatarUrl} size={size} />
         {online && (
-          <span className="absolute -end-0.25 -bottom-0.25 size-3.75 rounded-full bg-success ring-3 ring-background">
+          <span className="absolute end-0 bottom-0 size-3 rounded-full bg-success ring-[2.5px] ring-background">
             <span className="sr-only">{t("presence.online")}</span>
           </span>
         )}

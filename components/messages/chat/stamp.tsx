@@ -12,7 +12,8 @@ export function TimeOfDay({ at }: { at: string }) {
   const date = new Date(at);
   const text = useSyncExternalStore(
     never,
-    () => new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(date),
+    // Twelve hours or twenty-four is a matter of the region, which the language of the texts doesn't say.
+    () => new Intl.DateTimeFormat(navigator.language, { timeStyle: "short" }).format(date),
     () => format.dateTime(date, { timeStyle: "short" }),
   );
   return (

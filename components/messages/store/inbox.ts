@@ -28,6 +28,7 @@ export interface InitialLists {
  */
 export class Inbox {
   #state: InboxState;
+  readonly #rendered: InboxState;
   readonly #listeners = new Set<() => void>();
   /** What is being asked for: nothing twice at a time. */
   readonly #asking = new Map<string, Promise<boolean>>();
@@ -41,6 +42,7 @@ export class Inbox {
       ["requests", requests.nextCursor],
     ] as const);
     this.#state = { ...withConversations(NOTHING, [...all.items, ...requests.items]), cursors };
+    this.#rendered = this.#state;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -48,6 +50,8 @@ export class Inbox {
     return () => void this.#listeners.delete(listener);
   };
   readonly snapshot = (): InboxState => this.#state;
+  /** As the server rendered it: a part of the page may come to life after the stream has already told something. */
+  readonly rendered = (): InboxState => this.#rendered;
 
   #set(state: InboxState): void {
     if (state === this.#state) return;

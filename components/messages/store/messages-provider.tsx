@@ -51,12 +51,12 @@ export function useMessages(): Messages {
 
 export function useInboxState(): InboxState {
   const { inbox } = useMessages();
-  return useSyncExternalStore(inbox.subscribe, inbox.snapshot, inbox.snapshot);
+  return useSyncExternalStore(inbox.subscribe, inbox.snapshot, inbox.rendered);
 }
 
 export function usePresenceState(): PresenceState {
   const { presence } = useMessages();
-  return useSyncExternalStore(presence.subscribe, presence.snapshot, presence.snapshot);
+  return useSyncExternalStore(presence.subscribe, presence.snapshot, presence.rendered);
 }
 
 const NOTHING: readonly OutgoingView[] = [];

@@ -17,9 +17,11 @@ export interface PresenceState {
   readonly seen: ReadonlyMap<string, Seen>;
 }
 
+const NOBODY: PresenceState = { typing: new Map(), seen: new Map() };
+
 /** What passes by: who is typing where, who is there. Kept by nobody. */
 export class Presence {
-  #state: PresenceState = { typing: new Map(), seen: new Map() };
+  #state: PresenceState = NOBODY;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #listeners = new Set<() => void>();
 
@@ -28,6 +30,8 @@ export class Presence {
     return () => void this.#listeners.delete(listener);
   };
   readonly snapshot = (): PresenceState => this.#state;
+  /** The server knows nobody's. */
+  readonly rendered = (): PresenceState => NOBODY;
 
   #set(change: Partial<PresenceState>): void {
     this.#state = { ...this.#state, ...change };

@@ -34,7 +34,7 @@ export function useMessagesLive({ inbox, presence }: Messages): void {
   useLive("reset", () => void inbox.catchUp(open as ConversationId | null));
 
   // Who is talked with one to one is told of by the stream; how it stood before is asked for.
-  const { conversations } = useSyncExternalStore(inbox.subscribe, inbox.snapshot, inbox.snapshot);
+  const { conversations } = useSyncExternalStore(inbox.subscribe, inbox.snapshot, inbox.rendered);
   const partners = [...conversations.values()].flatMap((one) =>
     one.state !== "active"
       ? []
