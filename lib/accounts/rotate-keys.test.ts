@@ -4,13 +4,25 @@ import { PgTable } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import * as schema from "@/db/schema";
-import { authCeremonies, securityEvents, totpSecrets } from "@/db/schema";
+import {
+  authCeremonies,
+  conversations,
+  messageDrafts,
+  messageReports,
+  messages,
+  pushKeys,
+  pushSubscriptions,
+  securityEvents,
+  totpSecrets,
+} from "@/db/schema";
 import { type Context, SYSTEM } from "@/lib/core/context";
-import { type Keyring, openWith, sealWith } from "@/lib/core/keyring";
+import type { AccountId, ConversationId, MessageId } from "@/lib/core/ids";
+import { type Keyring, openWith, type Sealed, sealWith } from "@/lib/core/keyring";
 import { SEALED_COLUMNS, type SealedColumn } from "@/lib/core/sealed-columns";
 import { TEST_NOW, withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
 import { rotateKeys } from "./rotate-keys";
+import { openSession } from "./sessions";
 
 const key = (id: string) => ({ id, key: randomBytes(32) });
 const [oldest, older, newest] = [key("k1"), key("k2"), key("k3")] as const;
@@ -32,7 +44,43 @@ async function fill(ctx: Context, count: number, keys: Keyring): Promise<void> {
       .insert(securityEvents)
       .values({ accountId, kind: "email-changed", at: ctx.now, undo: sealed("security_events.undo") });
     await ctx.db.insert(securityEvents).values({ accountId, kind: "new-device", at: ctx.now });
+    await fillMessages(ctx, accountId, sealed);
+    await fillPush(ctx, accountId, sealed);
   }
+}
+
+type Seal = (column: SealedColumn) => Sealed;
+
+async function fillMessages(ctx: Context, accountId: AccountId, sealed: Seal): Promise<void> {
+  const times = { lastAt: ctx.now, createdAt: ctx.now };
+  const [conversation] = await ctx.db
+    .insert(conversations)
+    .values({ kind: "group", name: sealed("conversations.name"), ...times })
+    .returning();
+  const conversationId = conversation?.id as ConversationId;
+  const [message] = await ctx.db
+    .insert(messages)
+    .values({ conversationId, seq: 1, senderId: accountId, body: sealed("messages.body"), sentAt: ctx.now })
+    .returning();
+  await ctx.db
+    .insert(messageDrafts)
+    .values({ accountId, conversationId, body: sealed("message_drafts.body"), updatedAt: ctx.now });
+  await ctx.db.insert(messageReports).values({
+    ...{ reporterId: accountId, accountId, conversationId, messageId: message?.id as MessageId, reason: "spam" },
+    copy: sealed("message_reports.copy"),
+    createdAt: ctx.now,
+  });
+}
+
+let pushKey = 0;
+async function fillPush(ctx: Context, accountId: AccountId, sealed: Seal): Promise<void> {
+  const sessionId = await openSession(ctx, accountId, "Test browser");
+  const [subscription, endpointHash] = [sealed("push_subscriptions.subscription"), randomUUID()];
+  await ctx.db
+    .insert(pushSubscriptions)
+    .values({ accountId, sessionId, endpointHash, subscription, createdAt: ctx.now });
+  const privateKey = sealed("push_keys.private_key");
+  await ctx.db.insert(pushKeys).values({ id: ++pushKey, publicKey: "public", privateKey, createdAt: ctx.now });
 }
 
 async function textsOf(ctx: Context, column: SealedColumn): Promise<string[]> {
@@ -73,8 +121,8 @@ test("a second run finds nothing to do; one that was cut off goes on", () =>
     await fill(ctx, 4, BEFORE);
     await rotateKeys(ctx, AFTER);
     await fill(ctx, 3, BEFORE);
-    expect((await rotateKeys(ctx, AFTER)).map(({ renewed }) => renewed)).toEqual([3, 3, 3]);
-    expect((await rotateKeys(ctx, AFTER)).map(({ renewed }) => renewed)).toEqual([0, 0, 0]);
+    expect((await rotateKeys(ctx, AFTER)).map(({ renewed }) => renewed)).toEqual(columns.map(() => 3));
+    expect((await rotateKeys(ctx, AFTER)).map(({ renewed }) => renewed)).toEqual(columns.map(() => 0));
   }));
 
 test("what no key opens is counted, left as it is and no hindrance, however much of it there is", () =>

@@ -1,6 +1,7 @@
 import { removeBookmarksBy } from "@/lib/bookmarks/erase";
 import { removeTiesOf } from "@/lib/graph/erase";
 import { removeMediaOf } from "@/lib/media/erase";
+import { removeMessagesOf } from "@/lib/messages/erase";
 import { removeExportsOf } from "@/lib/own-data/exports/remove-exports";
 import { eraseRowsOf } from "@/lib/own-data/leaving/erase-rows";
 import { isDueForErasure } from "@/lib/own-data/leaving/leave";
@@ -20,6 +21,7 @@ export const eraseAccount: JobHandler<"erase-account"> = async (ctx, { accountId
   await erasePostsOf(ctx, accountId, signal);
   await removeLikesBy(ctx, accountId, signal);
   await removeTiesOf(ctx, accountId, signal);
+  await removeMessagesOf(ctx, accountId, signal);
   await removeMediaOf(ctx, accountId, signal);
   await removeExportsOf(ctx, accountId);
   await eraseRowsOf(ctx, accountId, signal);

@@ -5,6 +5,7 @@ import { openExposureFloor } from "@/lib/feed/on-facts";
 import { approveWaiting } from "@/lib/graph/on-facts";
 import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
+import { tellBlocked, tellPrepared } from "@/lib/messages/on-facts";
 import {
   tellFollow,
   tellMessageRequest,
@@ -28,15 +29,15 @@ export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Pr
 
 /** The one list of what follows from what. */
 export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
-  "account.blocked": [takeOutOfLists, takeOutOfPacks, withdrawBlocked],
+  "account.blocked": [takeOutOfLists, takeOutOfPacks, withdrawBlocked, tellBlocked],
   "account.followed": [tellFollow],
   "account.unfollowed": [withdrawFollow],
   "account.follow_requested": [tellRequest],
   "account.follow_request_ended": [withdrawRequest],
   "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
-  "media.playable": [publishPlayable],
-  "media.ready": [publishPlayable, placePicture],
-  "media.failed": [tellOfFailure],
+  "media.playable": [publishPlayable, tellPrepared],
+  "media.ready": [publishPlayable, placePicture, tellPrepared],
+  "media.failed": [tellOfFailure, tellPrepared],
   "message.requested": [tellMessageRequest],
   "message.request_ended": [withdrawMessageRequest],
   "poll.ended": [tellOfPoll],

@@ -4,6 +4,7 @@ import { type Context, writer } from "@/lib/core/context";
 import type { AccountId, ConversationId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
 import { holdMembership } from "./hold";
 import { hearersOf, tellConversation } from "./tell";
 
@@ -34,6 +35,7 @@ export async function answerRequest(
         .update(conversations)
         .set({ memberCount: sql`${conversations.memberCount} - 1` })
         .where(eq(conversations.id, conversationId));
+    await emit(tx, { type: "message.request_ended", conversationId, accountId });
     // That somebody said no is nobody's business; in a group one sees who is in it.
     const told = accepts || held.kind === "group" ? await hearersOf(tx, conversationId) : [];
     await tellConversation(tx, conversationId, [...told, accountId]);

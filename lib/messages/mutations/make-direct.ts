@@ -69,6 +69,7 @@ async function findDirect(ctx: Context, me: AccountId, other: AccountId): Promis
   return row?.id ?? null;
 }
 
+/** Whoever asks to write has said yes to what they were asked, and to what they declined before. */
 async function reopen(ctx: Context, me: AccountId, id: ConversationId): Promise<ConversationId> {
   await ctx.db
     .update(conversationMembers)

@@ -6,6 +6,7 @@ import { ZipFile } from "yazl";
 import { accounts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
+import { messagesOf } from "@/lib/messages/queries/archive";
 import { storage } from "@/lib/storage/storage";
 import { ACCOUNT_COLUMNS } from "../columns";
 import { PEOPLE_LISTS } from "../input";
@@ -87,6 +88,7 @@ function textEntries(ctx: Context, accountId: AccountId): Entry[] {
     { name: "data/account.json", make: () => accountJson(ctx, accountId), compress: true },
     ...tables,
     ...parts,
+    json("messages", () => messagesOf(ctx, accountId)),
     ...people,
   ];
 }

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { conversationInvites } from "@/db/schema";
 import { type Context, writer } from "@/lib/core/context";
-import type { ConversationId } from "@/lib/core/ids";
+import type { AccountId, ConversationId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
 import { GROUP_MEMBERS_MAX } from "../../limits";
 import { mayManage } from "../../policy";
 import { inviteView } from "../../queries/invites";
@@ -107,9 +108,10 @@ async function countGroup(tx: Context, id: ConversationId): Promise<{ memberCoun
   return row;
 }
 
-async function accept(tx: Context, conversationId: ConversationId, accountId: string): Promise<void> {
+async function accept(tx: Context, conversationId: ConversationId, accountId: AccountId): Promise<void> {
   await tx.db.execute(sql`update conversation_members set state = 'active'
     where conversation_id = ${conversationId} and account_id = ${accountId}`);
+  await emit(tx, { type: "message.request_ended", conversationId, accountId });
 }
 
 async function managing<T>(

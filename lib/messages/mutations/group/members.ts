@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { conversationMembers, conversations } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, ConversationId } from "@/lib/core/ids";
+import { emit } from "@/lib/events/emit";
 import type { MemberState } from "../../policy";
 import type { MemberRole } from "../../types";
 import type { Invitable } from "./invitable";
@@ -20,7 +21,7 @@ export async function addRows(
   const given = JSON.stringify(
     people.map(({ accountId, asked }) => ({ a: accountId, state: asked ? "request" : "active" })),
   );
-  const rows = await tx.db.execute<{ accountId: AccountId }>(sql`
+  const rows = await tx.db.execute<{ accountId: AccountId; asked: boolean }>(sql`
     insert into conversation_members as m (conversation_id, account_id, state, invited_by, from_seq, read_seq,
       delivered_seq, joined_at)
     select ${conversationId}, a, state, ${invitedBy}, ${fromSeq}, ${fromSeq}, ${fromSeq}, ${tx.now.toISOString()}::timestamptz
@@ -31,8 +32,11 @@ export async function addRows(
       read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, joined_at = excluded.joined_at,
       ended_at = null, muted = false
     where m.state not in ('active', 'request')
-    returning m.account_id::text as "accountId"`);
+    returning m.account_id::text as "accountId", m.state = 'request' as asked`);
   await count(tx, conversationId, rows.length);
+  for (const { accountId, asked } of rows)
+    if (asked && invitedBy)
+      await emit(tx, { type: "message.requested", conversationId, senderId: invitedBy, accountId });
   return rows.map(({ accountId }) => accountId);
 }
 

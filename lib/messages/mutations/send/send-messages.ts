@@ -131,8 +131,17 @@ function refusalOf(
 const filesOf = ({ media, voiceId }: SendMessageInput): MediaId[] =>
   voiceId ? [voiceId] : media.map(({ mediaId }) => mediaId);
 
-/** Everybody's streams, the sender's own included: other devices of theirs show it too. And one fact for all of them. */
+/**
+ * Everybody's streams, the sender's own included: other devices of theirs show it too. One fact for all of them, and one
+ * for each that is the first that somebody hears of a stranger.
+ */
 async function tell(tx: Context, fresh: readonly FreshMessage[]): Promise<void> {
+  for (const { facts, seq, senderId, message } of fresh)
+    if (seq === 1 && facts.other?.state === "request") {
+      const { conversationId } = message;
+      for (const accountId of facts.hearers)
+        if (accountId !== senderId) await emit(tx, { type: "message.requested", conversationId, senderId, accountId });
+    }
   await emit(tx, {
     type: "messages.sent",
     messages: fresh.map(({ message: { conversationId }, seq, senderId }) => ({ conversationId, seq, senderId })),
