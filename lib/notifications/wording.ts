@@ -20,7 +20,7 @@ export interface Wording {
 export function wordingOf(row: NotificationView): Wording {
   const { kind, count, target, post, details } = row;
   const about = kind === "mention" ? post : target;
-  const thing = about ? (about.isReply && about.kind === "text" ? "comment" : about.kind) : "post";
+  const thing = about?.kind === "video" ? "video" : about?.isReply ? "comment" : "post";
   const speaks = kind === "comment" || kind === "reply" || kind === "mention" || kind === "quote" || kind === "poll";
   return {
     key: details.outcome && !isByPeople(row) ? `${kind}.${details.outcome}` : kind,
