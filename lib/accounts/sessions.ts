@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull, lt, ne } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import { accounts, authCeremonies, knownDevices, sessions, signInTickets } from "@/db/schema";
-import type { AccountViewer, Context } from "@/lib/core/context";
+import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { AccountId, SessionId } from "@/lib/core/ids";
+import { preparedQuery } from "@/lib/core/statements";
 import { transaction } from "@/lib/core/transaction";
 import { env } from "@/lib/env";
 import { standingChanged } from "@/lib/events/standing-changed";
@@ -20,7 +21,7 @@ const USER_AGENT_MAX = 300;
 
 /** Of a session joined with its account: it still lets its owner in. */
 export const lasting = (now: Date) =>
-  and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now), eq(accounts.state, "active"));
+  sql`${sessions.revokedAt} is null and ${sessions.expiresAt} > ${now.toISOString()}::timestamptz and ${accounts.state} = 'active'`;
 
 /** One-time proof that every factor has passed, to be redeemed for a session within a minute. */
 export async function issueTicket(ctx: Context, accountId: AccountId): Promise<string> {
@@ -101,19 +102,7 @@ export async function openSession(
  * another for staff; when the session was last seen over five minutes ago a second one says so and moves its end.
  */
 export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: SessionId): Promise<AccountViewer | null> {
-  const [row] = await ctx.db
-    .select({
-      accountId: accounts.id,
-      handle: accounts.handle,
-      role: accounts.role,
-      restriction: accounts.restriction,
-      createdAt: sessions.createdAt,
-      lastSeenAt: sessions.lastSeenAt,
-      deviceId: sessions.deviceId,
-    })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(and(eq(sessions.id, id), lasting(ctx.now)));
+  const [row] = await viewerRows({ ...ctx, viewer: SYSTEM }, EVERYBODY, { id });
   if (!row) return null;
   const { createdAt, lastSeenAt, deviceId, restriction, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
@@ -128,6 +117,24 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
   const lacking = who.role !== "member" && (await lacksSecondStep(ctx, who.accountId));
   return { kind: "account", ...who, sessionId: id, frozen, ...(lacking ? { lacksSecondStep: true } : {}) };
 }
+
+const EVERYBODY = {};
+/** Asked by every request of somebody who is signed in: put together once. */
+const viewerRows = preparedQuery((ctx: Context, _: typeof EVERYBODY) =>
+  ctx.db
+    .select({
+      accountId: accounts.id,
+      handle: accounts.handle,
+      role: accounts.role,
+      restriction: accounts.restriction,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      deviceId: sessions.deviceId,
+    })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(and(eq(sessions.id, sql.placeholder("id")), lasting(ctx.now))),
+);
 
 /** Once a day is enough for what is forgotten after a year. */
 async function markDeviceSeen(ctx: Omit<Context, "viewer">, accountId: AccountId, deviceId: string): Promise<void> {
