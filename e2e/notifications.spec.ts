@@ -119,9 +119,8 @@ test("what somebody says is told with their words, in its part of the list, unle
   await signIn(page, member("ana"));
   await page.goto("/settings/notifications");
   await page.getByRole("combobox", { name: "Likes, heard from" }).selectOption("nobody");
-  await page.getByRole("combobox", { name: "Comments, heard from" }).selectOption("everyone");
   await expect(page.getByRole("switch", { name: "Devices ring for: Likes" })).toBeDisabled();
-  await page.getByRole("switch", { name: "Devices ring for: Mentions" }).uncheck();
+  await page.getByRole("switch", { name: "Devices ring for: New followers" }).uncheck();
   await expect
     .poll(() =>
       instance.sql`select kind from notification_choices where not pushes or heard_from = 'nobody'`.then(
@@ -134,17 +133,15 @@ test("what somebody says is told with their words, in its part of the list, unle
   await bo.goto(path);
   await hydrated(bo);
   await bo.getByRole("article").first().getByRole("button", { name: /^Like/ }).click();
-  await bo
-    .getByRole("textbox", { name: /comment|reply/i })
-    .first()
-    .fill("The basket is doing all the acting");
-  await bo
-    .getByRole("button", { name: /^(Send|Reply|Comment|Post)/ })
-    .first()
-    .click();
+  await bo.goto("/create?kind=text");
+  const composer = bo.getByRole("dialog", { name: "New post" });
+  await composer.getByRole("textbox", { name: "Text" }).fill("The basket of @demo_ana is doing all the acting ");
+  await composer.getByRole("button", { name: "Post", exact: true }).click();
   await expect(badge(page)).toHaveText("1 new");
   await page.goto("/activity?filter=mentions");
-  await expect(row(page, /demo_bo replied to your post: “The basket is doing all the acting”/)).toBeVisible();
+  await expect(
+    row(page, /demo_bo mentioned you in a post: “The basket of @demo_ana is doing all the acting”/),
+  ).toBeVisible();
   await page.goto("/activity");
   await expect(row(page, /liked/)).toHaveCount(0);
   await bo.context().close();
