@@ -28,7 +28,7 @@ test("an administrator says who may register; each change is noted once, with wh
     expect(await findInstance(ctx)).toMatchObject(settings);
     await writeInstanceSettings(admin, { ...settings, minimumAge: null });
     expect(await findInstance(ctx)).toMatchObject({ ...settings, minimumAge: null });
-    const log = await ctx.db.select().from(auditLog);
+    const log = await ctx.db.select().from(auditLog).orderBy(auditLog.id);
     expect(log.map(({ target, detail }) => [target, detail])).toEqual([
       ["registration", { from: "open", to: "invitation" }],
       ["minimum-age", { from: 0, to: 16 }],
