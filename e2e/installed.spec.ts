@@ -38,9 +38,11 @@ test("Chromium finds nothing that stands against installing it", async ({ page, 
 test("an iPhone finds a picture of its own size for the start", async ({ request }) => {
   const iphone =
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148";
-  const html = await (await request.get("/", { headers: { "user-agent": iphone } })).text();
-  const [, path] = html.match(/<link rel="apple-touch-startup-image" href="([^"]*1170x2532)"/) ?? [];
-  const picture = await request.get(path as string);
+  const html = await (await request.get("/explore", { headers: { "user-agent": iphone } })).text();
+  const links = html.match(/<link[^>]*apple-touch-startup-image[^>]*>/g) ?? [];
+  expect(links.filter((link) => link.includes("/icons/splash/1170x2532"))).toHaveLength(1);
+  expect(await (await request.get("/explore")).text()).not.toContain("apple-touch-startup-image");
+  const picture = await request.get("/icons/splash/1170x2532");
   expect(picture.headers()["content-type"]).toBe("image/png");
   const png = await picture.body();
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1170, 2532]);
@@ -134,7 +136,8 @@ test("a newer version waits until somebody takes it", async ({ page, instance })
   await page.goto(`${door.url}/rules`);
   await expect(update).toBeHidden();
   door.renewWorker();
-  await page.goto(`${door.url}/explore`);
+  // As the browser does by itself now and then, and soon after a page was opened.
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect(update).toBeVisible({ timeout: 30_000 });
   await update.getByRole("button", { name: "Later" }).click();
   await expect(update).toBeHidden();

@@ -1,7 +1,7 @@
 import { field, post as postComposed } from "./support/compose";
 import { article, current, currentPost, next, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
-import { createDoor, isKept, kept, NETWORK, standsBefore } from "./support/worker";
+import { createDoor, emptyBrowserStore, isKept, kept, NETWORK, standsBefore } from "./support/worker";
 
 test.use({ clips: 6, serviceWorkers: "allow" });
 
@@ -20,10 +20,12 @@ test("the last feed opens without a line, with its pictures, and says that there
   await isKept(page, "/");
   await expect.poll(async () => (await kept(page, "pictures")).length, { timeout: 30_000 }).toBeGreaterThan(4);
   // Nothing of it may come from the browser's own store.
-  await (await context.newCDPSession(page)).send("Network.clearBrowserCache");
+  await emptyBrowserStore(page);
   await context.setOffline(true);
   await page.reload();
   expect(await currentPost(page)).toBe(first);
+  // It goes on as far as it was read before.
+  await expect.poll(() => page.locator("article[data-post-id]").count()).toBeGreaterThan(3);
   await expect(page.getByText("You are offline. What is loaded stays usable.")).toBeVisible();
   await expect
     .poll(() =>
@@ -65,7 +67,7 @@ test("videos of the last feed play without a line where somebody keeps them, als
   await isKept(page, "/");
   await expect.poll(async () => (await kept(page, "videos")).length, { timeout: 60_000 }).toBeGreaterThan(3);
   expect((await kept(page, "videos")).length).toBeLessThanOrEqual(8);
-  await (await context.newCDPSession(page)).send("Network.clearBrowserCache");
+  await emptyBrowserStore(page);
   await context.setOffline(true);
   await page.reload();
   await next(page);

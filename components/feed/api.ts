@@ -1,3 +1,4 @@
+import { findFeedPage, keepFeedPage } from "@/components/offline/kept-feed";
 import type { Interest } from "@/lib/feed/preferences/types";
 import type { Explanation, FeedName, FeedPage } from "@/lib/feed/types";
 
@@ -33,8 +34,19 @@ export async function getJson<T>(
   throw new RequestFailed(response.status, body?.error?.code ?? "unknown");
 }
 
-export const fetchFeedPage = (feed: FeedName, session: string, after: number): Promise<FeedPage> =>
-  getJson("/api/directlink/v1/feed", { feed, session, after, limit: 5 });
+/** What comes after a place of a feed; without a line what this device keeps of it. */
+export async function fetchFeedPage(feed: FeedName, session: string, after: number): Promise<FeedPage> {
+  try {
+    const page = await getJson<FeedPage>("/api/directlink/v1/feed", { feed, session, after, limit: 5 });
+    keepFeedPage(session, after, page);
+    return page;
+  } catch (error) {
+    const cut = error instanceof RequestFailed && error.code === "offline";
+    const kept = cut ? await findFeedPage(session, after) : null;
+    if (!kept) throw error;
+    return kept;
+  }
+}
 
 /** A new session of a feed, from its beginning. */
 export const openFeedAnew = (feed: FeedName, subject?: string): Promise<FeedPage> =>

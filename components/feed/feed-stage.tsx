@@ -84,7 +84,7 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
   const currentVideo = useRef<HTMLVideoElement | null>(null);
 
   useFeedPosition(feed, initial.session, current);
-  useKeptVideos(initial.items.map((item) => item.post));
+  useKeptVideos(all.map((item) => item.post));
   useEffect(() => {
     if (!ends && current >= items.length - AHEAD) void loadMore();
   });

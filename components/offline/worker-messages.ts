@@ -5,6 +5,8 @@ export type ToWorker =
   | { readonly type: "here"; readonly signedIn: boolean; readonly open: string }
   /** What a page loaded before the worker stood before it. */
   | { readonly type: "assets"; readonly urls: readonly string[] }
+  /** A page of a feed, as JSON, and under which key it is to lie. */
+  | { readonly type: "feed"; readonly key: string; readonly page: string }
   /** The videos of a page, one file of each, first the most wanted. */
   | { readonly type: "videos"; readonly urls: readonly string[] }
   /** Forget whatever is kept of anybody. Answered through the port. */

@@ -25,6 +25,14 @@ export function kept(page: Page, what: "pages" | "pictures" | "videos"): Promise
 export const isKept = (page: Page, path: string) =>
   expect.poll(async () => (await kept(page, "pages")).map((url) => new URL(url).pathname)).toContain(path);
 
+/** Forget what the browser's own store holds: what is shown then comes from the worker's, or from nowhere. */
+export async function emptyBrowserStore(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.clearBrowserCache");
+  // A session that stays would keep the page from hearing that it is offline.
+  await session.detach();
+}
+
 /** A door before an instance: counts what is asked for, and hands out another service worker when told to. */
 export interface Door {
   readonly url: string;

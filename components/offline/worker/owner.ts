@@ -6,7 +6,7 @@ import { scope } from "./scope";
  */
 const OWN = "directlink-own-";
 
-export type OwnCache = "pages" | "pictures" | "videos";
+export type OwnCache = "pages" | "feeds" | "pictures" | "videos";
 
 const nameOf = (owner: string, what: OwnCache): string => `${OWN}${owner}-${what}`;
 

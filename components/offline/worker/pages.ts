@@ -6,6 +6,7 @@ import { ownCache, setOwner, trim } from "./owner";
 import { scope } from "./scope";
 
 const PAGES_MAX = 24;
+const FEEDS_MAX = 12;
 /** How long a page that is kept waits for its newer self: a line that is there may lead nowhere. */
 const PATIENCE_MS = 10_000;
 
@@ -87,10 +88,22 @@ async function keepPage(url: URL, response: Response): Promise<void> {
   await cache.delete(key, { ignoreVary: true });
   await cache.put(key, response);
   await trim(cache, PAGES_MAX);
-  const markup = await copy.text();
-  // What is on screen has the line to itself first.
+  await keepPicturesSoon(await copy.text());
+}
+
+/** What is on screen has the line to itself first. */
+async function keepPicturesSoon(contents: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, PICTURES_AFTER_MS));
-  await keepPicturesOf(markup);
+  await keepPicturesOf(contents);
+}
+
+/** Keep a page of a feed, which its document reads on by. */
+export async function keepFeed(key: string, page: string): Promise<void> {
+  const cache = await ownCache("feeds");
+  if (!cache) return;
+  await cache.put(key, new Response(page, { headers: { "content-type": "application/json" } }));
+  await trim(cache, FEEDS_MAX);
+  await keepPicturesSoon(page);
 }
 
 /**

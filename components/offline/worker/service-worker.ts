@@ -4,7 +4,7 @@ import type { FromWorker, ToWorker } from "../worker-messages";
 import { assets, keepAssets, keepAssetsOf } from "./assets";
 import { keepVideos, keptMedia } from "./media";
 import { forgetOwner, setOwner } from "./owner";
-import { answerDocument, keepAhead, OFFLINE_PAGE } from "./pages";
+import { answerDocument, keepAhead, keepFeed, OFFLINE_PAGE } from "./pages";
 import { openPushed, showPush } from "./push";
 import { scope } from "./scope";
 import { receiveShare, SHARE_TARGET } from "./share";
@@ -50,7 +50,12 @@ serwist.addEventListeners();
 
 async function hear({ data, source, ports }: ExtendableMessageEvent): Promise<void> {
   const message = data as ToWorker;
-  if (message.type === "assets") await keepAssets(message.urls);
+  if (message.type === "assets") {
+    // A page that began to load just before this worker was there was not claimed with the others.
+    await scope.clients.claim();
+    await keepAssets(message.urls);
+  }
+  if (message.type === "feed") await keepFeed(message.key, message.page);
   if (message.type === "videos") await keepVideos(message.urls);
   if (message.type === "forget") {
     await forgetOwner();
