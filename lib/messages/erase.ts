@@ -27,9 +27,10 @@ export async function removeMessagesOf(ctx: Context, accountId: AccountId, signa
     emptied = rows.length;
   }
   await ctx.db.execute(sql`
-    update conversations set picture_key = null where picture_key in (
-      select r.object_key from media f join renditions r on r.media_id = f.id
-      where f.owner_id = ${accountId} and f.purpose = 'message')`);
+    update conversations c set picture_key = null
+    from media f join message_media mm on mm.media_id = f.id join messages x on x.id = mm.message_id
+    where f.owner_id = ${accountId} and x.kind = 'event' and c.id = x.conversation_id
+      and c.picture_key = any(array(select r.object_key from renditions r where r.media_id = f.id))`);
   // Who let whom in, and how far the account had read, says something about it.
   await ctx.db.execute(sql`update conversation_members set invited_by = null where invited_by = ${accountId}`);
   await ctx.db.execute(sql`
