@@ -2,41 +2,16 @@ import sharp from "sharp";
 import type { AccountViewer } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
 import type { BeginUploadInput } from "@/lib/media/input";
-import { beginUpload } from "@/lib/media/uploads/begin-upload";
-import { findUploadByKey } from "@/lib/media/uploads/find-upload";
-import { finishUpload } from "@/lib/media/uploads/finish-upload";
 import { storage } from "@/lib/storage/storage";
-import { filesOf, jobContext } from "./processing";
-import { newFingerprint } from "./uploading";
+import { filesOf } from "./processing";
+import { anUploadedFile } from "./uploading-files";
 
 /** A picture that has just been uploaded by somebody, as the upload way does it, without the network; not processed yet. */
-export async function anUploadedPicture(
+export const anUploadedPicture = (
   owner: AccountViewer,
   bytes: Buffer,
   use: Pick<BeginUploadInput, "purpose" | "open"> = {},
-): Promise<MediaId> {
-  const ctx = { ...jobContext(), viewer: owner };
-  const told = {
-    fingerprint: newFingerprint(),
-    bytes: bytes.length,
-    mimeType: "image/jpeg",
-    kind: "image",
-    ...use,
-  } as const;
-  const begun = await beginUpload(ctx, told);
-  if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
-  const { fileKey } = begun.value;
-  async function* once() {
-    yield bytes;
-  }
-  await storage().uploads?.issueUpload(fileKey, "image/jpeg");
-  await storage().uploads?.append(fileKey, 0, once(), bytes.length);
-  await storage().uploads?.finalize(fileKey, bytes.length);
-  const upload = await findUploadByKey(ctx, fileKey);
-  const mediaId = upload && (await finishUpload(ctx, upload.id));
-  if (!mediaId) throw new Error("the upload was not finished");
-  return mediaId;
-}
+): Promise<MediaId> => anUploadedFile(owner, bytes, { mimeType: "image/jpeg", kind: "image", ...use });
 
 /** What was made of a picture, the version of this name. */
 export async function madeOf(mediaId: MediaId, name = "image"): Promise<Buffer> {
