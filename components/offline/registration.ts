@@ -21,12 +21,10 @@ export function registerWorker(onWaiting: (worker: ServiceWorker) => void): () =
     const tell = () => {
       if (registration.waiting && navigator.serviceWorker.controller) onWaiting(registration.waiting);
     };
+    const follow = () => registration.installing?.addEventListener("statechange", tell, { signal });
     tell();
-    registration.addEventListener(
-      "updatefound",
-      () => registration.installing?.addEventListener("statechange", tell, { signal }),
-      { signal },
-    );
+    follow();
+    registration.addEventListener("updatefound", follow, { signal });
     // An installed app stays open for days.
     document.addEventListener(
       "visibilitychange",

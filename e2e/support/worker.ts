@@ -48,9 +48,11 @@ export async function createDoor(target: string): Promise<Door> {
   const server = createServer((from, to) => {
     const { pathname } = new URL(from.url ?? "/", target);
     asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
-    const forward = ask(new URL(from.url ?? "/", target), { method: from.method, headers: from.headers }, (answer) => {
-      const { "content-length": _, ...headers } = answer.headers;
-      to.writeHead(answer.statusCode ?? 502, pathname === "/sw.js" ? headers : answer.headers);
+    const { "if-none-match": _known, "if-modified-since": _since, ...asking } = from.headers;
+    const headers = pathname === "/sw.js" ? asking : from.headers;
+    const forward = ask(new URL(from.url ?? "/", target), { method: from.method, headers }, (answer) => {
+      const { "content-length": _, ...chunked } = answer.headers;
+      to.writeHead(answer.statusCode ?? 502, pathname === "/sw.js" ? chunked : answer.headers);
       if (renewed && pathname === "/sw.js") to.write("/* another build */\n");
       answer.pipe(to);
     });
