@@ -12,6 +12,7 @@ import { keepPartitions } from "@/lib/watch/partitions";
 import { CLIPS } from "./clips";
 import { seedAccounts } from "./seed-accounts";
 import { seedAudience, seedTrends } from "./seed-figures";
+import { seedMessages } from "./seed-messages";
 import { seedProfiles } from "./seed-profiles";
 import { seedSocial } from "./seed-social";
 import { seedStanding } from "./seed-standing";
@@ -42,6 +43,8 @@ if ((await readSetting(ctx, "demo")) === null) {
     await seedAudience(ctx, posts);
     await seedTrends(ctx);
   });
+  // The browser tests' instances begin with empty inboxes.
+  if (!brief) await step("Letting them write to each other", () => seedMessages(ctx, people, posts));
   await step("Giving the staff something to decide", () => seedStanding(ctx, people));
   await step("Filing what can be looked for", async () => {
     await fillSearchIndex(ctx);
