@@ -35,6 +35,13 @@ export async function measure(
   return { ...measured, ...cpu, load: round(loadavg()[0] ?? 0, 1) };
 }
 
+/** Processor time so far, in ms: of this process, and of Postgres' connections that are open (null without /proc). */
+export async function processorTime(db: Database): Promise<{ app: number; database: number | null }> {
+  const { user, system } = process.cpuUsage();
+  const spent = ticks(await backends(db));
+  return { app: (user + system) / 1_000, database: spent === null ? null : spent * TICK_MS };
+}
+
 async function backends(db: Database): Promise<number[]> {
   const rows = await db.execute<{ pid: number }>(
     sql`select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
