@@ -1,4 +1,5 @@
 import { field, post as postComposed } from "./support/compose";
+import { hydrated } from "./support/hydrated";
 import { article, current, currentPost, next, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 import { createDoor, emptyBrowserStore, isKept, kept, NETWORK, standsBefore } from "./support/worker";
@@ -169,7 +170,9 @@ test("nothing of somebody who signs out is left to whoever comes next, with a li
   await page.goto("/bookmarks");
   await expect(page.getByRole("heading", { name: "You are offline" })).toBeVisible();
   await context.setOffline(false);
-  await page.goto("/sign-in");
+  // By itself, as a guest.
+  await page.waitForURL(/\/sign-in/);
+  await hydrated(page);
   await signInAs(page, "demo_bo");
   const names = await page.evaluate(async () => (await caches.keys()).filter((name) => /-own-.*-pages$/.test(name)));
   expect(new Set(names).size).toBeLessThanOrEqual(1);
