@@ -2,7 +2,7 @@
  * `npm run bench -- realtime [--streams 1000,5000,10000] [--driver notify|redis] [--across] [--rate 1000] [--seconds 15]`: so
  * many open streams, each of somebody who talks with a neighbour, in the built app; messages spread over all of them,
  * from when one is sent until its receiver's frame is read. Memory is what the server grew by for each stream
- * (proportional set size). `--across`: sent by another process than the one that holds the streams, so that it hears of
+ * (proportional set size, its garbage collected). `--across`: sent by another process than the one that holds the streams, so that it hears of
  * them over the bus. Client, app and Postgres share the machine. Needs a build; for `redis` a redis-server on the PATH.
  */
 import { once } from "node:events";
@@ -17,9 +17,10 @@ import { notifyBus } from "@/lib/realtime/notify";
 import { redisBus } from "@/lib/realtime/redis";
 import type { Bus } from "@/lib/realtime/types";
 import { startRedis } from "@/lib/testing/redis-server";
+import { collectGarbage } from "./lib/collect-garbage";
 import { memoryOf } from "./lib/memory";
 import { percentiles, report, round } from "./lib/report";
-import { startServer } from "./lib/server";
+import { freePort, startServer } from "./lib/server";
 import { talkers } from "./realtime/people";
 import { fromHere, overHttp, sendSteadily } from "./realtime/send";
 
@@ -43,7 +44,13 @@ async function measure(streams: number): Promise<void> {
   const { url, pool, people } = await talkers(Math.max(streams, 100));
   // The bus of this process, which may be the sender: between the same ends as the server's.
   (globalThis as { [BUS]?: Bus })[BUS] = redis ? redisBus(redis.url) : notifyBus(url);
-  const settings = { DATABASE_URL: url, ROLE: "web", ...(redis ? { REDIS_URL: redis.url } : {}) };
+  const inspector = await freePort();
+  const settings = {
+    NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}`,
+    DATABASE_URL: url,
+    ROLE: "web",
+    ...(redis ? { REDIS_URL: redis.url } : {}),
+  };
   const server = await startServer(settings);
   const http = overHttp(server.origin);
   const send = across ? fromHere(pool.db) : http.send;
@@ -54,14 +61,17 @@ async function measure(streams: number): Promise<void> {
     );
     await sendSteadily(send, people.slice(0, 100), { rate: 200, seconds: 3 });
     await warm.close();
-    await wait(2_000);
-    const before = memoryOf([server.pid]);
+    const held = async () => {
+      await wait(3_000);
+      await collectGarbage(inspector);
+      return memoryOf([server.pid]);
+    };
+    const before = await held();
     const reader = await readerOf(
       server.origin,
       people.slice(0, streams).map(({ cookie }) => cookie),
     );
-    await wait(3_000);
-    const kilobytes = ((memoryOf([server.pid]) - before) * 1_024) / streams;
+    const kilobytes = (((await held()) - before) * 1_024) / streams;
     const processor = cpuMs(server.pid);
     const { sent, acknowledged } = await sendSteadily(send, people.slice(0, streams), { rate, seconds });
     await wait(2_000);

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { accessTokens, accounts, sessions } from "@/db/schema";
 import { lasting } from "@/lib/accounts/sessions";
 import type { Context } from "@/lib/core/context";
@@ -19,14 +19,17 @@ export async function findStanding(ctx: Context, credentials: readonly Credentia
           .select({ name: sessions.id })
           .from(sessions)
           .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-          .where(and(inArray(sessions.id, sessionIds), lasting(ctx.now))),
+          .where(and(sql`${sessions.id} = any(${arrayOf(sessionIds)}::uuid[])`, lasting(ctx.now))),
     hashes.length === 0
       ? []
       : ctx.db
           .select({ name: accessTokens.tokenHash })
           .from(accessTokens)
           .innerJoin(accounts, eq(accounts.id, accessTokens.accountId))
-          .where(and(inArray(accessTokens.tokenHash, hashes), eq(accounts.state, "active"))),
+          .where(and(sql`${accessTokens.tokenHash} = any(${arrayOf(hashes)}::text[])`, eq(accounts.state, "active"))),
   ]);
   return new Set([...standing, ...good].map(({ name }) => name));
 }
+
+/** One value however many they are, so that the statement is prepared once. Ids and hashes need no quotes. */
+const arrayOf = (names: readonly string[]) => `{${names.join(",")}}`;
