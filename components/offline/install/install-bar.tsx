@@ -27,7 +27,7 @@ export function InstallBar() {
       aria-label={t("title")}
       className="fixed inset-x-3 bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+.75rem)] z-nav mx-auto flex max-w-104 flex-wrap items-center justify-end gap-2 rounded-lg bg-popover p-3 ps-4 text-popover-foreground text-sm shadow-md ring-1 ring-border md:bottom-6"
     >
-      <p className="grid min-w-48 flex-1">
+      <p className="grid min-w-full flex-1 sm:min-w-48">
         <b>{t("title")}</b>
         <span className="text-pretty text-muted-foreground">{t("text")}</span>
       </p>
