@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import type {
   AccountId,
+  ConversationId,
   DataExportId,
   DataImportId,
   LinkPreviewId,
@@ -26,6 +27,7 @@ export interface JobPayloads {
   "import-people": { importId: DataImportId };
   "send-mail": { id: string; sealed: string };
   "send-push": { subscriptionId: PushSubscriptionId; sealed: string };
+  "ring-for-messages": { conversationId: ConversationId };
   "ring-devices": { accountId: AccountId; notificationId: NotificationId };
   "send-digests": Record<string, never>;
   "sweep-notifications": Record<string, never>;

@@ -6,6 +6,7 @@ import { approveWaiting } from "@/lib/graph/on-facts";
 import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
 import { tellBlocked, tellPrepared } from "@/lib/messages/on-facts";
+import { planMessageRings } from "@/lib/notifications/on-facts/messages";
 import {
   tellFollow,
   tellMessageRequest,
@@ -38,6 +39,7 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "media.playable": [publishPlayable, tellPrepared],
   "media.ready": [publishPlayable, placePicture, tellPrepared],
   "media.failed": [tellOfFailure, tellPrepared],
+  "messages.sent": [planMessageRings],
   "message.requested": [tellMessageRequest],
   "message.request_ended": [withdrawMessageRequest],
   "poll.ended": [tellOfPoll],

@@ -12,6 +12,7 @@ import { sweepUploads } from "@/lib/media/uploads/sweep-uploads";
 import { endMeasures } from "@/lib/moderation/mutations/end-measures";
 import { sendDigests } from "@/lib/notifications/digest/send-digests";
 import { regroupNotifications } from "@/lib/notifications/jobs";
+import { ringForMessages } from "@/lib/notifications/on-facts/messages";
 import { ringDevices } from "@/lib/notifications/ring";
 import { sweepNotifications } from "@/lib/notifications/sweep";
 import { sweepExports } from "@/lib/own-data/exports/remove-exports";
@@ -53,6 +54,7 @@ export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "rebuild-neighbours": async (ctx, _, { signal }) =>
     void (await (await import("@/lib/feed/similar/rebuild")).rebuildNeighbours(ctx, { signal })),
   "recheck-links": (ctx) => recheckLinks(ctx),
+  "ring-for-messages": ringForMessages,
   "ring-devices": ringDevices,
   "send-digests": async (ctx, _, { signal }) => void (await sendDigests(ctx, signal)),
   "send-mail": deliverMail,
