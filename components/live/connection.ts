@@ -36,6 +36,7 @@ export class Connection {
   private failures = 0;
   /** The session that opened it has ended; there may be a new one (another password gives one). */
   private revoked = false;
+  private wasLost = false;
   private closed = false;
 
   constructor(
@@ -106,13 +107,19 @@ export class Connection {
   };
 
   private readonly again = (): void => {
-    if (this.closed || document.hidden || !navigator.onLine || this.source?.readyState === EventSource.OPEN) return;
+    const stands = this.source?.readyState === EventSource.OPEN && !this.wasLost;
+    if (this.closed || document.hidden || !navigator.onLine || stands) return;
     this.drop();
     this.failures = 0;
+    this.wasLost = false;
     this.open();
   };
 
-  private readonly lost = (): void => this.events.status("offline");
+  /** What stood before on another network may look open for long. */
+  private readonly lost = (): void => {
+    this.wasLost = true;
+    this.events.status("offline");
+  };
 
   private drop(): void {
     window.clearTimeout(this.retry);
