@@ -17,7 +17,7 @@ export function Face({ conversation, size = 52 }: { conversation: Faced; size?: 
   if (other) {
     const online = seen.get(other.id)?.online ?? false;
     return (
-      <span className="relative shrink-0" style={{ width: size, height: size }}>
+      <span className="relative block shrink-0" style={{ width: size, height: size }}>
         <Avatar name={other.displayName} src={other.avatarUrl} size={size} />
         {online && (
           <span className="absolute end-0 bottom-0 size-3 rounded-full bg-success ring-[2.5px] ring-background">
@@ -43,7 +43,7 @@ export function Face({ conversation, size = 52 }: { conversation: Faced; size?: 
   }
   const small = Math.round(size * 0.69);
   return (
-    <span className="relative shrink-0" style={{ width: size, height: size }}>
+    <span className="relative block shrink-0" style={{ width: size, height: size }}>
       <Avatar name={first.displayName} src={first.avatarUrl} size={small} className="absolute start-0 top-0" />
       <Avatar
         name={second.displayName}

@@ -12,7 +12,12 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const chat = (page: Page, title: string): Locator => page.getByRole("region", { name: `Conversation: ${title}` });
 const log = (page: Page): Locator => page.getByRole("log", { name: "Messages" });
-const message = (page: Page, text: string): Locator => log(page).getByRole("article").filter({ hasText: text }).last();
+/** The message that says something; one that answers it has its words in another place. */
+const message = (page: Page, text: string): Locator =>
+  log(page)
+    .getByRole("article")
+    .filter({ has: page.locator("p[dir=auto]", { hasText: text }) })
+    .last();
 const row = (page: Page, title: string): Locator =>
   page.getByRole("region", { name: "Conversations" }).getByRole("link").filter({ hasText: title });
 const field = (page: Page): Locator => page.getByRole("textbox", { name: "Message", exact: true });
@@ -64,8 +69,6 @@ const messageCount = async ({ sql }: Instance): Promise<number> =>
   (await sql<{ count: number }[]>`select count(*)::int as count from messages where kind = 'text'`)[0]?.count ?? 0;
 
 export function messageCases(): void {
-  test.describe.configure({ mode: "serial" });
-
   test("what one writes stands at the other's at once; they see who types, and what was read", async ({
     page,
     browser,
