@@ -12,11 +12,12 @@ const nameOf = (owner: string, what: OwnCache): string => `${OWN}${owner}-${what
 
 let known: string | null = null;
 
-/** Whose device this is now: forgets everything of anybody else. */
+/** Whose device this is now: forgets everything of anybody else, and takes their notifications off the screen. */
 export async function setOwner(owner: string): Promise<void> {
   if (owner === known) return;
   known = owner;
-  await deleteCaches((name) => !name.startsWith(`${OWN}${owner}-`));
+  const gone = await deleteCaches((name) => !name.startsWith(`${OWN}${owner}-`));
+  if (gone > 0) for (const notification of await scope.registration.getNotifications()) notification.close();
 }
 
 /** Forget all that is kept of anybody. */
@@ -25,9 +26,11 @@ export async function forgetOwner(): Promise<void> {
   await deleteCaches(() => true);
 }
 
-async function deleteCaches(which: (name: string) => boolean): Promise<void> {
+/** Gives how many there were. */
+async function deleteCaches(which: (name: string) => boolean): Promise<number> {
   const own = (await scope.caches.keys()).filter((name) => name.startsWith(OWN) && which(name));
   await Promise.all(own.map((name) => scope.caches.delete(name)));
+  return own.length;
 }
 
 /** The owner, as far as anything tells: the last page did, or what lies here does. */
