@@ -1,14 +1,17 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { discardMedia } from "@/lib/media/mutations/discard-media";
+import { storedFilesOf } from "@/lib/own-data/exports/files";
 import { eraseRowsOf } from "@/lib/own-data/leaving/erase-rows";
 import { as, withRollback } from "@/lib/testing/database";
-import { aBlock, aFollow, anAccount } from "@/lib/testing/factories";
+import { aBlock, aFollow, anAccount, aPicture } from "@/lib/testing/factories";
 import { recordedFacts } from "@/lib/testing/jobs";
-import { aConversation, aDirect, reads, say } from "@/lib/testing/messages";
+import { aConversation, aDirect, aMessage, reads, say } from "@/lib/testing/messages";
 import { removeMessagesOf } from "./erase";
 import { deleteMessage } from "./mutations/delete-message";
 import { makeGroup } from "./mutations/group/make-group";
 import { saveDraft } from "./mutations/save-draft";
+import { sendMessage } from "./mutations/send/send-message";
 import { tellBlocked } from "./on-facts";
 import { messagesOf } from "./queries/archive";
 import { findConversation, listConversations } from "./queries/conversations";
@@ -52,6 +55,28 @@ test("the archive has what its owner wrote, opened, and nothing that others did"
     const rows = await Array.fromAsync(messagesOf(ctx, ana.accountId));
     expect(rows.map((row) => JSON.parse(row))).toMatchObject([{ text: "Hers", seq: 1, with: [bo.handle] }]);
     expect(rows).toHaveLength(1);
+  }));
+
+test("pictures of messages are in the archive; one that was sent is not discarded, one that wasn't is", () =>
+  withRollback(async (ctx) => {
+    const [ana, bo] = [await anAccount(ctx), await anAccount(ctx)];
+    const id = await aConversation(ctx, ana, bo);
+    const [sent, kept] = [
+      await aPicture(ctx, ana, { purpose: "message" }),
+      await aPicture(ctx, ana, { purpose: "message" }),
+    ];
+    await say(ctx, ana, id, { media: [{ mediaId: sent, alt: "A pot" }] });
+    expect((await reads(ctx, bo, id))[0]?.media).toMatchObject([{ alt: "A pot" }]);
+    const files = await Array.fromAsync(storedFilesOf(ctx, ana.accountId));
+    expect(files.map(({ name }) => name).sort()).toEqual([`media/${sent}.webp`, `media/${kept}.webp`].sort());
+    expect(await discardMedia(as(ctx, ana), { mediaId: sent })).toMatchObject({ failure: { reason: "media_in_use" } });
+    expect(await discardMedia(as(ctx, ana), { mediaId: kept })).toMatchObject({ ok: true });
+    // Nobody takes a file of somebody else's, one that stands elsewhere, or one that was sent to be posted.
+    const [theirs, posted] = [await aPicture(ctx, bo, { purpose: "message" }), await aPicture(ctx, ana)];
+    for (const mediaId of [theirs, posted, sent]) {
+      const refused = await sendMessage(as(ctx, ana), aMessage(id, { media: [{ mediaId }] }));
+      expect(refused).toEqual({ ok: false, failure: { code: "conflict", reason: "media_missing" } });
+    }
   }));
 
 test("a stranger's first message is told once, and so is that it was answered", () =>

@@ -48,7 +48,7 @@ async function bestFiles(ctx: Context, ids: readonly MediaId[]): Promise<StoredF
   const rows = await ctx.db
     .select()
     .from(renditions)
-    .where(and(inArray(renditions.mediaId, [...ids]), inArray(renditions.role, ["source", "video"])));
+    .where(and(inArray(renditions.mediaId, [...ids]), inArray(renditions.role, ["source", "video", "image", "audio"])));
   const best = Map.groupBy(rows, ({ mediaId }) => mediaId);
   return [...best.entries()].map(([mediaId, files]) => {
     const [file] = files.sort((a, b) => rank(b) - rank(a));
