@@ -16,6 +16,7 @@ import { typingInput } from "@/lib/streams/input";
 import { startTyping } from "@/lib/streams/typing";
 import type { Frame } from "@/lib/streams/wire";
 import { logger } from "@/lib/telemetry/logger";
+import { overReading } from "./over-reading";
 import { socketWire } from "./socket-wire";
 import type { Admission } from "./upgrade";
 
@@ -30,12 +31,12 @@ const MISTAKES_MAX = 20;
  */
 export async function openOwnSocket(request: Request): Promise<Admission> {
   const viewer = await viewerOfRequest(request);
+  const busy = await overReading(request, viewer);
+  if (busy) return { failure: busy };
   if (viewer.kind !== "account" || !viewer.sessionId) return { failure: { code: "unauthenticated" } };
   // Browsers open WebSockets for any page, cookies included.
   if (!isOwnOrigin(request.headers)) return { failure: { code: "forbidden", reason: "foreign_origin" } };
   const { accountId, sessionId } = viewer;
-  const busy = await limit("reading", accountId);
-  if (busy) return { failure: busy };
   const { searchParams } = new URL(request.url);
   const device = /^[\w-]{8,40}$/.exec(searchParams.get("device") ?? "")?.[0] ?? null;
   const after = /^\d{1,15}$/.exec(searchParams.get("after") ?? "")?.[0];

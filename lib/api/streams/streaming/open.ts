@@ -2,12 +2,12 @@ import type { RawData, WebSocket } from "ws";
 import { database } from "@/db/client";
 import { hashToken } from "@/lib/accounts/secrets";
 import { holderOfRequest } from "@/lib/auth/bearer";
-import type { AccountViewer } from "@/lib/core/context";
+import { type AccountViewer, GUEST } from "@/lib/core/context";
 import type { ListId } from "@/lib/core/ids";
 import { findList } from "@/lib/lists/queries";
-import { limit } from "@/lib/ratelimit/limit";
 import { hub } from "@/lib/streams/hub";
 import { covers } from "../../v1/bearer";
+import { overReading } from "../over-reading";
 import { socketWire } from "../socket-wire";
 import type { Admission } from "../upgrade";
 import { notificationTexts } from "./notifications";
@@ -33,11 +33,12 @@ export async function openStreaming(request: Request): Promise<Admission> {
   const token = header ?? searchParams.get("access_token") ?? protocolOf(offered);
   const authorized = new Request(request.url, { headers: { authorization: `Bearer ${token}` } });
   const holder = token ? await holderOfRequest(authorized) : null;
+  // Without a good token by the network, so that nobody tries tokens without end.
+  const busy = await overReading(request, holder?.viewer ?? GUEST);
+  if (busy) return { failure: busy };
   if (!token || !holder) return { failure: { code: "unauthenticated" } };
   const { viewer, scopes } = holder;
   if (!covers(scopes, "read:statuses")) return { failure: { code: "forbidden", reason: "scope" } };
-  const busy = await limit("reading", viewer.accountId);
-  if (busy) return { failure: busy };
   const first = searchParams.get("stream");
   const wish = {
     stream: first ?? "",
