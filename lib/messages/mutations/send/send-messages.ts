@@ -1,18 +1,19 @@
 import { authorView } from "@/lib/accounts/queries";
 import type { Context } from "@/lib/core/context";
-import type { AccountId, ConversationId, MediaId } from "@/lib/core/ids";
-import { type FailureOf, fail, ok, type Result } from "@/lib/core/result";
+import type { AccountId } from "@/lib/core/ids";
+import { fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { append } from "@/lib/events/append";
 import { emit } from "@/lib/events/emit";
 import type { SendMessageInput } from "../../input";
-import { editableUntil, isAsked, maySend } from "../../policy";
+import { editableUntil } from "../../policy";
 import { readMessagesBy } from "../../queries/read-by";
 import type { MessageView, SentView } from "../../types";
-import { type HeldConversation, holdConversations, readSenderFacts, type SenderFacts } from "./facts";
-import { type HeldFile, holdFiles, refusedFiles } from "./files";
-import { listSeenPosts, postKey } from "./posts";
-import { type NewMessage, type WrittenMessage, writeMessages } from "./write";
+import { conversationsOf, type Decision, decide, type FreshMessage, filesOf, pairOf, sendersOf } from "./decide";
+import { holdConversations, readSenderFacts } from "./facts";
+import { holdFiles } from "./files";
+import { listSeenPosts } from "./posts";
+import { type WrittenMessage, writeMessages } from "./write";
 
 /** Somebody's message that waits to be sent. */
 export interface Outgoing {
@@ -49,87 +50,6 @@ export async function sendMessages(ctx: Context, batch: readonly Outgoing[]): Pr
   });
   return answer(ctx, batch, outcomes);
 }
-
-type Decision =
-  | { readonly refused: FailureOf<SendRefusal> }
-  | { readonly repeated: number }
-  | { readonly fresh: FreshMessage };
-
-interface FreshMessage extends NewMessage {
-  readonly facts: SenderFacts;
-}
-
-interface Known {
-  readonly held: ReadonlyMap<ConversationId, HeldConversation>;
-  readonly facts: ReadonlyMap<string, SenderFacts>;
-  readonly files: Map<MediaId, HeldFile>;
-  readonly seenPosts: ReadonlySet<string>;
-}
-
-const pairOf = (of: { conversationId: ConversationId; accountId: AccountId }) => `${of.conversationId} ${of.accountId}`;
-
-const conversationsOf = (batch: readonly Outgoing[]) => [
-  ...new Set(batch.map(({ message }) => message.conversationId)),
-];
-
-function sendersOf(batch: readonly Outgoing[]) {
-  const pairs = new Map<string, { conversationId: ConversationId; accountId: AccountId; keys: string[] }>();
-  for (const { senderId, message } of batch) {
-    const pair = { conversationId: message.conversationId, accountId: senderId, keys: [] as string[] };
-    const known = pairs.get(pairOf(pair)) ?? pair;
-    known.keys.push(message.clientKey);
-    pairs.set(pairOf(pair), known);
-  }
-  return [...pairs.values()];
-}
-
-/** What becomes of each message, and the places of those that are new: one after another, so that no place is left out. */
-function decide(batch: readonly Outgoing[], known: Known): Decision[] {
-  const places = new Map([...known.held.values()].map(({ id, lastSeq }) => [id, lastSeq]));
-  const keys = new Map<string, number>();
-  return batch.map(({ senderId, message }): Decision => {
-    const { conversationId, clientKey } = message;
-    const facts = known.facts.get(pairOf({ conversationId, accountId: senderId }));
-    const lastSeq = places.get(conversationId);
-    if (!facts?.state || facts.state === "declined" || lastSeq === undefined)
-      return { refused: { code: "not_found", what: "conversation" } };
-    const key = `${pairOf(facts)} ${clientKey}`;
-    const before = keys.get(key) ?? facts.sent[clientKey];
-    if (before !== undefined) return { repeated: before };
-    const refused = refusalOf(senderId, message, facts, lastSeq, known);
-    if (refused) return { refused };
-    const seq = lastSeq + 1;
-    places.set(conversationId, seq);
-    keys.set(key, seq);
-    for (const id of filesOf(message)) known.files.delete(id);
-    return { fresh: { senderId, seq, message, facts } };
-  });
-}
-
-function refusalOf(
-  senderId: AccountId,
-  message: SendMessageInput,
-  facts: SenderFacts,
-  lastSeq: number,
-  { files, seenPosts }: Known,
-): FailureOf<SendRefusal> | null {
-  const { state, frozen, other, fromSeq } = facts;
-  const may = maySend({ state: state ?? "declined", frozen, lastSeq, other });
-  if (may !== true) return { code: "forbidden", reason: may };
-  const attached = filesOf(message);
-  if (attached.length > 0 && isAsked(other)) return { code: "conflict", reason: "attachments_after_answer" };
-  const file = refusedFiles(senderId, message, files);
-  if (file) return { code: "conflict", reason: file };
-  if (message.postId && !seenPosts.has(postKey(senderId, message.postId)))
-    return { code: "conflict", reason: "post_gone" };
-  const { replyToSeq } = message;
-  if (replyToSeq !== null && (replyToSeq <= fromSeq || replyToSeq > lastSeq))
-    return { code: "conflict", reason: "reply_gone" };
-  return null;
-}
-
-const filesOf = ({ media, voiceId }: SendMessageInput): MediaId[] =>
-  voiceId ? [voiceId] : media.map(({ mediaId }) => mediaId);
 
 /**
  * Everybody's streams, the sender's own included: other devices of theirs show it too. One fact for all of them, and one
