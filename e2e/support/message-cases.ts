@@ -349,7 +349,9 @@ export function messageCases(): void {
     await page.getByRole("button", { name: "Go to the newest message" }).click();
     await expect(message(page, "And one more")).toBeInViewport();
 
+    const kept = page.waitForResponse((answer) => answer.url().endsWith("/draft"));
     await field(page).fill("Half a thought");
+    await kept;
     await page.goto("/messages");
     await expect(row(page, "Demo Bo")).toContainText("Draft: Half a thought");
     await page.getByRole("button", { name: "Search messages" }).click();

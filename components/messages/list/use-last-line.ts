@@ -8,9 +8,11 @@ import { useEventWords } from "../event-words";
 /** The words for what a message holds besides text, or instead of it. */
 export function useHeldWords(): (message: Pick<MessageView, "text" | "media" | "voice" | "post">) => string {
   const t = useTranslations("messages.held");
+  const plain = useTranslations("messages.quote");
   return ({ text, media, voice, post }) => {
     if (text) return text.replace(/\s+/g, " ");
-    if (voice) return t("voice", { time: clock(voice.durationMs / 1000) });
+    // How long it is is known when it has been prepared.
+    if (voice) return voice.url ? t("voice", { time: clock(voice.durationMs / 1000) }) : plain("voice");
     if (media.length > 0) return t(media[0]?.kind === "video" ? "videos" : "pictures", { count: media.length });
     if (post) return t(post !== "gone" && post.video ? "sharedVideo" : "sharedPost");
     return "";
