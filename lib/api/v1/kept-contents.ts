@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { hydratePosts } from "@/lib/posts/hydrate";
-import type { LiveRow } from "@/lib/posts/live";
+import type { LiveRow } from "@/lib/posts/queries/live";
 import { referredTo } from "@/lib/posts/visibility";
 import { serializeContent } from "../serialize/status";
 

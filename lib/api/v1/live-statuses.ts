@@ -1,8 +1,8 @@
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import type { LiveTimeline } from "@/lib/feed/timelines/read-live";
-import type { LivePlace, LiveRow } from "@/lib/posts/live";
 import { pollView } from "@/lib/posts/polls/view";
+import type { LivePlace, LiveRow } from "@/lib/posts/queries/live";
 import type { SerializedAccount } from "../serialize/account";
 import { ALONE, quoteOf, reblogged, serializeLive } from "../serialize/status";
 import { findSerializedAccounts } from "./accounts-of";

@@ -2,7 +2,7 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import { newestFirst, type PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { statement } from "@/lib/core/statements";
-import type { LivePlace, LiveRow } from "@/lib/posts/live";
+import type { LivePlace, LiveRow } from "@/lib/posts/queries/live";
 import { boundsOf, foundIn, pageOf } from "./find-ids";
 import { liveListOf } from "./skeleton";
 import type { Skeleton, Stretch } from "./types";

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import { liveRows } from "@/lib/posts/live";
+import { liveRows } from "@/lib/posts/queries/live";
 import { listable } from "@/lib/posts/visibility";
 
 /** So many more than are wanted are looked at, in case some are not for this viewer. */

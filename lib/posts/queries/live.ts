@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
-import { type PollRow, pollJson } from "./polls/view";
-import { referredTo } from "./visibility";
+import { type PollRow, pollJson } from "../polls/view";
+import { referredTo } from "../visibility";
 
 /** Why a post is read: it stands on the list, a repost on the list passes it on, or one of these quotes it. */
 export type LivePlace = "listed" | "original" | "quoted";
