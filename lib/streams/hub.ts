@@ -8,7 +8,7 @@ import { Attendance } from "./attendance";
 import { Delivery, send } from "./delivery";
 import { noteFrame } from "./notes";
 import { dismiss, Seats } from "./seats";
-import { findStanding, nameOf } from "./standing";
+import { findEnded, nameOf } from "./standing";
 import type { Reader, Seat } from "./wire";
 
 /** What nobody woke us for is found so soon all the same; sessions that ended are, too. */
@@ -110,8 +110,8 @@ export class Hub {
     try {
       const ctx = { db: this.db(), viewer: SYSTEM, now: new Date() };
       const credentials = suspected.map(({ credential }) => credential);
-      const standing = await findStanding(ctx, credentials);
-      for (const seat of suspected) if (!standing.has(nameOf(seat.credential))) dismiss(seat, "revoked");
+      const ended = await findEnded(ctx, credentials);
+      for (const seat of suspected) if (ended.has(nameOf(seat.credential))) dismiss(seat, "revoked");
     } catch (error) {
       logger().warn({ err: error }, "the sessions of streams could not be looked up");
     }

@@ -10,7 +10,7 @@ import { explain, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/
 import { listPresenceHearers, markGone, markHere, presenceOf } from "./presence";
 import { streamPosition } from "./queries";
 import { readEvents } from "./read-events";
-import { findStanding } from "./standing";
+import { findEnded } from "./standing";
 import { sweepStreams } from "./sweep";
 import { startTyping } from "./typing";
 
@@ -64,8 +64,8 @@ const WORK: Record<string, (ctx: Context) => Promise<unknown>> = {
       ctx,
       some.map((accountId) => ({ accountId, kind: "post", data: { postId: "2" } })),
     ),
-  findStanding: (ctx) =>
-    findStanding(ctx, [{ sessionId: "6afe2bd8-0000-4000-8000-000000000000" as SessionId }, { tokenHash: "none" }]),
+  findEnded: (ctx) =>
+    findEnded(ctx, [{ sessionId: "6afe2bd8-0000-4000-8000-000000000000" as SessionId }, { tokenHash: "none" }]),
   markHere: (ctx) => markHere(ctx, some),
   markGone: (ctx) => markGone(ctx, some),
   presenceOf: (ctx) => presenceOf(ctx, some),
