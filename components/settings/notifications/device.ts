@@ -1,10 +1,14 @@
 /** What this browser says about being rung. */
 export type DeviceState = "unknown" | "unsupported" | "denied" | "off" | "on";
 
-/** The worker that shows what is sent; null where there is none (yet). */
+/** The worker is put in place a little after the first page. */
+const PATIENCE_MS = 5_000;
+
+/** The worker that shows what is sent; null where there is none. */
 async function worker(): Promise<ServiceWorkerRegistration | null> {
   if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) return null;
-  return (await navigator.serviceWorker.getRegistration()) ?? null;
+  const patience = new Promise<null>((give) => setTimeout(() => give(null), PATIENCE_MS));
+  return Promise.race([navigator.serviceWorker.ready, patience]);
 }
 
 export async function readDevice(): Promise<DeviceState> {

@@ -1,4 +1,5 @@
 "use client";
+import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useState, useTransition } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
@@ -75,7 +76,13 @@ function KindRow({ kind, choice: { heardFrom, pushes }, onChange }: RowProps) {
         <span className="max-sm:hidden" />
       )}
       <Switch
-        label={<span className="sr-only">{t("ringsAria", { kind: name })}</span>}
+        label={
+          <>
+            <Bell aria-hidden className="size-5 text-muted-foreground" />
+            <span className="sr-only">{t("ringsAria", { kind: name })}</span>
+          </>
+        }
+        title={t("rings")}
         checked={pushes && heardFrom !== "nobody"}
         disabled={heardFrom === "nobody"}
         onChange={({ target }) => onChange({ pushes: target.checked })}
