@@ -322,7 +322,7 @@ export function messageCases(): void {
       await who.evaluate(
         async ([address, word]) => {
           for (let n = 1; n <= 40; n++) {
-            const clientKey = `${word}${n}`.padEnd(32, "0").toLowerCase();
+            const clientKey = `${word}${100 + n}`.padEnd(32, "0").toLowerCase();
             const body = JSON.stringify({ clientKey, text: `${word} number ${n}` });
             const headers = { "content-type": "application/json" };
             const answer = await fetch(`${address}/messages`, { method: "POST", headers, body });

@@ -47,7 +47,8 @@ export function ConversationScreen({ initial, at }: Props) {
 
   async function jump(seq: number) {
     if (show(seq)) return;
-    if (await inbox.load(id, { around: seq })) wanted.current = seq;
+    wanted.current = seq;
+    if (!(await inbox.load(id, { around: seq }))) wanted.current = null;
   }
   const actions = useMessageActions(conversation, (seq) => void jump(seq));
 

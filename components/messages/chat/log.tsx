@@ -78,7 +78,7 @@ export function Log({ conversation, log, scroll, actions, unreadAfter }: Props) 
               load={() => inbox.load(conversation.id, "newer")}
             />
           )}
-          <TypingLine conversation={conversation} />
+          {where === "end" && <TypingLine conversation={conversation} />}
         </div>
       </div>
       {(where === "far" || hasNewer || (where === "near" && conversation.unread > 0)) && (

@@ -8,13 +8,14 @@ const FAR_PX = 500;
 /**
  * Hold the place in a log that is turned upside down (`flex-col-reverse`, so that it begins at its end and what is added
  * above moves nothing): at the end new messages come into view, elsewhere they don't move what is read. `end` names the
- * last entry, `marker` is where the reading begins, where that is above the end.
+ * last entry; `holds`: there is more below that isn't loaded.
  */
 export function useLogScroll(end: string | undefined, holds: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
   const known = useRef({ height: 0, end });
   const [where, setWhere] = useState<"end" | "near" | "far">("end");
 
+  // After every change: what was added above counts for the height of the next one.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -24,7 +25,7 @@ export function useLogScroll(end: string | undefined, holds: boolean) {
     const fromEnd = -element.scrollTop;
     // With more below that isn't loaded yet the end of the log is not the end of the conversation.
     if (added && (holds || fromEnd > NEAR_PX)) element.scrollTop -= element.scrollHeight - height;
-  }, [end, holds]);
+  });
 
   return {
     scroller,
