@@ -18,6 +18,7 @@ const METHODS: Record<string, RegExp> = {
   "HMAC-SHA-1": /"otpauth"/,
   "PBKDF2-SHA-256": /PBKDF2\/SHA-256/,
   "A256CBC-HS512": /"next-auth\/jwt"/,
+  "ES256, ECDH P-256 and AES-128-GCM": /"web-push"/,
   "SHA-1": /createHash\("sha1"\)/,
 };
 
