@@ -367,8 +367,11 @@ export function messageCases(): void {
     browser,
     instance,
     baseURL,
+    watch,
   }) => {
     test.slow();
+    // A picture is asked for again until the server has prepared it.
+    watch.expected.push(/status of 409/);
     const bo = await pair(page, browser, instance, baseURL);
     await page.locator("[data-chooser=messages]").setInputFiles({
       name: "pot.png",
