@@ -48,7 +48,13 @@ export async function createDoor(target: string): Promise<Door> {
   const server = createServer((from, to) => {
     const { pathname } = new URL(from.url ?? "/", target);
     asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
-    const { "if-none-match": _known, "if-modified-since": _since, ...asking } = from.headers;
+    // Of the worker the whole text, as it is: something is written before it.
+    const {
+      "if-none-match": _known,
+      "if-modified-since": _since,
+      "accept-encoding": _packed,
+      ...asking
+    } = from.headers;
     const headers = pathname === "/sw.js" ? asking : from.headers;
     const forward = ask(new URL(from.url ?? "/", target), { method: from.method, headers }, (answer) => {
       const { "content-length": _, ...chunked } = answer.headers;

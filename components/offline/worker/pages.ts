@@ -117,5 +117,6 @@ export async function keepAhead(path: string): Promise<void> {
   const owner = response.headers.get(OWNER_HEADER);
   if (!owner || !isWhole(response)) return;
   await setOwner(owner);
-  await keepPage(url, response);
+  // Somebody may have opened it meanwhile: what they saw is what they come back to.
+  if (!(await findPage(url))) await keepPage(url, response);
 }
