@@ -27,7 +27,7 @@ export const RESERVED_HANDLES: readonly string[] = [
   ..."appeals audit callback change_password code confirm_email data handles identity invitation invitations".split(
     " ",
   ),
-  ..."embed friends local packs people play quotes thread threads unsubscribe".split(" "),
+  ..."device embed friends join local packs people play quotes receive splash thread threads unsubscribe".split(" "),
   ..."link links muted playback registration registrations request requests second_step undo waiting".split(" "),
   // Roles and voices of authority.
   ..."abuse administrator administration bot bots copyright dmca everyone guest hostmaster info instance".split(" "),
