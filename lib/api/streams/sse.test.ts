@@ -105,6 +105,7 @@ test("what is of no use later has no number", async () => {
 
 test("guests have none, a ninth one is refused, and a browser that comes back takes its own place", async () => {
   expect((await readEventStream(`${server.url}${PATH}`)).status).toBe(401);
+  expect((await readEventStream(`${server.url}${PATH}`, { accept: "text/event-stream" })).status).toBe(204);
   const ana = await anAccount(ctx);
   const eight = await Promise.all(Array.from({ length: 8 }, (_, i) => listen(ana, `?device=device-${i}`)));
   await Promise.all(eight.map((stream) => stream.until("hello")));

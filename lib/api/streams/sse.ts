@@ -20,13 +20,17 @@ const HEADERS = {
  * `GET /api/directlink/v1/stream`: what an account is told at once, as server-sent events (WHATWG HTML, 9.2). `event:` is
  * the kind, `id:` the number of what is durable, `data:` JSON (`lib/streams/types.ts`). Begins after `Last-Event-ID`,
  * else after `?after=`, else now; the first event is `hello`. `?device=` names the browser: its former stream ends.
- * 401 for guests, 429 over eight streams of an account.
+ * 401 for guests, 429 over eight streams of an account. A browser's own `EventSource` whose session has ended gets 204,
+ * which tells it to stop: it is no error that somebody signs out elsewhere.
  */
 export function stream(): Hono<StreamEnv> {
   const routes = new Hono<StreamEnv>();
   routes.get("/", withContext, (c) => {
     const { viewer } = c.var.ctx;
-    if (viewer.kind !== "account" || !viewer.sessionId) return problem({ code: "unauthenticated" });
+    if (viewer.kind !== "account" || !viewer.sessionId) {
+      const isEventSource = c.req.header("accept") === "text/event-stream";
+      return isEventSource ? c.body(null, 204) : problem({ code: "unauthenticated" });
+    }
     if (c.req.method === "HEAD") return c.body(null, 200, HEADERS);
     const { accountId, sessionId } = viewer;
     const device = /^[\w-]{8,40}$/.exec(c.req.query("device") ?? "")?.[0] ?? null;
