@@ -182,7 +182,10 @@ test("nothing of somebody who signs out is left to whoever comes next, with a li
   expect(new Set(names).size).toBeLessThanOrEqual(1);
   await context.setOffline(true);
   await page.goto("/bookmarks");
-  await expect(page.getByRole("heading", { name: "You are offline" })).toBeVisible();
+  // Their own, which signing in led to.
+  await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
+  await expect(page.locator("a[href='/@demo_bo']").first()).toBeVisible();
+  await expect(page.locator("a[href='/@demo_ana']")).toHaveCount(0);
 });
 
 test("a session that was ended elsewhere takes what it kept with it", async ({ page, instance }) => {
