@@ -110,7 +110,9 @@ describe("a score", () => {
   test("grows with those who followed its author for it; weights from before that was known still rank", () => {
     const { usual } = WEIGHTS.gain;
     expect(part(only({ views: 1_000, skips: 0, follows: 1_000 * usual }), "gain")).toBe(0);
-    expect(part(only({ views: 1_000, skips: 0, follows: 5_000 * usual }), "gain")).toBeGreaterThan(WEIGHTS.gain.points / 2);
+    expect(part(only({ views: 1_000, skips: 0, follows: 5_000 * usual }), "gain")).toBeGreaterThan(
+      WEIGHTS.gain.points / 2,
+    );
     expect(part(only({ views: 1_000, skips: 0, follows: 0 }), "gain")).toBeLessThan(-WEIGHTS.gain.points / 2);
     const { gain: _, ...older } = WEIGHTS;
     expect(weightsInput.parse(older)).toEqual(WEIGHTS);
