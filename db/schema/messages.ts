@@ -117,8 +117,9 @@ export const messages = pgTable(
   (t) => [
     // a stretch of a conversation; what is unread.
     uniqueIndex("messages_conversation_seq_key").on(t.conversationId, t.seq),
-    // sendMessages: what a device sends again.
-    uniqueIndex("messages_client_key").on(t.conversationId, t.senderId, t.clientKey),
+    // sendMessages: what a device sends again. It doesn't begin with the conversation: of two indexes that do, Postgres
+    // takes now and then the one that leads to all of it.
+    uniqueIndex("messages_client_key").on(t.senderId, t.clientKey, t.conversationId),
     // what somebody wrote: their archive, their erasure.
     index("messages_sender_idx").on(t.senderId, t.id),
     // searchMessages.

@@ -29,7 +29,7 @@ test.each(files)("$path exports nothing but actions that check the Origin and ta
 
 test("every limit that people can meet has its sentence, in every language", () => {
   // Nobody is told of those that no person reaches; they have the general one.
-  const general = ["changes", "security", "reading", "watching", "drafts"];
+  const general = ["changes", "security", "reading", "watching", "drafts", "typing"];
   const named = Object.keys(LIMITS).filter((name) => !general.includes(name));
   for (const { limits } of [en, es]) expect(Object.keys(limits).sort()).toEqual([...named, "any", "wait"].sort());
 });

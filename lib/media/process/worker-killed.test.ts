@@ -57,7 +57,10 @@ test("a worker that is killed in the middle: the job runs again by itself, nothi
   // After the half minute in which it is silent, and what the new worker takes to start.
   await vi.waitUntil(runsAgain, { timeout: 120_000, interval: 100 });
   await until(mediaId, "ready");
-  const files = await database().select().from(renditions).where(eq(renditions.mediaId, mediaId));
+  const listFiles = () => database().select().from(renditions).where(eq(renditions.mediaId, mediaId));
+  // What was uploaded goes when all is ready.
+  await vi.waitUntil(async () => !(await listFiles()).some(({ name }) => name === "source"), { timeout: 30_000 });
+  const files = await listFiles();
   expect(files.map(({ name }) => name).sort()).toEqual(["360p", "540p", "720p", "poster", "preview", "sprite"]);
   const objects = await Array.fromAsync(storage().list((await rowOf(mediaId)).storageKey));
   expect(objects.map(({ key }) => key).sort()).toEqual(files.map(({ objectKey }) => objectKey).sort());
