@@ -1,16 +1,12 @@
 "use client";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { getJson } from "@/components/feed/api";
-import { useViewer } from "@/components/frame/viewer";
 import { Field, Input } from "@/components/ui/field";
 import type { AuthorView } from "@/lib/accounts/types";
 import type { Result } from "@/lib/core/result";
 import { AccountRow } from "./account-row";
 import { MemberToggle } from "./member-toggle";
-
-const PAUSE_MS = 220;
+import { useAccountSearch } from "./use-account-search";
 
 interface Props {
   /** Who is in it, as far as it is shown. */
@@ -22,34 +18,7 @@ interface Props {
 /** Look for people by name or handle, and put them in. */
 export function AccountPicker({ members, set, onSet }: Props) {
   const t = useTranslations("lists.picker");
-  const viewer = useViewer();
-  const [found, setFound] = useState<readonly AuthorView[] | null>(null);
-  const [failed, setFailed] = useState(false);
-  const waiting = useRef<{ timer?: ReturnType<typeof setTimeout>; asked?: AbortController }>({});
-
-  function look(typed: string) {
-    clearTimeout(waiting.current.timer);
-    waiting.current.asked?.abort();
-    const text = typed.trim().replace(/^@/, "");
-    if (!text) return setFound(null);
-    waiting.current.timer = setTimeout(() => void ask(text), PAUSE_MS);
-  }
-
-  async function ask(text: string) {
-    const asked = new AbortController();
-    waiting.current.asked = asked;
-    try {
-      const { accounts } = await getJson<{ accounts: AuthorView[] }>(
-        "/api/directlink/v1/complete",
-        { q: `@${text}` },
-        asked.signal,
-      );
-      setFound(accounts.filter(({ id }) => id !== viewer?.id));
-      setFailed(false);
-    } catch {
-      if (!asked.signal.aborted) setFailed(true);
-    }
-  }
+  const { found, failed, look } = useAccountSearch();
 
   return (
     <section className="grid gap-1">

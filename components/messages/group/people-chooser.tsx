@@ -1,15 +1,12 @@
 "use client";
 import { Check, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
-import { getJson } from "@/components/feed/api";
-import { useViewer } from "@/components/frame/viewer";
+import { type ReactNode, useRef } from "react";
+import { useAccountSearch } from "@/components/people/use-account-search";
 import { Avatar } from "@/components/ui/avatar";
 import { Field, Input } from "@/components/ui/field";
 import type { AuthorView } from "@/lib/accounts/types";
 import { cn } from "@/lib/core/cn";
-
-const PAUSE_MS = 220;
 
 interface Props {
   chosen: readonly AuthorView[];
@@ -23,42 +20,16 @@ interface Props {
 /** Look for people by name or handle, and choose some of them. */
 export function PeopleChooser({ chosen, onChange, members = new Set(), children }: Props) {
   const t = useTranslations("messages.people");
-  const viewer = useViewer();
-  const [found, setFound] = useState<readonly AuthorView[] | null>(null);
-  const [failed, setFailed] = useState(false);
+  const search = useAccountSearch();
+  const found = search.found?.filter(({ id }) => !members.has(id)) ?? null;
   const field = useRef<HTMLInputElement>(null);
-  const waiting = useRef<{ timer?: ReturnType<typeof setTimeout>; asked?: AbortController }>({});
-
-  function look(typed: string) {
-    clearTimeout(waiting.current.timer);
-    waiting.current.asked?.abort();
-    const text = typed.trim().replace(/^@/, "");
-    if (!text) return setFound(null);
-    waiting.current.timer = setTimeout(() => void ask(text), PAUSE_MS);
-  }
-
-  async function ask(text: string) {
-    const asked = new AbortController();
-    waiting.current.asked = asked;
-    try {
-      const { accounts } = await getJson<{ accounts: AuthorView[] }>(
-        "/api/directlink/v1/complete",
-        { q: `@${text}` },
-        asked.signal,
-      );
-      setFound(accounts.filter(({ id }) => id !== viewer?.id && !members.has(id)));
-      setFailed(false);
-    } catch {
-      if (!asked.signal.aborted) setFailed(true);
-    }
-  }
 
   function choose(account: AuthorView) {
     const has = chosen.some(({ id }) => id === account.id);
     onChange(has ? chosen.filter(({ id }) => id !== account.id) : [...chosen, account]);
     if (has) return;
     if (field.current) field.current.value = "";
-    setFound(null);
+    search.look("");
     field.current?.focus();
   }
 
@@ -84,7 +55,7 @@ export function PeopleChooser({ chosen, onChange, members = new Set(), children 
           ))}
         </ul>
       )}
-      <Field label={t("label")} error={failed ? t("failed") : null}>
+      <Field label={t("label")} error={search.failed ? t("failed") : null}>
         {(control) => (
           <div className="relative">
             <Search
@@ -101,7 +72,7 @@ export function PeopleChooser({ chosen, onChange, members = new Set(), children 
               enterKeyHint="search"
               placeholder={t("placeholder")}
               className="ps-11"
-              onChange={({ target }) => look(target.value)}
+              onChange={({ target }) => search.look(target.value)}
             />
           </div>
         )}
