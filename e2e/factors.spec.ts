@@ -101,7 +101,7 @@ test("a passkey that was removed signs in no more", async ({ page, context, inst
   await page.getByRole("button", { name: /: rename or remove$/ }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("Passkey removed", { exact: true })).toBeVisible();
+  await expect(page.locator("#events").getByText("Passkey removed", { exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Passkeys" })).toHaveCount(0);
 
   await context.clearCookies();

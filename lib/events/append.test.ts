@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { accounts, streamEvents, streams } from "@/db/schema";
 import { type Context, SYSTEM } from "@/lib/core/context";
@@ -63,6 +63,9 @@ test("readers are woken when the outermost transaction is committed, and not by 
   const { accountId } = await anAccount(ctx);
   const seen: number[] = [];
   const stop = bus().listen(`account:${accountId}`, () => seen.push(seen.length));
+  // Once when the line to the other processes stands: something may have been missed until then.
+  await vi.waitFor(() => expect(seen).toHaveLength(1), 10_000);
+  seen.length = 0;
   await transaction(ctx, async (tx) => {
     await transaction(tx, (inner) => append(inner, [told(accountId, 1)]));
     expect(seen).toEqual([]);

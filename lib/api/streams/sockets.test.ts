@@ -38,14 +38,28 @@ async function streaming(account: AccountViewer, query = "", scopes?: string[]):
   const headers = { authorization: `Bearer ${await tokenOf(account, scopes)}` };
   return kept(await openSocket(`${server.url}${STREAMING}${query}`, { headers }));
 }
-const own = async (account: AccountViewer, query = ""): Promise<TestSocket> =>
-  kept(await openSocket(`${server.url}${OWN}${query}`, { headers: await signedIn(account) }));
+/** Opened, and greeted: what happens from now on comes as an event. */
+async function own(account: AccountViewer, query = ""): Promise<TestSocket> {
+  const socket = kept(await openSocket(`${server.url}${OWN}${query}`, { headers: await signedIn(account) }));
+  await socket.until(({ kind }) => kind === "hello");
+  return socket;
+}
 
 const publish = async (author: AccountViewer, body: string) => {
   const postId = await aPost(ctx, author, { body });
   await tellPublished(ctx, { type: "post.published", postId, authorId: author.accountId });
   return postId;
 };
+/** Wait until a program's wishes were heard: a frame that asks for nothing is answered after what was said before it. */
+async function heard(...sockets: readonly TestSocket[]): Promise<void> {
+  for (const socket of sockets) {
+    const before = socket.frames.filter(refused).length;
+    socket.say({ type: "subscribe", stream: "" });
+    await socket.until(refused, before + 1);
+    socket.frames.splice(socket.frames.findLastIndex(refused), 1);
+  }
+}
+const refused = ({ status }: Record<string, unknown>) => status === 400;
 const event = (name: string) => (frame: Record<string, unknown>) => frame.event === name;
 const answerTo = (ref: unknown) => (frame: Record<string, unknown>) => frame.kind === "answer" && frame.ref === ref;
 
@@ -71,7 +85,7 @@ test("posts come into the streams that were asked for, each under the stream's n
   const [home, all] = [await streaming(ana, "?stream=user"), await streaming(cy)];
   all.say({ type: "subscribe", stream: "public:local" });
   all.say({ type: "subscribe", stream: "user" });
-  await wait(100);
+  await heard(home, all);
   const first = await publish(bo, "Off to #surf");
   const [told] = await home.until(event("update"));
   expect(told?.stream).toEqual(["user"]);
@@ -81,7 +95,7 @@ test("posts come into the streams that were asked for, each under the stream's n
   expect(await home.until(event("delete"))).toEqual([{ stream: ["user"], event: "delete", payload: first }]);
   home.say({ type: "unsubscribe", stream: "user" });
   all.say({ type: "unsubscribe", stream: "public:local" });
-  await wait(50);
+  await heard(home, all);
   await publish(bo, "Nobody listens");
   await wait(500);
   expect([...home.frames, ...all.frames].filter(event("update"))).toHaveLength(2);
@@ -91,7 +105,7 @@ test("nobody hears of what they may not see", async () => {
   const [ana, bo] = [await anAccount(ctx), await anAccount(ctx)];
   await aBlock(ctx, bo, ana);
   const [hers, his] = [await streaming(ana, "?stream=public"), await streaming(bo, "?stream=public")];
-  await wait(100);
+  await heard(hers, his);
   await publish(bo, "Not for everybody");
   await his.until(event("update"));
   await wait(300);
@@ -113,7 +127,7 @@ test("a list of somebody else's, a stream that isn't one, and what is no frame a
   socket.say('"\\ud800"');
   expect(await socket.until(({ status }) => status === 400, 4)).toHaveLength(4);
   socket.say({ type: "subscribe", stream: "user" });
-  await wait(50);
+  await heard(socket);
   await publish(ana, "Still here");
   expect(await socket.until(event("update"))).toHaveLength(1);
 });
@@ -133,7 +147,7 @@ test("sockets end within a second with their token or session", async () => {
   const [ana, bo] = [await anAccount(ctx), await anAccount(ctx)];
   const token = await tokenOf(ana);
   const [program, page] = [kept(await openSocket(`${server.url}${STREAMING}?access_token=${token}`)), await own(bo)];
-  await wait(100);
+  await heard(program);
   const begun = performance.now();
   await Promise.all([revokeAccessToken(ctx, token), revokeSessionsOf(ctx, bo.accountId)]);
   expect(await Promise.all([program.closed, page.closed])).toEqual([4_001, 4_001]);

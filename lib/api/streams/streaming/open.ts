@@ -49,7 +49,7 @@ export async function openStreaming(request: Request): Promise<Admission> {
     serve(socket) {
       const streaming = new Streaming(socket, viewer, covers(scopes, "read:notifications"));
       if (!streaming.open(hashToken(token))) return socket.close(1_013, "too many streams");
-      if (first) void streaming.hear(JSON.stringify({ type: "subscribe", ...wish }));
+      if (first) streaming.hearSoon(JSON.stringify({ type: "subscribe", ...wish }));
     },
   };
 }
@@ -95,14 +95,16 @@ class Streaming {
       leave();
       leaveDesk();
     });
-    this.socket.on("message", (data: RawData) => {
-      this.hearing = this.hearing.then(() => this.hear(String(data)));
-    });
+    this.socket.on("message", (data: RawData) => this.hearSoon(String(data)));
     return true;
   }
 
+  hearSoon(text: string): void {
+    this.hearing = this.hearing.then(() => this.hear(text));
+  }
+
   /** A frame that a program sent: subscribe or unsubscribe. What it can't be is answered, and changes nothing. */
-  async hear(text: string): Promise<void> {
+  private async hear(text: string): Promise<void> {
     const wish = wishInput.safeParse(asJson(text));
     if (!wish.success) return this.refuse("Malformed frame", 400);
     const name = nameOfWish(wish.data);
