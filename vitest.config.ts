@@ -19,8 +19,9 @@ export default defineConfig({
           globalSetup: ["lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/setup.ts"],
           pool: "forks",
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // For a machine of two cores that is busy. What must be quick is measured by its own test.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -2,6 +2,7 @@
 import {
   Ban,
   EyeOff,
+  Flag,
   Gauge,
   Link2,
   RefreshCw,
@@ -19,6 +20,7 @@ import { useViewer } from "@/components/frame/viewer";
 import { SendTo } from "@/components/messages/send-to/send-to";
 import { BlockDialog } from "@/components/people/block-dialog";
 import { MuteDialog } from "@/components/people/mute-dialog";
+import { ReportPost } from "@/components/people/report-about";
 import { useKeepOut } from "@/components/people/use-keep-out";
 import { DeletePost } from "@/components/posts/delete-post";
 import { PinItem, usePin } from "@/components/posts/pin-item";
@@ -53,9 +55,9 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
   const toast = useToast();
   const people = useTranslations("people");
   const viewer = useViewer();
-  const { rate, setRate, remove, removeAuthor, renew } = useStage();
+  const { rate, setRate, remove, hide, removeAuthor, renew } = useStage();
   const { mute, block } = useKeepOut(post.author, () => removeAuthor(post.author.id));
-  const [asking, ask] = useState<"mute" | "block" | "send" | null>(null);
+  const [asking, ask] = useState<"mute" | "block" | "report" | "send" | null>(null);
   const { handle, displayName } = post.author;
   const share = useShare(post);
   const [deleting, setDeleting] = useState(false);
@@ -110,6 +112,9 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
               <MenuItem icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
                 {people("block", { handle })}
               </MenuItem>
+              <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask("report")}>
+                {people("report.menu")}
+              </MenuItem>
             </>
           )}
           {!post.viewer.own && (
@@ -152,6 +157,9 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
       {asking === "send" && <SendTo post={post} onClose={() => ask(null)} />}
       {asking === "mute" && (
         <MuteDialog name={displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
+      )}
+      {asking === "report" && (
+        <ReportPost post={post} onClose={() => ask(null)} onSent={() => void layersGone().then(() => hide(post.id))} />
       )}
       {asking === "block" && <BlockDialog name={displayName} onClose={() => ask(null)} onBlock={() => void block()} />}
       <DeletePost post={post} open={deleting} onOpenChange={setDeleting} onDeleted={() => remove(post.id)} />

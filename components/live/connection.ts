@@ -18,7 +18,7 @@ interface Events {
 const PATH = "/api/directlink/v1/stream";
 const KINDS = [
   ...["hello", "notification", "notifications.read", "message", "message.changed", "conversation"],
-  ...["read", "delivered", "post", "reset", "typing", "presence"],
+  ...["read", "delivered", "reset", "typing", "presence"],
 ] as readonly FrameKind[];
 /** After the server refused, or said nothing. Doubled with each try, and never the same for two. */
 const RETRY_MS = 2_000;

@@ -1,5 +1,5 @@
 "use client";
-import { Ban, FolderInput, Link2, Pencil, Send, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
+import { Ban, Flag, FolderInput, Link2, Pencil, Send, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -11,6 +11,7 @@ import { useViewer } from "@/components/frame/viewer";
 import { SendTo } from "@/components/messages/send-to/send-to";
 import { BlockDialog } from "@/components/people/block-dialog";
 import { MuteDialog } from "@/components/people/mute-dialog";
+import { ReportPost } from "@/components/people/report-about";
 import { useKeepOut } from "@/components/people/use-keep-out";
 import { ThreadItems } from "@/components/thread/thread-items";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
@@ -45,7 +46,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
   const { removeAuthor } = useCardList();
   const { author } = post;
   const { mute, block } = useKeepOut(author, () => removeAuthor(author.id));
-  const [asking, ask] = useState<"mute" | "block" | "delete" | "collection" | "send" | null>(null);
+  const [asking, ask] = useState<"mute" | "block" | "delete" | "collection" | "report" | "send" | null>(null);
   const follow = useFollowAuthor(post);
   const deleteOwn = useDeleteOwn(post, setGone);
   const composer = useComposer();
@@ -100,6 +101,9 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
               <MenuItem icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
                 {people("block", { handle: author.handle })}
               </MenuItem>
+              <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask("report")}>
+                {people("report.menu")}
+              </MenuItem>
             </>
           )}
           {post.viewer.bookmarked && (
@@ -126,6 +130,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
       {asking === "block" && (
         <BlockDialog name={author.displayName} onClose={() => ask(null)} onBlock={() => void block()} />
       )}
+      {asking === "report" && <ReportPost post={post} onClose={() => ask(null)} />}
       {asking === "collection" && <CollectionDialog postId={post.id} onClose={() => ask(null)} onMoved={refresh} />}
       <DeletePost
         post={post}

@@ -1,5 +1,5 @@
 "use client";
-import { Ban, CircleCheck, CircleDashed, Ellipsis, Link2, ListPlus, UserMinus, Volume2, VolumeX } from "lucide-react";
+import { Ban, CircleCheck, CircleDashed, Ellipsis, Flag, Link2, ListPlus, UserMinus, Volume2, VolumeX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { useViewer } from "@/components/frame/viewer";
 import { ListChoiceDialog } from "@/components/lists/list-choice-dialog";
 import { BlockDialog } from "@/components/people/block-dialog";
 import { MuteDialog } from "@/components/people/mute-dialog";
+import { ReportAccount } from "@/components/people/report-about";
 import { useCircle } from "@/components/people/use-circle";
 import { useKeepOut } from "@/components/people/use-keep-out";
 import { Button } from "@/components/ui/button";
@@ -26,7 +27,7 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
   const toast = useToast();
   const { mute, unmute, block, unblock, removeFollower } = useKeepOut(account, () => router.refresh());
   const setInCircle = useCircle(account, () => router.refresh());
-  const [asking, ask] = useState<"lists" | "mute" | "block" | null>(null);
+  const [asking, ask] = useState<"lists" | "mute" | "block" | "report" | null>(null);
   const { displayName, handle } = account;
   const apart = relation.blocking || relation.blockedBy;
   const until = relation.mutedUntil ? new Date(relation.mutedUntil) : null;
@@ -92,12 +93,18 @@ export function ProfileMenu({ account, relation }: { account: AuthorView; relati
                 {t("block", { handle })}
               </MenuItem>
             ))}
+          {viewer && (
+            <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask("report")}>
+              {t("report.menu")}
+            </MenuItem>
+          )}
         </MenuContent>
       </Menu>
       {asking === "lists" && <ListChoiceDialog account={account} onClose={() => void closeLists()} />}
       {asking === "mute" && (
         <MuteDialog name={displayName} onClose={() => ask(null)} onMute={(duration) => void mute(duration)} />
       )}
+      {asking === "report" && <ReportAccount account={account} onClose={() => ask(null)} />}
       {asking === "block" && <BlockDialog name={displayName} onClose={() => ask(null)} onBlock={() => void block()} />}
     </>
   );

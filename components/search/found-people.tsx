@@ -3,13 +3,25 @@ import { useTranslations } from "next-intl";
 import { AccountList } from "@/components/people/account-list";
 import type { AccountCardView } from "@/lib/graph/types";
 
-/** People that were found; `more` leads to all of them. */
-export function FoundPeople({ people, more }: { people: readonly AccountCardView[]; more?: string }) {
+interface Props {
+  people: readonly AccountCardView[];
+  /** The page with all of them. */
+  more?: string;
+  /** Where the list itself goes on, and the address of our API that it reads on from. */
+  next?: { readonly cursor: string; readonly from: string } | null;
+}
+
+/** People that were found: a few and the way to all of them, or all of them, read on by request. */
+export function FoundPeople({ people, more, next }: Props) {
   const t = useTranslations("search");
   return (
     <section aria-labelledby="found-people" className="grid grid-cols-[minmax(0,1fr)]">
       <FoundHead id="found-people" title={t("kinds.people")} more={more} hidden={!more} />
-      <AccountList label={t("kinds.people")} initial={{ items: people, nextCursor: null }} />
+      <AccountList
+        label={t("kinds.people")}
+        initial={{ items: people, nextCursor: next?.cursor ?? null }}
+        {...(next && { more: next.from })}
+      />
     </section>
   );
 }

@@ -13,7 +13,7 @@ const GROUPS = {
   main: ["follow", "freshness", "similarity", "trend", "exploration"],
   others: ["watchTime", "completion", "like", "comment", "share", "gain"],
   you: ["network", "watchedShare", "topics", "language"],
-  against: ["skips", "dislikes", "avoided", "repetition"],
+  against: ["skips", "dislikes", "rejections", "avoided", "repetition"],
 } as const satisfies Record<string, readonly Name[]>;
 
 interface Props {

@@ -126,14 +126,16 @@ export const rankingWeights = pgTable(
   (t) => [uniqueIndex("ranking_weights_active_key").on(t.active).where(sql`${t.active}`)],
 );
 
-/** What somebody wants to see less of, as they said about one post. */
+/** What somebody wants to see less of, as they said about one post, or showed after it. */
 export const feedSignals = pgTable(
   "feed_signals",
   {
     accountId: accountRef(),
     postId: postRef(),
-    /** `not_worth`: it was not worth their time. */
-    kind: text({ enum: ["not_interested", "hidden", "not_worth"] }).notNull(),
+    /** `not_worth`: it was not worth their time. `muted`, `blocked`: its author, when they had seen it. */
+    kind: text({ enum: ["not_interested", "hidden", "not_worth", "reported", "muted", "blocked"] }).notNull(),
+    /** Whether it counts in `post_stats.rejections`; only of the last three kinds, and not of everybody. */
+    counted: boolean().notNull().default(false),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -21,6 +21,7 @@ export * from "./post-stats";
 export * from "./posts";
 export * from "./profiles";
 export * from "./reactions";
+export * from "./reports";
 export * from "./search";
 export * from "./streams";
 export * from "./trends";

@@ -28,6 +28,8 @@ export const postStats = pgTable(
     reach: integer().notNull().default(0),
     /** How many said that they want less of it. */
     dislikes: integer().notNull().default(0),
+    /** How many reported it, or muted or blocked its author after it, and are independent of each other. */
+    rejections: integer().notNull().default(0),
     /** How many followed its author when they had seen it. */
     follows: integer().notNull().default(0),
     /** Engagement against age, comparable between posts at any time without being rewritten; null unless eligible. */
@@ -63,6 +65,7 @@ export const postStatDeltas = pgTable(
     skips: integer().notNull().default(0),
     reach: integer().notNull().default(0),
     dislikes: integer().notNull().default(0),
+    rejections: integer().notNull().default(0),
     follows: integer().notNull().default(0),
   },
   // readers add the pending deltas of the posts they show.

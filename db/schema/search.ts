@@ -48,6 +48,21 @@ export const searchTerms = pgTable(
   ],
 );
 
+/**
+ * Of the beginnings that very many words of `search_terms` have, what they most likely become: completion looks these up
+ * instead of sorting thousands. Made anew with the words, and of no more meaning than they.
+ */
+export const searchBeginnings = pgTable(
+  "search_beginnings",
+  {
+    kind: text({ enum: ["account", "hashtag"] }).notNull(),
+    beginning: text().notNull(),
+    /** The most followed accounts, or the most used hashtags (their names), the best first. */
+    best: text().array().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.beginning] })],
+);
+
 /** What somebody has looked for, the latest of each; theirs alone. */
 export const recentSearches = pgTable(
   "recent_searches",

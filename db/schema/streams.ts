@@ -1,4 +1,4 @@
-import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "@/db/columns";
 import type { AccountId } from "@/lib/core/ids";
 import { accountRef, accounts } from "./accounts";
@@ -39,3 +39,22 @@ export const accountPresence = pgTable("account_presence", {
   /** Whoever is here moves it on; one whose process died is gone when it has passed. */
   onlineUntil: instant().notNull(),
 });
+
+/** How many streams an account has open in each process, so that the cap is one for all of them. Written while it is. */
+export const streamCounts = pgTable(
+  "stream_counts",
+  {
+    accountId: accountRef(),
+    /** One start of a server. */
+    processId: uuid().notNull(),
+    count: smallint().notNull(),
+    /** Written again before that; of a process that died it is gone when it has passed. */
+    until: instant().notNull(),
+  },
+  (t) => [
+    // countElsewhere and writeCounts.
+    primaryKey({ columns: [t.accountId, t.processId] }),
+    // sweep-streams.
+    index("stream_counts_until_idx").on(t.until),
+  ],
+);

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -10,6 +8,7 @@ import { migrate } from "../../scripts/lib/migrate.mjs";
 import { findPlace } from "../../scripts/lib/postgres/place.mjs";
 import { findPostmaster } from "../../scripts/lib/postgres/postmaster.mjs";
 import { Stop } from "../../scripts/lib/stop.mjs";
+import { freePort } from "./port";
 
 /** A process of an instance, which can be killed and started again on the same port. */
 export interface Part {
@@ -106,12 +105,4 @@ export async function createCluster(): Promise<Cluster> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }

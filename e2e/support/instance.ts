@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { migrate } from "../../scripts/lib/migrate.mjs";
+import { freePort, isFree } from "./port";
 
 const READY_MS = 60_000;
+/** Ports that are tried: another one where somebody was quicker. */
+const PORTS = 3;
 
 /** An instance of DirectLink of one's own: a server, a database and a data folder that nobody else uses. */
 export interface Instance {
@@ -52,14 +54,10 @@ export async function createInstance(extra: Record<string, string> = {}, from?: 
 
   const dataDir = mkdtempSync(join(tmpdir(), "directlink-e2e-"));
   if (from) cpSync(from.dataDir, dataDir, { recursive: true });
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
     HOST: "127.0.0.1",
-    PORT: String(port),
-    APP_URL: url,
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     AUTH_SECRET: "only-for-browser-tests-only-for-browser-tests",
@@ -76,12 +74,18 @@ export async function createInstance(extra: Record<string, string> = {}, from?: 
     const child = spawn(process.execPath, ["server.ts"], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
     server = child;
     lines = await new Promise<string[]>((ready, fail) => {
-      const timer = setTimeout(() => fail(new Error("the server was not ready in time")), READY_MS);
+      const timer = setTimeout(() => {
+        child.kill("SIGKILL");
+        fail(new Error("the server was not ready in time"));
+      }, READY_MS);
       child.once("message", (message) => {
         clearTimeout(timer);
         ready((message as { lines: string[] }).lines);
       });
-      child.once("exit", (code) => fail(new Error(`the server ended with ${code} before it was ready`)));
+      child.once("exit", (code) => {
+        clearTimeout(timer);
+        fail(new Error(`the server ended with ${code} before it was ready`));
+      });
     });
   }
 
@@ -93,7 +97,15 @@ export async function createInstance(extra: Record<string, string> = {}, from?: 
     await ended;
   }
 
-  await start();
+  let url = "";
+  for (let tries = 1; ; tries++) {
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    Object.assign(env, { PORT: String(port), APP_URL: url });
+    const problem = await start().catch((error: unknown) => error);
+    if (!problem) break;
+    if (tries === PORTS || (await isFree(port))) throw problem;
+  }
   return {
     url,
     dataDir,
@@ -137,13 +149,4 @@ function runScript(script: string, env: NodeJS.ProcessEnv): Promise<string> {
       code === 0 ? done(output) : fail(new Error(`${script} ended with ${code}: ${output}`)),
     );
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const address = probe.address();
-  await new Promise((closed) => probe.close(closed));
-  if (address === null || typeof address === "string") throw new Error("no port was free");
-  return address.port;
 }

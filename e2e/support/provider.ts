@@ -1,7 +1,6 @@
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { type OidcServer, startOidcServer } from "../../lib/testing/oidc-provider";
 import { createInstance, type Instance } from "./instance";
+import { freePort } from "./port";
 import { test as base } from "./test";
 
 export { expect } from "./test";
@@ -29,11 +28,3 @@ export const test = base.extend<object, { oidc: OidcServer; served: { instance: 
   instance: [({ served }, use) => use(served.instance), { scope: "worker" }],
   oidc: [({ served }, use) => use(served.oidc), { scope: "worker" }],
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}

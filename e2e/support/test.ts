@@ -1,6 +1,6 @@
 import { test as base, expect } from "playwright/test";
 import { createDemo } from "./demo";
-import { hydrated } from "./hydrated";
+import { pagesWaitForReact, waitsForReact } from "./hydrated";
 import { createInstance, type Instance } from "./instance";
 
 export { expect };
@@ -35,20 +35,16 @@ export const test = base.extend<
     { scope: "worker", timeout: 300_000 },
   ],
   baseURL: async ({ instance }, use) => use(instance.url),
-  page: async ({ page }, use) => {
-    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
-    page.goto = async (...args) => {
-      const answer = await goto(...args);
-      await hydrated(page);
-      return answer;
-    };
-    page.reload = async (...args) => {
-      const answer = await reload(...args);
-      await hydrated(page);
-      return answer;
-    };
-    await use(page);
-  },
+  // A window of somebody else's, too, is used only when its page can be.
+  browser: [
+    async ({ browser }, use) => {
+      const newContext = browser.newContext.bind(browser);
+      browser.newContext = async (options) => pagesWaitForReact(await newContext(options));
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
+  page: ({ page }, use) => use(waitsForReact(page)),
   watch: [
     async ({ context }, use) => {
       const problems: string[] = [];

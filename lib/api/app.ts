@@ -21,9 +21,11 @@ import { searching } from "./search";
 import { steering } from "./steering";
 import { signals } from "./streams/signals";
 import { stream } from "./streams/sse";
+import { streamingV1 } from "./streams/streaming/events";
 import { timelines } from "./timelines";
 import { unsubscribing } from "./unsubscribe";
 import { uploads } from "./uploads";
+import { notificationsV1 } from "./v1/notifications";
 import { statusesV1 } from "./v1/statuses";
 import { timelinesV1 } from "./v1/timelines";
 import { watchEvents } from "./watch-events";
@@ -70,6 +72,8 @@ function createApi(): OpenAPIHono {
   // What programs of others speak: bearer tokens, no cookies.
   root.route("/api/v1/timelines", timelinesV1());
   root.route("/api/v1/statuses", statusesV1());
+  root.route("/api/v1/notifications", notificationsV1());
+  root.route("/api/v1/streaming", streamingV1());
   root.notFound((c) => c.json({ error: { code: "not_found", what: "route" } }, 404));
   root.onError((error, c) => {
     logger().error({ err: error, path: c.req.path, requestId: c.req.header(REQUEST_ID_HEADER) }, "request failed");

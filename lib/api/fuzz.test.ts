@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { database } from "@/db/client";
+import { issueAccessToken } from "@/lib/accounts/access-tokens";
 import { type Context, SYSTEM } from "@/lib/core/context";
 import { aSessionCookie } from "@/lib/testing/accounts";
 import { anAccount } from "@/lib/testing/factories";
@@ -41,7 +42,10 @@ const body = fc.oneof(
   fc.constantFrom("[", '{"a":1,"a":2}', `${"[".repeat(5_000)}${"]".repeat(5_000)}`, "é".repeat(70_000)),
 );
 const query = fc.dictionary(
-  fc.constantFrom("q", "cursor", "limit", "order", "sort", "feed", "slug", "actionType", "x"),
+  fc.constantFrom(
+    ...["q", "cursor", "limit", "order", "sort", "feed", "slug", "actionType", "x"],
+    ...["max_id", "min_id", "since_id", "types[]", "exclude_types[]", "tag", "list", "access_token"],
+  ),
   nastyText,
   {
     maxKeys: 4,
@@ -53,15 +57,20 @@ test("there are routes to look at", () => {
 });
 
 test.each(routes)("$method $path", async ({ method, path }) => {
-  const cookie = await aSessionCookie(ctx, await anAccount(ctx));
+  const account = await anAccount(ctx);
+  const cookie = await aSessionCookie(ctx, account);
+  const scopes = ["read", "write", "follow", "push"];
+  const token = await issueAccessToken(ctx, { accountId: account.accountId, scopes });
+  // Nobody, a page of ours, a program.
+  const askers = [{}, { cookie }, { authorization: `Bearer ${token}` }];
   const sent = method === "GET" || method === "HEAD" ? fc.constant(undefined) : body;
   await fc.assert(
     fc.asyncProperty(
       fc.array(nastyText, { minLength: 4, maxLength: 4 }),
       query,
       sent,
-      fc.boolean(),
-      async (parts, asked, text, guest) => {
+      fc.constantFrom(...askers),
+      async (parts, asked, text, asker) => {
         let next = 0;
         const filled = path.replace(
           /[:*][^/]*/g,
@@ -70,7 +79,7 @@ test.each(routes)("$method $path", async ({ method, path }) => {
         const search = new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, value.toWellFormed()]));
         const answer = await api().request(`${ORIGIN}${filled}?${search}`, {
           method,
-          headers: { origin: ORIGIN, "content-type": "application/json", ...(guest ? {} : { cookie }) },
+          headers: { origin: ORIGIN, "content-type": "application/json", ...asker },
           body: text?.toWellFormed(),
         });
         const endless = answer.headers.get("content-type") === "text/event-stream";

@@ -19,7 +19,7 @@ const completeQuery = z.object({ q: queryInput.optional() });
 /**
  * `GET /api/directlink/v1/search?q=…&kind=all|people|posts|videos|hashtags&order=best|newest&language=en`:
  * `SearchResults`. `…/posts` with the same: its Page of FoundPostView alone, which is how a list reads on. 404 for a cursor
- * of another search.
+ * of another search. `…/people` with the same: a Page of AccountCardView.
  *
  * `GET …/complete?q=…`: `SearchCompletion`; without `q` the latest searches of whoever asks.
  */
@@ -39,6 +39,14 @@ export function searching(): Hono<ApiEnv> {
     const posts = kind === "videos" ? "videos" : "posts";
     const found = await search(c.var.ctx, { ...rest, kind: posts, query: q, reader: language });
     return found.ok ? c.json(found.value.posts, 200, PRIVATE) : problem(found.failure);
+  });
+  routes.get("/people", contextTaking("searching"), async (c) => {
+    const asked = searchQuery.safeParse(c.req.query());
+    if (!asked.success) return problem({ code: "invalid", fields: fieldErrors(asked.error) });
+    const { q, language, ...rest } = asked.data;
+    const found = await search(c.var.ctx, { ...rest, kind: "people", query: q, reader: language });
+    if (!found.ok) return problem(found.failure);
+    return c.json({ items: found.value.people, nextCursor: found.value.morePeople }, 200, PRIVATE);
   });
   routes.get("/complete", contextTaking("completing"), async (c) => {
     const asked = completeQuery.safeParse(c.req.query());

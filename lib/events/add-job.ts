@@ -8,6 +8,7 @@ import type {
   LinkPreviewId,
   MediaId,
   NotificationId,
+  PostId,
   PushSubscriptionId,
 } from "@/lib/core/ids";
 import type { Fact } from "./facts";
@@ -56,6 +57,13 @@ export interface JobPayloads {
   "stream-pairs": Record<string, never>;
   "rebuild-neighbours": Record<string, never>;
   "count-trends": Record<string, never>;
+  /** `subjectId`: the post that was reported, or the account that was muted or blocked; `at` is ISO 8601, UTC. */
+  "count-rejection": {
+    accountId: AccountId;
+    kind: "reported" | "muted" | "blocked";
+    subjectId: PostId | AccountId;
+    at: string;
+  };
   /** `hour` is ISO 8601, UTC. */
   "regroup-notifications": {
     accountId: AccountId;

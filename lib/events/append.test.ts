@@ -8,6 +8,7 @@ import { transaction } from "@/lib/core/transaction";
 import { bus } from "@/lib/realtime/bus";
 import { withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
+import { PATIENCE } from "@/lib/testing/patience";
 import { append } from "./append";
 
 const told = (accountId: AccountId, seq: number) =>
@@ -64,7 +65,7 @@ test("readers are woken when the outermost transaction is committed, and not by 
   const seen: number[] = [];
   const stop = bus().listen(`account:${accountId}`, () => seen.push(seen.length));
   // Once when the line to the other processes stands: something may have been missed until then.
-  await vi.waitFor(() => expect(seen).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(seen).toHaveLength(1), PATIENCE);
   seen.length = 0;
   await transaction(ctx, async (tx) => {
     await transaction(tx, (inner) => append(inner, [told(accountId, 1)]));

@@ -3,6 +3,8 @@ import type { AccountId, ConversationId, MediaId, PostId } from "@/lib/core/ids"
 /** Facts that other domains react to. Add a fact here; never import the domain that reacts. */
 export type Fact =
   | { type: "account.registered"; accountId: AccountId }
+  /** Whoever registers had said as a guest how they want their feed: `wishes` as their device kept them, untrusted. */
+  | { type: "account.wishes_brought"; accountId: AccountId; wishes: string }
   | { type: "post.published"; postId: PostId; authorId: AccountId }
   /** It waited for its video, which can be played now. Beside `post.published`. */
   | { type: "post.published_by_itself"; postId: PostId; authorId: AccountId; mediaId: MediaId }
@@ -23,6 +25,8 @@ export type Fact =
   /** `postId` is the repost's own row. */
   | { type: "post.reposted"; postId: PostId; repostOfId: PostId; accountId: AccountId }
   | { type: "post.unreposted"; postId: PostId; repostOfId: PostId; accountId: AccountId }
+  /** By `accountId`, to the staff. */
+  | { type: "post.reported"; postId: PostId; accountId: AccountId }
   | { type: "poll.ended"; postId: PostId; authorId: AccountId }
   | { type: "account.followed"; followerId: AccountId; followeeId: AccountId }
   | { type: "account.follow_requested"; followerId: AccountId; followeeId: AccountId }
@@ -30,6 +34,7 @@ export type Fact =
   /** It was answered, or taken back. */
   | { type: "account.follow_request_ended"; followerId: AccountId; followeeId: AccountId }
   | { type: "account.blocked"; blockerId: AccountId; blockedId: AccountId }
+  | { type: "account.muted"; muterId: AccountId; mutedId: AccountId }
   /** Its account became private, or public. */
   | { type: "account.privacy_changed"; accountId: AccountId }
   /** Somebody whom `accountId` doesn't follow has written to them; `conversationId` is a decimal string. */

@@ -17,8 +17,6 @@ export interface StreamData {
   read: { readonly conversationId: string; readonly accountId: AccountId; readonly seq: number };
   /** The messages up to `seq` have reached a device of `accountId`. */
   delivered: { readonly conversationId: string; readonly accountId: AccountId; readonly seq: number };
-  /** Somebody whom the account follows has published. */
-  post: { readonly postId: string };
   /** What was missed is too old: load again. */
   reset: Record<string, never>;
 }
@@ -34,7 +32,6 @@ export const STREAM_KINDS = [
   "conversation",
   "read",
   "delivered",
-  "post",
   "reset",
 ] as const satisfies readonly StreamKind[];
 

@@ -3,6 +3,9 @@ import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { FLOOR_VIEWERS } from "./exposure/floor";
 
+export { adoptWishes } from "./preferences/adopt";
+export { rejectBlocked, rejectMuted, rejectReported } from "./signals/reject";
+
 /**
  * A public video is there, anew or again: it is owed an audience, once. To how many is counted by the clock
  * (`tendExposure`); what was published for few and opened later counts from then on.

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await ctx.db.execute(sql`analyze`);
   member = await someone("order by followings limit 1 offset 1500");
   devoted = await someone("order by followings desc limit 1");
-}, 120_000);
+}, 300_000);
 
 /** 60,000 watch events of two days, with what is rolled up from them, and 20,000 sessions. */
 async function watchALot(): Promise<void> {

@@ -8,7 +8,7 @@ export type FeedName = "for-you" | "following" | "friends" | "local" | "list" | 
  *
  * - about the video: `freshness`; what is expected of it by how others took it, `watchTime` and `completion` (against
  *   what is usual for its length), `like`, `comment`, `share`, `gain` (they followed its author); `trend`; against it `skips` (under a
- *   second), `dislikes`
+ *   second), `dislikes`, `rejections` (several reported it, or muted or blocked its author after it)
  * - about the viewer and it: `follow` (its author is followed), `network` (by people whom the viewer follows),
  *   `watchedShare` (how they watch its author), `similarity` (to what they watched), `topics`, `language`; against it
  *   `avoided` (they said they want less of this)
@@ -31,6 +31,7 @@ export type TermName =
   | "trend"
   | "skips"
   | "dislikes"
+  | "rejections"
   | "avoided"
   | "repetition"
   | "exploration"

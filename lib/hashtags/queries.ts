@@ -88,6 +88,19 @@ export async function completeHashtags(
   return rows.map(({ name, posts }) => ({ name, posts }));
 }
 
+/**
+ * Of some hashtags those that stand in a public post, at most `limit`, as they are filed. `named`: rows of `name` and
+ * `weight`, of which the greatest comes first; no more are looked at than it takes. One query.
+ */
+export async function findPublicHashtags(ctx: Context, named: SQL, limit: number): Promise<string[]> {
+  // «offset 0»: sorted before anybody asks where they stand.
+  const rows = await ctx.db.execute<{ name: string }>(sql`
+    select name from (select h.id, h.name from (${named}) named join hashtags h on h.name = named.name
+      order by named.weight desc, h.name offset 0) named
+    where ${standsInPublic(sql`named.id`)} limit ${limit}`);
+  return rows.map(({ name }) => name);
+}
+
 /** Those of some hashtags (as they are filed) that stand in a public post, the most used of the week first. One query. */
 export async function listPublicHashtags(ctx: Context, names: readonly string[]): Promise<HashtagSuggestion[]> {
   if (names.length === 0) return [];

@@ -6,6 +6,7 @@ import type { AccountId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import { emit } from "@/lib/events/emit";
 import { queuedJobs, recordedFacts } from "@/lib/testing/jobs";
+import { PATIENCE } from "@/lib/testing/patience";
 import { relayFacts, startFactRelay } from "./fact-relay";
 
 const ctx: Context = { db: database(), viewer: SYSTEM, now: new Date() };
@@ -41,7 +42,7 @@ test("a fact of a change that was undone is none; nobody is kept waiting by one 
     throw new Error("undone");
   });
   await emit(ctx, fact(2));
-  await vi.waitUntil(async () => (await relayFacts(ctx.db)) === 1);
+  await vi.waitUntil(async () => (await relayFacts(ctx.db)) === 1, PATIENCE);
   undecided.resolve();
   await expect(undone).rejects.toThrow("undone");
   expect(await relayFacts(ctx.db)).toBe(0);
@@ -51,12 +52,12 @@ test("a fact of a change that was undone is none; nobody is kept waiting by one 
 test("while it runs they are taken up by themselves: recorded here at once, elsewhere soon", async () => {
   const relay = startFactRelay(ctx.db);
   await transaction(ctx, (tx) => emit(tx, fact(1)));
-  await vi.waitUntil(async () => (await jobs()).length === 1, { timeout: 10_000, interval: 5 });
+  await vi.waitUntil(async () => (await jobs()).length === 1, PATIENCE);
   // As another process does: nobody is told.
   await ctx.db.execute(
     sql`insert into recorded_facts (fact, created_at) values (${JSON.stringify(fact(2))}::jsonb, now())`,
   );
-  await vi.waitUntil(async () => (await jobs()).length === 2, { timeout: 10_000, interval: 20 });
+  await vi.waitUntil(async () => (await jobs()).length === 2, PATIENCE);
   await relay.stop();
   await emit(ctx, fact(3));
   expect(await jobs()).toHaveLength(2);
@@ -71,7 +72,7 @@ test("recording announces nothing, so that one change needn't wait for the commi
   );
   await transaction(ctx, (tx) => emit(tx, fact(1)));
   await relayFacts(ctx.db);
-  await vi.waitUntil(() => heard.length > 0, { timeout: 10_000 });
+  await vi.waitUntil(() => heard.length > 0, PATIENCE);
   expect(heard).toHaveLength(1);
   await unlisten();
 });

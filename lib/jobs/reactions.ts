@@ -1,7 +1,7 @@
 import { placePicture } from "@/lib/accounts/on-facts";
 import type { Context } from "@/lib/core/context";
 import type { FactOf, FactType } from "@/lib/events/facts";
-import { openExposureFloor } from "@/lib/feed/on-facts";
+import { adoptWishes, openExposureFloor, rejectBlocked, rejectMuted, rejectReported } from "@/lib/feed/on-facts";
 import { approveWaiting } from "@/lib/graph/on-facts";
 import { takeOutOfLists } from "@/lib/lists/on-facts";
 import { placeMediaOfAccount, placeMediaOfPost } from "@/lib/media/on-facts";
@@ -30,11 +30,13 @@ export type Reaction<T extends FactType> = (ctx: Context, fact: FactOf<T>) => Pr
 
 /** The one list of what follows from what. */
 export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = {
-  "account.blocked": [takeOutOfLists, takeOutOfPacks, withdrawBlocked, tellBlocked],
+  "account.blocked": [takeOutOfLists, takeOutOfPacks, withdrawBlocked, tellBlocked, rejectBlocked],
   "account.followed": [tellFollow],
   "account.unfollowed": [withdrawFollow],
   "account.follow_requested": [tellRequest],
   "account.follow_request_ended": [withdrawRequest],
+  "account.muted": [rejectMuted],
+  "account.wishes_brought": [adoptWishes],
   "account.privacy_changed": [approveWaiting, placeMediaOfAccount],
   "media.playable": [publishPlayable, tellPrepared],
   "media.ready": [publishPlayable, placePicture, tellPrepared],
@@ -54,6 +56,7 @@ export const reactions: { readonly [T in FactType]?: readonly Reaction<T>[] } = 
   "post.replied": [tellPublished, indexPost, hearReply, placeMediaOfPost, tellOfPost],
   "post.audience_changed": [placeMediaOfPost, openExposureFloor, tellOfPost],
   "post.deleted": [tellDeleted, indexPost, placeMediaOfPost, tellOfPost],
+  "post.reported": [rejectReported],
   "post.restored": [indexPost, placeMediaOfPost, openExposureFloor, tellOfPost],
   "post.edited": [tellEdited, indexPost, tellOfPost],
   "post.forgotten": [indexPost, removeLikes, removeVotes],

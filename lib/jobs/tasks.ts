@@ -4,6 +4,7 @@ import { startPasswordReset } from "@/lib/accounts/mutations/reset-password";
 import { recheckLinks, verifyLinks } from "@/lib/accounts/profile-links/verify-links";
 import type { JobName } from "@/lib/events/add-job";
 import { tendExposure } from "@/lib/feed/exposure/tend";
+import { countRejection } from "@/lib/feed/signals/count-rejection";
 import { streamPairs } from "@/lib/feed/similar/stream";
 import { deliverMail } from "@/lib/mail/deliver";
 import { moveMedia } from "@/lib/media/mutations/move-media";
@@ -33,6 +34,7 @@ import type { JobHandlers } from "./task";
 /** Jobs of milliseconds: facts, mail, sweeping. */
 export const lightJobs: JobHandlers<Exclude<JobName, "process-media">> = {
   "close-polls": async (ctx, _, { signal }) => void (await closePolls(ctx, signal)),
+  "count-rejection": countRejection,
   "count-trends": async (ctx) => void (await countTrends(ctx)),
   "deliver-fact": deliverFact,
   "erase-account": eraseAccount,

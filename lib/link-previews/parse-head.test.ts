@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuTimeOf } from "@/lib/testing/cpu-time";
 import { headIsThere, pageText } from "./head-text";
 import { parseHead } from "./parse-head";
 
@@ -50,15 +51,13 @@ test("texts are clean, on one line and short", () => {
 });
 
 test("a page of broken markup is read at once", () => {
-  const started = performance.now();
-  for (const html of [
+  const broken = [
     "<".repeat(500_000),
     "<meta ".repeat(80_000),
     "<title>".repeat(70_000),
     `<meta content="${"&".repeat(500_000)}">`,
-  ])
-    head(html);
-  expect(performance.now() - started).toBeLessThan(3_000);
+  ];
+  expect(cpuTimeOf(() => broken.map(head))).toBeLessThan(3_000);
 });
 
 test.each<[string, Buffer, string | null]>([

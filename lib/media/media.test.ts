@@ -21,7 +21,7 @@ import { beginUpload } from "./uploads/begin-upload";
 import { sweepUploads } from "./uploads/sweep-uploads";
 
 // Encoders share two cores with everything else that is tested.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const ctx = (): Context => ({ db: database(), viewer: SYSTEM, now: new Date() });
 const run = { signal: new AbortController().signal, attempt: 1, lastAttempt: true };

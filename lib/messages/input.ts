@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ConversationId, isId } from "@/lib/core/ids";
 import { cleanLine, cleanText, isEmoji, isVisible } from "@/lib/core/text";
+import { REPORT_REASONS } from "@/lib/moderation/types";
 import {
   accountIdInput,
   clientKeyInput,
@@ -102,9 +103,8 @@ export const answerRequestInput = z.object({ answer: z.enum(["accept", "decline"
 export const inviteCodeInput = z.string().regex(/^[\w-]{22}$/, "unknown_id");
 export const makeInviteInput = z.object({ days: z.number().int().min(1).max(30).nullable().default(7) });
 
-export const reportReasonInput = z.enum(["spam", "harassment", "threat", "sexual", "minor", "illegal", "other"]);
 export const reportMessageInput = z.object({
-  reason: reportReasonInput,
+  reason: z.enum(REPORT_REASONS),
   comment: z
     .string()
     .max(20_000, "comment_too_long")

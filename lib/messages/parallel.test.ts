@@ -64,7 +64,7 @@ test("of messages that come at once from several processes, each again and again
   } finally {
     await Promise.all(pools.map((pool) => pool.close()));
   }
-}, 60_000);
+}, 120_000);
 
 test("sending, reading, reacting, deleting and leaving at once never wait for each other in a circle", async () => {
   const pools = processes();
@@ -98,7 +98,7 @@ test("sending, reading, reacting, deleting and leaving at once never wait for ea
   } finally {
     await Promise.all(pools.map((pool) => pool.close()));
   }
-}, 60_000);
+}, 120_000);
 
 test("two who begin to write to each other at the same instant have one conversation", async () => {
   const [ana, bo] = [await anAccount(ctx()), await anAccount(ctx())];

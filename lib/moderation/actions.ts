@@ -1,8 +1,9 @@
 "use server";
 import { refresh } from "next/cache";
-import { action } from "@/lib/http/action";
-import { actInput, roleInput } from "./input";
+import { action, actionTaking } from "@/lib/http/action";
+import { actInput, reportAccountInput, reportPostInput, roleInput } from "./input";
 import { actOnAccount } from "./mutations/act-on-account";
+import { reportAccount, reportPost } from "./mutations/report";
 import { setRole } from "./mutations/set-role";
 
 export const actOnAccountAction = action(actInput, async (ctx, input) => {
@@ -16,3 +17,6 @@ export const setRoleAction = action(roleInput, async (ctx, input) => {
   if (result.ok) refresh();
   return result;
 });
+
+export const reportPostAction = actionTaking("moderating")(reportPostInput, reportPost);
+export const reportAccountAction = actionTaking("moderating")(reportAccountInput, reportAccount);

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type AccountId, isId } from "@/lib/core/ids";
+import { type AccountId, isId, type PostId } from "@/lib/core/ids";
 import { cleanText } from "@/lib/core/text";
-import { MEASURE_DAYS_MAX, REASON_LENGTH, SEARCH_MAX } from "./limits";
-import { ACCOUNT_STATES, ACTS, RESTRICTIONS, ROLES } from "./types";
+import { COMMENT_MAX, MEASURE_DAYS_MAX, REASON_LENGTH, SEARCH_MAX } from "./limits";
+import { ACCOUNT_STATES, ACTS, REPORT_REASONS, RESTRICTIONS, ROLES } from "./types";
 
-/** What forms and actions of the staff accept. Messages are keys of the catalogue's `admin.errors`. */
+/** What forms and actions of the staff accept, and reports to them. Messages are keys of the catalogue's `admin.errors`. */
 
 const DAY_MS = 86_400_000;
 
@@ -43,6 +43,28 @@ export const accountFilter = z.object({
   role: z.enum(ROLES).optional().catch(undefined),
   restriction: z.enum(RESTRICTIONS).optional().catch(undefined),
 });
+
+/** What is wrong, and what staff should know besides. */
+const said = {
+  reason: z.enum(REPORT_REASONS),
+  comment: z
+    .string()
+    .max(20 * COMMENT_MAX, "comment_too_long")
+    .transform(cleanText)
+    .refine((text) => [...text].length <= COMMENT_MAX, "comment_too_long")
+    .default(""),
+};
+
+export const reportPostInput = z.object({
+  postId: z
+    .string()
+    .refine(isId)
+    .transform((id) => id as PostId),
+  ...said,
+});
+export const reportAccountInput = z.object({ accountId: accountIdInput, ...said });
+export type ReportPostInput = z.output<typeof reportPostInput>;
+export type ReportAccountInput = z.output<typeof reportAccountInput>;
 
 export const endOf = (now: Date, days: number | null): Date | null =>
   days === null ? null : new Date(now.getTime() + days * DAY_MS);

@@ -45,7 +45,7 @@ beforeAll(async () => {
     insert into registrations (account_id, invitation_id, accepted_at)
     select id, case when id % 20 = 0 then (select min(id) from invitations) end, ${now} from accounts`);
   await db.execute(sql`analyze`);
-}, 60_000);
+}, 300_000);
 
 const asSystem = (db: Database): Context => ({ db, viewer: SYSTEM, now: TEST_NOW });
 const SEARCHES: readonly AccountFilter[] = [

@@ -5,6 +5,10 @@ import type { Role } from "@/lib/core/context";
 export const ACTS = ["limit", "unlimit", "freeze", "unfreeze", "suspend", "unsuspend", "close", "reopen"] as const;
 export type Act = (typeof ACTS)[number];
 
+/** What may be wrong with a post, a message or an account, as people report it. */
+export const REPORT_REASONS = ["spam", "harassment", "threat", "sexual", "minor", "illegal", "other"] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
 /** Those that may have an end, after which the clock takes them back. */
 export const MAY_END: readonly Act[] = ["limit", "freeze", "suspend"];
 

@@ -96,7 +96,7 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("author_affinities.account_id", "affinities", { key: "author_id" }),
   erase("author_affinities.author_id", null),
   erase("feed_sessions.account_id", null),
-  erase("feed_signals.account_id", "feed-signals", { key: "post_id" }),
+  erase("feed_signals.account_id", "feed-signals", { key: "post_id", secret: ["counted"] }),
   erase("feed_viewers.account_id", null),
   // What it spoke for lately; the likes, posts and reposts it did so by are in the archive themselves.
   erase("trend_voices.account_id", null),
@@ -130,6 +130,7 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("streams.account_id", null),
   erase("stream_events.account_id", null),
   erase("account_presence.account_id", "presence", { key: "account_id" }),
+  erase("stream_counts.account_id", null),
 
   // What it was told of by others, and how it wants to be.
   erase("notifications.account_id", "notifications", { key: "id" }),
@@ -165,6 +166,8 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("message_reports.reporter_id", "message-reports", { key: "id", secret: ["copy"] }),
 
   // Its dealings with the instance.
+  keep("reports.account_id", "what others reported of it is a case of theirs; it names a tombstone"),
+  erase("reports.reporter_id", "reports", { key: "id" }),
   erase("registrations.account_id", "registration", { key: "account_id" }),
   erase("data_exports.account_id", "exports", {
     why: "removeExportsOf: with the archives",

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { posts } from "@/db/schema";
 import { type Context, GUEST, type Viewer } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
+import { cpuTimeOf } from "@/lib/testing/cpu-time";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount, aPost } from "@/lib/testing/factories";
 import { aPoll, aPublication, aText } from "@/lib/testing/publishing";
@@ -42,13 +43,14 @@ const problem = (said: object) => {
 const textProblem = (body: string) => problem({ parts: [{ body }] });
 
 test("10,000 combining characters are too long, however few letters they stand on, and refused at once", () => {
-  const started = performance.now();
-  for (const body of [`a${"\u0336".repeat(10_000)}`, "a\u0336\u0337\u0338".repeat(2_500), "\u0300".repeat(10_000)])
-    expect(textProblem(body)).toContain("parts.0.body: post_too_long");
-  // A tower that would fit by the number of its characters.
-  expect(textProblem(`Zalgo${"\u0336".repeat(31)}`)).toEqual(["parts.0.body: post_too_long"]);
-  expect(textProblem("a".repeat(1_000_000))).toContain("parts.0.body: post_too_long");
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const took = cpuTimeOf(() => {
+    for (const body of [`a${"\u0336".repeat(10_000)}`, "a\u0336\u0337\u0338".repeat(2_500), "\u0300".repeat(10_000)])
+      expect(textProblem(body)).toContain("parts.0.body: post_too_long");
+    // A tower that would fit by the number of its characters.
+    expect(textProblem(`Zalgo${"\u0336".repeat(31)}`)).toEqual(["parts.0.body: post_too_long"]);
+    expect(textProblem("a".repeat(1_000_000))).toContain("parts.0.body: post_too_long");
+  });
+  expect(took).toBeLessThan(1_000);
 });
 
 test("500 characters are 500 as people see them, and fit into the database", () =>

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuTimeOf } from "@/lib/testing/cpu-time";
 import en from "@/messages/en/posts.json";
 import es from "@/messages/es/posts.json";
 import { saveDraftInput } from "./drafts/input";
@@ -14,10 +15,11 @@ test("500 characters are 500 as people see them", () => {
 });
 
 test("10,000 combining marks on one letter are too long, and refused at once", () => {
-  const started = performance.now();
-  expect(problem(comment(`a${"\u0336".repeat(10_000)}`))).toBe("comment_too_long");
-  expect(problem(comment("a".repeat(5_000_000)))).toBe("comment_too_long");
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const took = cpuTimeOf(() => {
+    expect(problem(comment(`a${"\u0336".repeat(10_000)}`))).toBe("comment_too_long");
+    expect(problem(comment("a".repeat(5_000_000)))).toBe("comment_too_long");
+  });
+  expect(took).toBeLessThan(1_000);
 });
 
 test("nothing, spaces and invisible characters are empty", () => {

@@ -27,6 +27,7 @@ const COUNTS = [
   "skips",
   "reach",
   "dislikes",
+  "rejections",
   "follows",
 ] as const;
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { PATIENCE } from "@/lib/testing/patience";
 import { redisProgram, startRedis } from "@/lib/testing/redis-server";
 import { withMemoryInReserve } from "./limiter";
 import { redisLimiter } from "./redis";
@@ -56,7 +57,7 @@ async function takeElsewhere(REDIS_URL: string, count: number): Promise<number> 
   return Number(said.trim());
 }
 
-test("two processes on one Redis share a limit: together they get what one would", { timeout: 60_000 }, async () => {
+test("two processes on one Redis share a limit: together they get what one would", { timeout: 120_000 }, async () => {
   const { url } = await aRedis();
   const got = await Promise.all([takeElsewhere(url, 30), takeElsewhere(url, 30)]);
   // Five a half hour, times the factor of four.
@@ -88,7 +89,7 @@ test("a script goes over the line once; a Redis that forgot it is given it again
 });
 
 test("while Redis is away limits hold in memory, and they are counted in Redis again when it is back", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const server = await aRedis();
   const limiter = withMemoryInReserve(redisLimiter(server.url));
@@ -110,6 +111,6 @@ test("while Redis is away limits hold in memory, and they are counted in Redis a
       await limiter.take("b", { tokens: 3, windowMs: HOUR }, 1);
       expect(await client.keys("*{b:*")).toHaveLength(1);
     },
-    { timeout: 20_000, interval: 200 },
+    { ...PATIENCE, interval: 200 },
   );
 });

@@ -26,6 +26,8 @@ export interface FoundPostView extends PostView {
  */
 export interface SearchResults {
   readonly people: readonly AccountCardView[];
+  /** Where a search for people alone goes on; null at the end, and of every other search. */
+  readonly morePeople: string | null;
   readonly hashtags: readonly HashtagSuggestion[];
   readonly posts: Page<FoundPostView>;
   /** The query with what was probably meant, which finds something that the viewer may see; null where none does. */
@@ -37,7 +39,7 @@ export interface SearchResults {
 /** What a query that is being typed may become. */
 export interface SearchCompletion {
   readonly accounts: readonly AuthorView[];
-  readonly hashtags: readonly HashtagSuggestion[];
+  readonly hashtags: readonly Pick<HashtagSuggestion, "name">[];
   /** Searches of the viewer's own. */
   readonly recent: readonly string[];
 }

@@ -9,6 +9,7 @@ import { Delivery, send } from "./delivery";
 import { noteFrame } from "./notes";
 import { dismiss, Seats } from "./seats";
 import { findEnded, nameOf } from "./standing";
+import { Tally } from "./tally";
 import type { Reader, Seat } from "./wire";
 
 /** What nobody woke us for is found so soon all the same; sessions that ended are, too. */
@@ -23,6 +24,7 @@ export class Hub {
   private readonly seats = new Seats();
   private readonly delivery: Delivery;
   private readonly attendance: Attendance;
+  private readonly tally: Tally;
   private readonly listening = new Map<AccountId, () => void>();
   private suspects = new Set<AccountId>();
   private checking: NodeJS.Timeout | null = null;
@@ -32,6 +34,7 @@ export class Hub {
   constructor(private readonly db: () => Database = database) {
     this.delivery = new Delivery(db, this.seats);
     this.attendance = new Attendance(db, this.seats);
+    this.tally = new Tally(db, this.seats);
     this.timers = [
       setInterval(() => this.look(), LOOK_EVERY_MS),
       setInterval(() => this.beat(), BEAT_EVERY_MS / BEAT_PARTS),
@@ -43,14 +46,20 @@ export class Hub {
     return this.seats.size;
   }
 
+  /** How many streams an account has open in other processes: doors ask before they open one. */
+  countElsewhere(accountId: AccountId): Promise<number> {
+    return this.tally.elsewhere(accountId);
+  }
+
   /**
    * Let somebody read from after the event `after`, or from now on. Gives what the connection calls when it is closed;
-   * null where the account has as many streams as it may.
+   * null where the account has as many streams as it may, the `elsewhere` of other processes included.
    */
-  open(reader: Reader, after: number | null): (() => void) | null {
-    const seat = this.seats.take(reader, after);
+  open(reader: Reader, after: number | null, elsewhere = 0): (() => void) | null {
+    const seat = this.seats.take(reader, after, elsewhere);
     if (!seat) return null;
     const { accountId } = reader;
+    this.tally.change(accountId);
     if (!this.listening.has(accountId))
       this.listening.set(
         accountId,
@@ -72,10 +81,11 @@ export class Hub {
       this.leave(seat);
     }
     await this.delivery.close();
-    await this.attendance.close();
+    await Promise.all([this.attendance.close(), this.tally.close()]);
   }
 
   private leave(seat: Seat): void {
+    this.tally.change(seat.accountId);
     if (!this.seats.remove(seat)) return;
     this.listening.get(seat.accountId)?.();
     this.listening.delete(seat.accountId);

@@ -7,6 +7,7 @@ import { append } from "@/lib/events/append";
 import { seedCrowd } from "@/lib/testing/crowd";
 import { TEST_NOW } from "@/lib/testing/database";
 import { explain, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/plans";
+import { countElsewhere, writeCounts } from "./open-elsewhere";
 import { listPresenceHearers, markGone, markHere, presenceOf } from "./presence";
 import { streamPosition } from "./queries";
 import { readEvents } from "./read-events";
@@ -26,9 +27,11 @@ beforeAll(async () => {
   await db.execute(sql`create temp table n as select id, row_number() over (order by id) as n from accounts`);
   await db.execute(sql`insert into streams select id, 40 from n`);
   await db.execute(sql`insert into stream_events
-    select id, k, 'post', '{"postId":"1"}', ${at} - make_interval(days => 6) + make_interval(mins => n::int)
+    select id, k, 'notifications.read', '{"upTo":"1"}', ${at} - make_interval(days => 6) + make_interval(mins => n::int)
     from n cross join generate_series(1, 40) k`);
   await db.execute(sql`insert into account_presence select id, ${at}, ${at} + interval '1 minute' from n`);
+  await db.execute(sql`insert into stream_counts select id, gen_random_uuid(), 1, ${at} + interval '1 minute'
+    from n cross join generate_series(1, 2)`);
   await db.execute(sql`create temp table pairs as select next_id(now()) as id, a.id as one, b.id as two
     from n a cross join generate_series(1, 5) k join n b on b.n = 1 + (a.n * 13 + k * 7) % 8000 where a.id < b.id`);
   await db.execute(sql`insert into conversations (id, kind, pair_key, last_at, created_at)
@@ -50,6 +53,7 @@ beforeAll(async () => {
   conversationId = own?.id as ConversationId;
 }, 120_000);
 
+const PROCESS = "6afe2bd8-0000-4000-8000-000000000000";
 const contextOf = (db: Database, viewer: Viewer = reader): Context => ({ db, viewer, now: TEST_NOW });
 
 const WORK: Record<string, (ctx: Context) => Promise<unknown>> = {
@@ -62,7 +66,7 @@ const WORK: Record<string, (ctx: Context) => Promise<unknown>> = {
   append: (ctx) =>
     append(
       ctx,
-      some.map((accountId) => ({ accountId, kind: "post", data: { postId: "2" } })),
+      some.map((accountId) => ({ accountId, kind: "notifications.read", data: { upTo: "2" } })),
     ),
   findEnded: (ctx) =>
     findEnded(ctx, [{ sessionId: "6afe2bd8-0000-4000-8000-000000000000" as SessionId }, { tokenHash: "none" }]),
@@ -71,6 +75,13 @@ const WORK: Record<string, (ctx: Context) => Promise<unknown>> = {
   presenceOf: (ctx) => presenceOf(ctx, some),
   listPresenceHearers: (ctx) => listPresenceHearers(ctx, some),
   startTyping: (ctx) => startTyping(ctx, { conversationId }),
+  countElsewhere: (ctx) => countElsewhere(ctx, PROCESS, some[0] as AccountId),
+  writeCounts: (ctx) =>
+    writeCounts(
+      ctx,
+      PROCESS,
+      some.map((accountId, i) => ({ accountId, count: i % 3 })),
+    ),
   sweepStreams: (ctx) => sweepStreams(ctx),
 };
 

@@ -10,7 +10,7 @@ import { sweepStreams } from "./sweep";
 const tell = (ctx: Context, accountId: AccountId, count: number) =>
   append(
     ctx,
-    Array.from({ length: count }, (_, i) => ({ accountId, kind: "post", data: { postId: String(i + 1) } })),
+    Array.from({ length: count }, (_, i) => ({ accountId, kind: "notifications.read", data: { upTo: String(i + 1) } })),
   );
 
 test("of many accounts at once each gets what comes after its place, in pages", () =>
@@ -25,7 +25,7 @@ test("of many accounts at once each gets what comes after its place, in pages", 
       { accountId: ana.accountId, after: null },
     ]);
     expect(first?.events.map(({ seq }) => seq)).toEqual(Array.from({ length: EVENTS_MAX }, (_, i) => i + 6));
-    expect(first?.events[0]).toEqual({ seq: 6, kind: "post", data: { postId: "6" } });
+    expect(first?.events[0]).toEqual({ seq: 6, kind: "notifications.read", data: { upTo: "6" } });
     expect(second).toEqual({ seq: 2, events: [], lost: false });
     expect(third).toEqual({ seq: 0, events: [], lost: false });
     expect(now).toEqual({ seq: EVENTS_MAX + 20, events: [], lost: false });

@@ -32,6 +32,5 @@ export const resolvers: { readonly [K in StreamKind]: Resolver<K> } = {
   conversation: conversationsForStream,
   read: asItIs,
   delivered: asItIs,
-  post: asItIs,
   reset: asItIs,
 };

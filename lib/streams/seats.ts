@@ -2,7 +2,7 @@ import type { AccountId } from "@/lib/core/ids";
 import type { Ending } from "./types";
 import type { Reader, Seat } from "./wire";
 
-/** Streams that one account may have open in a process: a browser has one, whatever the number of its tabs. */
+/** Streams that one account may have open: a browser has one, whatever the number of its tabs. */
 export const STREAMS_MAX = 8;
 
 /** Who reads in this process, by account. */
@@ -10,11 +10,14 @@ export class Seats {
   private readonly byAccount = new Map<AccountId, Set<Seat>>();
   size = 0;
 
-  /** A seat for a reader, or null where their account has as many as it may. A device's former seat is taken over. */
-  take(reader: Reader, position: number | null): Seat | null {
+  /**
+   * A seat for a reader, or null where their account has as many as it may, those of other processes (`elsewhere`)
+   * included. A device's former seat is taken over.
+   */
+  take(reader: Reader, position: number | null, elsewhere: number): Seat | null {
     const former = reader.device && this.of(reader.accountId).find(({ device }) => device === reader.device);
     if (former) dismiss(former, "replaced");
-    if (this.of(reader.accountId).length >= STREAMS_MAX) return null;
+    if (this.of(reader.accountId).length + elsewhere >= STREAMS_MAX) return null;
     const seat: Seat = { ...reader, position, greeted: false, left: false, waited: 0 };
     const those = this.byAccount.get(reader.accountId) ?? new Set();
     this.byAccount.set(reader.accountId, those.add(seat));

@@ -48,6 +48,7 @@ export type FrameKind = keyof Frames;
 
 /**
  * Why a stream was ended: its session has ended (`revoked`: don't come back as who you were), this browser has opened
- * another (`replaced`), it read too slowly (`slow`), the server stops (`closing`). After the last two come back.
+ * another (`replaced`), its account has more open than it may (`crowded`), it read too slowly (`slow`), the server stops
+ * (`closing`). After the last two come back.
  */
-export type Ending = "revoked" | "replaced" | "slow" | "closing";
+export type Ending = "revoked" | "replaced" | "crowded" | "slow" | "closing";

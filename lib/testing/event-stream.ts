@@ -1,3 +1,5 @@
+import { PATIENCE } from "./patience";
+
 /** One event of a stream, as a browser's EventSource takes it apart. */
 export interface ReceivedEvent {
   readonly id: number | null;
@@ -10,7 +12,7 @@ export interface EventStream {
   readonly events: ReceivedEvent[];
   /** Everything that was sent, comments too. */
   text: string;
-  /** Those of a kind; waits until there are so many, at most five seconds. */
+  /** Those of a kind; waits until there are so many. */
   until(kind: string, count?: number): Promise<ReceivedEvent[]>;
   /** Fulfilled when the other side has ended it. */
   readonly ended: Promise<void>;
@@ -28,7 +30,7 @@ export async function readEventStream(url: string, headers: Record<string, strin
     ended: Promise.resolve(),
     close: () => leaving.abort(),
     async until(kind, count = 1) {
-      const patience = performance.now() + 5_000;
+      const patience = performance.now() + PATIENCE.timeout;
       for (;;) {
         const those = stream.events.filter((event) => event.kind === kind);
         if (those.length >= count) return those;

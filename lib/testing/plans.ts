@@ -91,6 +91,7 @@ export const GROWING_TABLES = [
   "seen_posts",
   "author_affinities",
   "feed_signals",
+  "reports",
   "feed_viewers",
   "exposure_floors",
   "co_watch_pairs",
@@ -116,6 +117,7 @@ export const GROWING_TABLES = [
   "streams",
   "stream_events",
   "account_presence",
+  "stream_counts",
 ] as const;
 
 const PARTITION_SUFFIX = /_(default|p?\d[\d_]*)$/;

@@ -1,9 +1,10 @@
 import { type ClientOptions, WebSocket } from "ws";
+import { PATIENCE } from "./patience";
 
 export interface TestSocket {
   readonly socket: WebSocket;
   readonly frames: Record<string, unknown>[];
-  /** Those that fit; waits until there are so many, at most five seconds. */
+  /** Those that fit; waits until there are so many. */
   until(fits: (frame: Record<string, unknown>) => boolean, count?: number): Promise<Record<string, unknown>[]>;
   say(frame: unknown): void;
   /** With which code it was closed. */
@@ -30,7 +31,7 @@ export async function openSocket(
     closed,
     say: (frame) => socket.send(typeof frame === "string" ? frame : JSON.stringify(frame)),
     async until(fits, count = 1) {
-      const patience = performance.now() + 5_000;
+      const patience = performance.now() + PATIENCE.timeout;
       for (;;) {
         const those = frames.filter(fits);
         if (those.length >= count) return those;

@@ -45,16 +45,30 @@ const HEAD = Buffer.from(
 );
 const TAIL = Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
 
-/** A multipart body around some bytes, sent piece by piece; `breakAfter` cuts it off in the middle. */
+interface Pace {
+  /** Cut it off after so many bytes, when `beforeBreak` is fulfilled. */
+  readonly breakAfter?: number;
+  readonly beforeBreak?: () => Promise<unknown>;
+  /** How long to wait before the piece that begins at `at`. */
+  readonly pauseMs?: number | ((at: number) => number);
+  readonly pieceBytes?: number;
+}
+
+/** A multipart body around some bytes, sent piece by piece. */
 export function formOf(
   content: Buffer,
-  { breakAfter, pauseMs = 0, pieceBytes = 65_536 }: { breakAfter?: number; pauseMs?: number; pieceBytes?: number } = {},
+  { breakAfter, beforeBreak, pauseMs = 0, pieceBytes = 65_536 }: Pace = {},
 ) {
+  const pauseBefore = typeof pauseMs === "number" ? () => pauseMs : pauseMs;
   async function* pieces(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     yield new Uint8Array(HEAD);
     for (let at = 0; at < content.length; at += pieceBytes) {
-      if (breakAfter !== undefined && at >= breakAfter) throw new Error("the network is gone");
-      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (breakAfter !== undefined && at >= breakAfter) {
+        await beforeBreak?.();
+        throw new Error("the network is gone");
+      }
+      const pause = pauseBefore(at);
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
       yield new Uint8Array(content.subarray(at, at + pieceBytes));
     }
     yield new Uint8Array(TAIL);

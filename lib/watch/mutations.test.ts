@@ -140,7 +140,7 @@ describe("what is refused", () => {
       const at = later(me, MINUTE);
       const watched = { watchedMs: 5_000 };
       for (const [who, impression] of [
-        [at, `${token.slice(0, -2)}AA`],
+        [at, `${token.slice(0, -2)}${token.endsWith("AA") ? "BA" : "AA"}`],
         [at, "forged"],
         [later(other, MINUTE), token],
         [later(as(ctx, GUEST), MINUTE), token],

@@ -53,7 +53,7 @@ export async function start(options: Options): Promise<Started> {
   onTestFinished(() => killAllOf(options.dataDir));
   const url = await until(
     () => /Listening on (\S+)/.exec(launched.output())?.[1] ?? (launched.child.exitCode !== null && "none"),
-    { timeoutMs: 60_000 },
+    { timeoutMs: 100_000 },
   );
   if (!url?.startsWith("http")) throw new Error(`the server did not start:\n${launched.output()}`);
   return { ...launched, url };
@@ -85,7 +85,7 @@ export async function add(url: string): Promise<Answer> {
 }
 
 /** Ask until there is a good answer. */
-export async function askUntilAnswered(url: string, timeoutMs = 20_000): Promise<Answer> {
+export async function askUntilAnswered(url: string, timeoutMs = 60_000): Promise<Answer> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask(url);

@@ -47,7 +47,7 @@ test("a living holder keeps it, and is named", async () => {
   expect(await said).toBe("taken");
   expect(await takeLock(path)).toEqual({ heldBy: { pid: child.pid, started: startOf(child.pid ?? 0) } });
   child.kill("SIGKILL");
-  await until(() => startOf(child.pid ?? 0) === undefined, { timeoutMs: 5_000 });
+  await until(() => startOf(child.pid ?? 0) === undefined, { timeoutMs: 30_000 });
   expect(await takeLock(path)).toHaveProperty("lock");
 });
 

@@ -45,7 +45,7 @@ export function postmasterPid(home: string): number {
   return postmaster.pid;
 }
 
-export const isGone = (pid: number, timeoutMs = 15_000) => until(() => !isAlive(pid), { timeoutMs });
+export const isGone = (pid: number, timeoutMs = 40_000) => until(() => !isAlive(pid), { timeoutMs });
 
 /**
  * Every process that has to do with a folder: it works there, or names it in its command or its environment. Looked

@@ -15,7 +15,7 @@ test("a server that doesn't want to stop is killed after its time, and Postgres 
   expect(await interrupt(running)).toBe(0);
   expect(Date.now() - startedAt).toBeGreaterThan(12_000);
   expect(processesOf(dataDir)).toEqual([]);
-}, 40_000);
+});
 
 test("a second Ctrl-C doesn't wait for it", async () => {
   const dataDir = temporaryFolder();
@@ -24,14 +24,15 @@ test("a second Ctrl-C doesn't wait for it", async () => {
   process.kill(-running.pid, "SIGINT");
   await until(() => false, { timeoutMs: 1_200 });
   expect(await interrupt(running)).toBe(0);
-  expect(Date.now() - startedAt).toBeLessThan(6_000);
+  // It would have twelve seconds, and Postgres takes its time after them.
+  expect(Date.now() - startedAt).toBeLessThan(11_000);
   expect(processesOf(dataDir)).toEqual([]);
 });
 
 test("a Ctrl-C while the database is being made leaves nothing that the next start stumbles over", async () => {
   const dataDir = temporaryFolder();
   const early = launch(["run.mjs", "start"], { dataDir });
-  await until(() => processesOf(dataDir).some((pid) => pid !== early.pid), { timeoutMs: 10_000 });
+  await until(() => processesOf(dataDir).some((pid) => pid !== early.pid), { timeoutMs: 30_000 });
   expect(await interrupt(early)).toBe(0);
   expect(processesOf(dataDir)).toEqual([]);
   expect(await interrupt(await start({ dataDir }))).toBe(0);
@@ -48,7 +49,7 @@ test("a server left behind by a killed wrapper is waited for, however slow it is
   expect(await isGone(app, 0)).toBe(true);
   expect(await interrupt(second)).toBe(0);
   expect(processesOf(dataDir)).toEqual([]);
-}, 60_000);
+});
 
 test("a pid file left behind, whose number is another process's now, doesn't keep Postgres from starting", async () => {
   const dataDir = temporaryFolder();
@@ -80,6 +81,6 @@ test.skipIf(!(Number.parseInt(version, 10) < 24))(
     const second = await start({ dataDir, node });
     process.kill(second.pid, "SIGKILL");
     await second.exited;
-    expect(await until(() => processesOf(dataDir).length === 0, { timeoutMs: 10_000 })).toBe(true);
+    expect(await until(() => processesOf(dataDir).length === 0, { timeoutMs: 30_000 })).toBe(true);
   },
 );

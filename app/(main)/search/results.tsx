@@ -19,8 +19,9 @@ export async function Results({ asked }: { asked: ReadAsked }) {
   const [ctx, locale, t] = await Promise.all([requestContext(), getLocale(), getTranslations("search")]);
   const found = await search(ctx, { query, kind, order, reader: locale, limit: kind === "videos" ? 24 : 20 });
   if (!found.ok) throw new Error("a search without a cursor was refused");
-  const { people, hashtags, posts } = found.value;
-  const more = `/api/directlink/v1/search/posts?${new URLSearchParams({ q: query, kind, order, language: locale })}`;
+  const { people, morePeople, hashtags, posts } = found.value;
+  const asking = new URLSearchParams({ q: query, kind, order, language: locale });
+  const more = `/api/directlink/v1/search/posts?${asking}`;
   const all = kind === "all";
   const nothing = people.length + hashtags.length + posts.items.length === 0;
   const filtered = kind === "all" || kind === "posts" || kind === "videos";
@@ -28,7 +29,11 @@ export async function Results({ asked }: { asked: ReadAsked }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pb-4">
       {filtered && <SearchFilters query={query} kind={kind} order={order} today={ctx.now.toISOString().slice(0, 10)} />}
       {people.length > 0 && (
-        <FoundPeople people={people} {...(all ? { more: searchPath(query, { kind: "people" }) } : {})} />
+        <FoundPeople
+          people={people}
+          next={morePeople ? { cursor: morePeople, from: `/api/directlink/v1/search/people?${asking}` } : null}
+          {...(all ? { more: searchPath(query, { kind: "people" }) } : {})}
+        />
       )}
       {hashtags.length > 0 && (
         <FoundHashtags hashtags={hashtags} {...(all ? { more: searchPath(query, { kind: "hashtags" }) } : {})} />

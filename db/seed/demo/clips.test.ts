@@ -10,7 +10,7 @@ import { renderClip } from "./render";
 
 const MEGABIT = 1_000_000;
 /** Seconds of work, on a machine that does other things too. */
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 240_000 };
 let folder: string;
 
 beforeAll(async () => {

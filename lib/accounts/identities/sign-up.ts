@@ -11,6 +11,7 @@ import { mailConfirmation } from "../confirmation-mail";
 import { consumeCeremony } from "../factors/ceremonies";
 import { dropOtherClaims } from "../mutations/confirm-email";
 import { type Admission, admitNewcomer, recordAdmission } from "../registration/admission";
+import { bringWishes } from "../registration/bring-wishes";
 import { enterInstance } from "../registration/enter";
 import type { JoinInput } from "../registration/input";
 import { issueTicket } from "../sessions";
@@ -95,6 +96,7 @@ async function write(
   if (!(await insertIdentity(ctx, accountId, identity)))
     return takeBack(ctx, accountId, fail({ code: "conflict", reason: "identity_taken" }));
   await recordAdmission(ctx, accountId, admission);
+  await bringWishes(ctx, accountId);
 
   const { next } = identity;
   if (!proved) {

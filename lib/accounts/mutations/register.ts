@@ -13,6 +13,7 @@ import type { RegisterInput } from "../input";
 import { hashPassword } from "../password";
 import { isGuessable } from "../password-strength";
 import { type Admission, admitNewcomer, recordAdmission } from "../registration/admission";
+import { bringWishes } from "../registration/bring-wishes";
 import type { JoinInput } from "../registration/input";
 
 type AccountInput = Pick<RegisterInput, "handle" | "displayName" | "email" | "password">;
@@ -82,6 +83,7 @@ async function writeAccount(
   const accountId = (await replaceClaim(ctx, account)) ?? (await insertAccount(ctx, account));
   if (!accountId) return invalid("handle", (await findHandleConflict(ctx, account)) ?? "handle_taken");
   if (admission) await recordAdmission(ctx, accountId, admission);
+  await bringWishes(ctx, accountId);
   if (!confirmed) {
     const { challengeId } = await mailConfirmation(ctx, { accountId, handle, email, language });
     return ok({ accountId, challengeId });

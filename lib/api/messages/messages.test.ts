@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { ConversationView, InviteView, MessagesPage, SentView } from "@/lib/messages/types";
@@ -31,7 +31,7 @@ async function ask<T = unknown>(
 }
 
 const people = () => Promise.all([anAccount(ctx), anAccount(ctx)]);
-const key = () => `key-${Math.random().toString(36).slice(2)}`;
+const key = () => `key-${crypto.randomUUID()}`;
 
 test("from the first word to a mark that it was read, over the API alone", async () => {
   const [ana, bo] = await people();
@@ -189,6 +189,9 @@ describe("bad input is refused in words", () => {
 });
 
 test("sixty messages a minute, twenty conversations with strangers a day, and marks apart from both", async () => {
+  // Windows begin by the clock: while it stands, no minute ends.
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
   const [ana, bo] = await people();
   const id = await aConversation(ctx, ana, bo);
   for (let i = 0; i < 60; i++)

@@ -40,10 +40,11 @@ export async function openOwnSocket(request: Request): Promise<Admission> {
   const { searchParams } = new URL(request.url);
   const device = /^[\w-]{8,40}$/.exec(searchParams.get("device") ?? "")?.[0] ?? null;
   const after = /^\d{1,15}$/.exec(searchParams.get("after") ?? "")?.[0];
+  const elsewhere = await hub().countElsewhere(accountId);
   return {
     serve(socket) {
       const reader = { accountId, credential: { sessionId }, device, wire: socketWire(socket, frameTexts) };
-      const leave = hub().open(reader, after === undefined ? null : Number(after));
+      const leave = hub().open(reader, after === undefined ? null : Number(after), elsewhere);
       if (!leave) return socket.close(1_013, "too many streams");
       socket.on("close", leave);
       answerFrames(socket, { accountId, sessionId });

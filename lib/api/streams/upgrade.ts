@@ -5,7 +5,8 @@ import type { Failure } from "@/lib/core/result";
 import { problem } from "@/lib/http/status";
 import { logger } from "@/lib/telemetry/logger";
 import { openOwnSocket } from "./own-socket";
-import { openStreaming, protocolOf } from "./streaming/open";
+import { protocolOf } from "./streaming/admission";
+import { openStreaming } from "./streaming/open";
 
 /** Frames that come in are a subscription, or a message with its draft of 4,000 characters: never more. */
 const FRAME_BYTES_MAX = 64 * 1_024;

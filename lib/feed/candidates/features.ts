@@ -1,8 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 
-/** Of what somebody wanted less of, the latest so many are remembered. */
+/** Of what somebody wanted less of, and of whom they reported, the latest so many are remembered. */
 const REFUSED = 100;
+/** To report a post says so much as to want less of two; to report somebody, as much as of three of theirs. */
+const REPORTED_POST = 2;
+const REPORTED_ACCOUNT = 3;
 
 /**
  * What the ranker wants to know of each of `cards` (a CTE after those that it needs): counts, whose it is to the viewer,
@@ -21,6 +24,7 @@ export function features(ctx: Context, cards: SQL): SQL {
       coalesce(s.views, 0) as views, coalesce(s.skips, 0) as skips, coalesce(s.watch_ms, 0)::float8 as "watchMs",
       coalesce(s.completions, 0) as completions, coalesce(s.likes, 0) as likes, coalesce(s.replies, 0) as replies,
       coalesce(s.reposts, 0) as reposts, coalesce(s.follows, 0) as follows, coalesce(s.dislikes, 0) + coalesce(s.downvotes, 0) as dislikes,
+      coalesce(s.rejections, 0) as rejections,
       coalesce(tags.names, '{}') as hashtags, ${own.columns},
       coalesce(greatest(x.target - coalesce(s.reach, 0), 0), 0) as owed, coalesce(x.target, 0) as "owedTo"
     from cards c left join post_stats s on s.post_id = c.id
@@ -49,14 +53,19 @@ const OF_GUEST = {
 const ofMember = (me: string) => ({
   circles: sql`,
     refused as materialized (
-      select p.id, p.author_id from (select post_id from feed_signals where account_id = ${me}::bigint
-        order by created_at desc limit ${REFUSED}) r join posts p on p.id = r.post_id),
+      -- Whom somebody keeps away they don't meet anyway, and what that author wrote of is not what they meant.
+      select p.id, p.author_id, case when r.kind = 'reported' then ${sql.raw(String(REPORTED_POST))} else 1 end as times
+      from (select post_id, kind from feed_signals where account_id = ${me}::bigint and kind not in ('muted', 'blocked')
+        order by created_at desc limit ${REFUSED}) r join posts p on p.id = r.post_id
+      union all
+      (select null::bigint, account_id, ${sql.raw(String(REPORTED_ACCOUNT))} from reports
+        where reporter_id = ${me}::bigint and post_id is null order by id desc limit ${REFUSED})),
     aside as materialized (select json_build_object(
       'friends', (select json_object_agg(id, friends) from met),
       'refusedAuthors', (select json_object_agg(author_id, times) from (
-        select author_id, count(*) as times from refused group by 1) r),
+        select author_id, sum(times) as times from refused group by 1) r),
       'refusedHashtags', (select json_object_agg(name, times) from (
-        select h.name, count(*) as times from refused join post_hashtags t on t.post_id = refused.id
+        select h.name, sum(refused.times) as times from refused join post_hashtags t on t.post_id = refused.id
           join hashtags h on h.id = t.hashtag_id group by 1) r)) as said),
     viewer as materialized (select language from accounts where id = ${me}::bigint)`,
   columns: sql`

@@ -107,6 +107,7 @@ interface CandidateRow extends Record<string, unknown> {
   reposts: number;
   follows: number;
   dislikes: number;
+  rejections: number;
   followed: boolean;
   authorImpressions: number;
   authorWatchedShares: number;

@@ -25,21 +25,29 @@ export async function changeSteering(
     const [row] = await tx.db.select().from(feedPreferences).where(eq(feedPreferences.accountId, accountId));
     const changed = change(row ? steeringOf(row) : UNSTEERED);
     if (!changed.ok) return changed;
-    const { multipliers, topics, order, budget, asksWorth, asked } = changed.value;
-    const set = {
-      multipliers: multipliers as Record<string, number>,
-      topics,
-      order,
-      budgetKind: budget?.kind ?? null,
-      budgetAmount: budget?.amount ?? null,
-      asksWorth,
-      interestsAskedAt: asked ? (row?.interestsAskedAt ?? tx.now) : null,
-      updatedAt: tx.now,
-    };
+    const set = rowOf(tx, changed.value, row?.interestsAskedAt);
     await tx.db
       .insert(feedPreferences)
       .values({ accountId, ...set })
       .onConflictDoUpdate({ target: feedPreferences.accountId, set });
     return ok(changed.value);
   });
+}
+
+/** How a steering is written down; `askedAt`: when they were asked, if that was before. */
+export function rowOf(
+  { now }: Context,
+  { multipliers, topics, order, budget, asksWorth, asked }: Steering,
+  askedAt: Date | null = null,
+) {
+  return {
+    multipliers: multipliers as Record<string, number>,
+    topics,
+    order,
+    budgetKind: budget?.kind ?? null,
+    budgetAmount: budget?.amount ?? null,
+    asksWorth,
+    interestsAskedAt: asked ? (askedAt ?? now) : null,
+    updatedAt: now,
+  };
 }

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly follows: number;
   /** Votes against it, and people who wanted less of it. */
   readonly dislikes: number;
+  /** People who reported it, or kept its author away after it; only those who have nothing to do with each other. */
+  readonly rejections: number;
   /** Whether the viewer follows its author, and how many of those do whom the viewer follows. */
   readonly followed: boolean;
   readonly friends: number;
@@ -36,7 +38,7 @@ export interface Candidate {
   readonly followedHashtags: number;
   /** Whether it is in the viewer's language; null where either is unknown. */
   readonly sameLanguage: boolean | null;
-  /** How often the viewer said that they want less of it: of its author a whole, of one of its hashtags a half. */
+  /** How often the viewer said that they want less of it: of its author a whole, of one of its hashtags a half; more for reports. */
   readonly avoided: number;
   /** To how many more people it is owed to be shown (`lib/feed/exposure`), and to how many in all; 0 when settled. */
   readonly owed: number;
@@ -64,6 +66,7 @@ const NOTHING = {
   reposts: 0,
   follows: 0,
   dislikes: 0,
+  rejections: 0,
   followed: false,
   friends: 0,
   authorImpressions: 0,

@@ -32,6 +32,7 @@ export const STEERABLE_TERMS: readonly Exclude<TermName, "exposure">[] = [
   "trend",
   "skips",
   "dislikes",
+  "rejections",
   "avoided",
   "repetition",
   "exploration",

@@ -41,6 +41,7 @@ export function ownParts(candidate: Candidate, circumstances: Circumstances): nu
     trend: w.trend.points * candidate.trend,
     skips: w.skips.points * skips(candidate, decided, w),
     dislikes: w.dislikes.points * saturated(candidate.dislikes / (decided + w.dislikes.prior), w.dislikes.half),
+    rejections: w.rejections.points * rejections(candidate, decided, w),
     avoided: w.avoided.points * saturated(candidate.avoided, w.avoided.half),
     repetition: 0,
     exploration: w.exploration.points * seededShare(seed, candidate.postId),
@@ -97,6 +98,11 @@ function topics({ hashtags, followedHashtags }: Candidate, { topics: wanted }: F
 function skips(candidate: Candidate, decided: number, { skips: { usual, prior } }: Weights): number {
   const rate = (candidate.skips + usual * prior) / (decided + prior);
   return Math.max(0, rate - usual) / (1 - usual);
+}
+
+/** 0 to 1, a half at `half`. One or two are no reason for others, however few have seen it. */
+function rejections(candidate: Candidate, decided: number, { rejections: { alone, prior, half } }: Weights): number {
+  return saturated((candidate.rejections - alone) / (decided + prior), half);
 }
 
 /** A score: the sum of its parts. */

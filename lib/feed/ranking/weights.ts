@@ -6,7 +6,7 @@ import { STEERABLE_TERMS } from "./preferences";
 export const TERM_NAMES: readonly TermName[] = [...STEERABLE_TERMS, "exposure"];
 
 /** The name of the formula (`terms.ts`). It changes whenever that or the order of its terms does. */
-export const FORMULA = "sum-3";
+export const FORMULA = "sum-4";
 
 /** What ranked: the formula and the version of its weights. Sessions, tokens and watch events carry it. */
 export const rankerNamed = (version: number): string => `${FORMULA}.${version}`;
@@ -24,6 +24,9 @@ const rate = z.strictObject({ points, usual: share.refine((usual) => usual > 0),
 
 /** People who follow an author for this video. Weights that were written down before it was known mean these. */
 const GAIN = { points: 80, usual: 0.005, prior: 60 };
+
+/** Reports, and mutes and blocks after a video. Weights that were written down before they counted mean these. */
+const REJECTIONS = { points: -250, alone: 2, half: 0.03, prior: 60 };
 
 /** The shape of the weights, as they are stored. All parts are in points; what makes a score is some hundreds of them. */
 export const weightsInput = z.strictObject({
@@ -48,6 +51,15 @@ export const weightsInput = z.strictObject({
   skips: rate,
   /** `half`: the rate that costs half of the points. */
   dislikes: z.strictObject({ points, half: share.refine((half) => half > 0), prior: positive }),
+  /** So many are no reason for others (`alone`); beyond them `half` is the rate that costs half of the points. */
+  rejections: z
+    .strictObject({
+      points,
+      alone: z.number().int().min(0).max(1_000),
+      half: share.refine((half) => half > 0),
+      prior: positive,
+    })
+    .default(REJECTIONS),
   /** So much that was avoided costs half of the points. */
   avoided: z.strictObject({ points, half: positive }),
   repetition: z.strictObject({ points, window: count }),
@@ -81,6 +93,7 @@ export const WEIGHTS: Weights = {
   trend: { points: 120 },
   skips: { points: -300, usual: 0.25, prior: 20 },
   dislikes: { points: -400, half: 0.05, prior: 20 },
+  rejections: REJECTIONS,
   avoided: { points: -450, half: 1 },
   repetition: { points: -120, window: 10 },
   exploration: { points: 60, share: 0.015 },

@@ -4,6 +4,10 @@ import { isId, type PostId } from "@/lib/core/ids";
 /** In which words somebody wants less of something; `not_worth`: it was not worth their time. */
 export const SIGNALS = ["not_interested", "hidden", "not_worth"] as const;
 
+/** What tells more against a post, and is said elsewhere: it was reported, or its author muted or blocked after it. */
+export const REJECTIONS = ["reported", "muted", "blocked"] as const;
+export type Rejection = (typeof REJECTIONS)[number];
+
 export const signalInput = z.object({
   postId: z
     .string()

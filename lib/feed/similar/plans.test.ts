@@ -40,7 +40,7 @@ beforeAll(async () => {
     sql`select account_id::text as id from seen_posts group by account_id order by count(*) desc limit 1`,
   );
   viewer = row?.id as AccountId;
-}, 180_000);
+}, 300_000);
 
 const similar = () => sql`select * from (${similarToWatched({ account: sql`${viewer}::bigint` }, ctx.now)}) found`;
 

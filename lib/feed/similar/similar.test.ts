@@ -121,7 +121,7 @@ describe("what is streamed", () => {
           { numRuns: 25 },
         );
       }),
-    60_000,
+    240_000,
   );
 
   test("counts a video once an account, however often its watching is told, and however often the job runs", () =>
@@ -220,7 +220,7 @@ describe("the rebuild", () => {
           { numRuns: 15 },
         );
       }),
-    60_000,
+    240_000,
   );
 
   test("takes away what was streamed before it, and what nobody remembers; what comes meanwhile stays", () =>

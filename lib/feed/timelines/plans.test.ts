@@ -46,7 +46,7 @@ beforeAll(async () => {
   );
   known = post?.id as PostId;
   await ctx.db.execute(sql`analyze`);
-}, 180_000);
+}, 300_000);
 
 /** A tenth of all posts is passed on. */
 async function decorate(): Promise<void> {

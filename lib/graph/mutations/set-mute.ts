@@ -3,6 +3,8 @@ import { accounts, mutes } from "@/db/schema";
 import { type Context, writer } from "@/lib/core/context";
 import { endOf } from "@/lib/core/durations";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { transaction } from "@/lib/core/transaction";
+import { emit } from "@/lib/events/emit";
 import type { SetMuteInput } from "../input";
 import { mayBlock } from "../policy";
 
@@ -28,9 +30,12 @@ export async function setMute(
     return ok({ muted: false, expiresAt: null });
   }
   const expiresAt = endOf(duration, ctx.now);
-  await ctx.db
-    .insert(mutes)
-    .values({ muterId: me, mutedId: accountId, expiresAt, createdAt: ctx.now })
-    .onConflictDoUpdate({ target: [mutes.muterId, mutes.mutedId], set: { expiresAt } });
+  await transaction(ctx, async (tx) => {
+    await tx.db
+      .insert(mutes)
+      .values({ muterId: me, mutedId: accountId, expiresAt, createdAt: tx.now })
+      .onConflictDoUpdate({ target: [mutes.muterId, mutes.mutedId], set: { expiresAt } });
+    await emit(tx, { type: "account.muted", muterId: me, mutedId: accountId });
+  });
   return ok({ muted: true, expiresAt: expiresAt?.toISOString() ?? null });
 }

@@ -11,7 +11,7 @@ import { hydrateMedia } from "../queries";
 import { processMedia } from "./process-media";
 
 // Encoders share two cores with everything else that is tested.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const run = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };
 let ana: AccountViewer;
@@ -154,7 +154,7 @@ describe("when it goes wrong on our side", () => {
     const shutdown = new AbortController();
     const working = processMedia(jobContext(), { mediaId }, { ...run, signal: shutdown.signal });
     const cutOff = expect(working).rejects.toThrow("shutting down");
-    await vi.waitUntil(async () => (await mediumOf(mediaId)).state === "playable", { timeout: 20_000, interval: 20 });
+    await vi.waitUntil(async () => (await mediumOf(mediaId)).state === "playable", { timeout: 120_000, interval: 20 });
     shutdown.abort(new Error("shutting down"));
     await cutOff;
     expect((await leftoversOf(mediaId)).filter((left) => !left.startsWith("incoming/"))).toEqual([]);

@@ -8,7 +8,7 @@ import { retryMedia } from "../mutations/retry-media";
 import { processMedia } from "./process-media";
 
 // Encoders share two cores with everything else that is tested.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const run = { signal: new AbortController().signal, attempt: 1, lastAttempt: false };
 let ana: AccountViewer;

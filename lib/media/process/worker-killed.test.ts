@@ -10,6 +10,7 @@ import type { MediaId } from "@/lib/core/ids";
 import { env } from "@/lib/env";
 import { storage } from "@/lib/storage/storage";
 import { anAccount } from "@/lib/testing/factories";
+import { PATIENCE } from "@/lib/testing/patience";
 import { anUploadedFile, aVideoFile } from "@/lib/testing/videos";
 
 const root = join(import.meta.dirname, "../../..");
@@ -37,7 +38,7 @@ async function rowOf(mediaId: MediaId) {
   return row;
 }
 const until = (mediaId: MediaId, ...states: string[]) =>
-  vi.waitUntil(async () => states.includes((await rowOf(mediaId)).state), { timeout: 90_000, interval: 30 });
+  vi.waitUntil(async () => states.includes((await rowOf(mediaId)).state), { timeout: 150_000, interval: 30 });
 
 test("a worker that is killed in the middle: the job runs again by itself, nothing is lost or doubled", async () => {
   const ana = await anAccount({ db: database(), viewer: SYSTEM, now: new Date() });
@@ -55,11 +56,11 @@ test("a worker that is killed in the middle: the job runs again by itself, nothi
   startWorker();
   const runsAgain = async () => (await rowOf(mediaId)).updatedAt > killed.updatedAt;
   // After the half minute in which it is silent, and what the new worker takes to start.
-  await vi.waitUntil(runsAgain, { timeout: 120_000, interval: 100 });
+  await vi.waitUntil(runsAgain, { timeout: 180_000, interval: 100 });
   await until(mediaId, "ready");
   const listFiles = () => database().select().from(renditions).where(eq(renditions.mediaId, mediaId));
   // What was uploaded goes when all is ready.
-  await vi.waitUntil(async () => !(await listFiles()).some(({ name }) => name === "source"), { timeout: 30_000 });
+  await vi.waitUntil(async () => !(await listFiles()).some(({ name }) => name === "source"), { timeout: 60_000 });
   const files = await listFiles();
   expect(files.map(({ name }) => name).sort()).toEqual(["360p", "540p", "720p", "poster", "preview", "sprite"]);
   const objects = await Array.fromAsync(storage().list((await rowOf(mediaId)).storageKey));
@@ -68,5 +69,5 @@ test("a worker that is killed in the middle: the job runs again by itself, nothi
     (await readdir(join(env().DATA_DIR, "work"))).length +
       (await Array.fromAsync(storage().list("incoming"))).length ===
     0;
-  await vi.waitUntil(tidy, { timeout: 5_000 });
-}, 300_000);
+  await vi.waitUntil(tidy, PATIENCE);
+}, 600_000);

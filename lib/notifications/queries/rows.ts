@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { asc, desc, type SQL, sql } from "drizzle-orm";
 import { notifications } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, NotificationId, PostId } from "@/lib/core/ids";
@@ -18,8 +18,13 @@ export interface NotificationRow {
   readonly lastAt: Date;
 }
 
-/** Rows under a condition, newest first. */
-export function notificationRows(ctx: Context, condition: SQL | undefined, limit: number): Promise<NotificationRow[]> {
+/** Rows under a condition, newest first, or the other way round. */
+export function notificationRows(
+  ctx: Context,
+  condition: SQL | undefined,
+  limit: number,
+  order: "newest" | "oldest" = "newest",
+): Promise<NotificationRow[]> {
   return ctx.db
     .select({
       id: notifications.id,
@@ -36,6 +41,6 @@ export function notificationRows(ctx: Context, condition: SQL | undefined, limit
     })
     .from(notifications)
     .where(condition)
-    .orderBy(sql`${notifications.position} desc`)
+    .orderBy(order === "newest" ? desc(notifications.position) : asc(notifications.position))
     .limit(limit);
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import { firstIdAt } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
+import { BEGINNING_KEPT, BEGINNING_MANY } from "../limits";
 import { nameWords } from "../query/alike";
 
 /** So many of each kind: what is read and kept does not grow with the instance. */
@@ -13,13 +14,16 @@ const USES = 200_000;
 const POSTS = 20_000;
 /** Who uses a word alone, or in few posts, may have mistyped it. */
 const POSTS_LEAST = 3;
+/** UTF-16 units. */
+const BEGINNING_MAX = 16;
 const MONTH_MS = 30 * 86_400_000;
 
 type Term = { kind: "account" | "hashtag" | "word"; term: string; account_id: string | null; weight: number };
 
 /**
  * Make the words that people may mean anew: those in the names of the most followed accounts, the hashtags and the words of
- * public posts of late. Only what has changed is written. Of what it reads no more than a fixed number of rows counts.
+ * public posts of late; and what the beginnings that very many of them have most likely become. Only what has changed is
+ * written. Of what it reads no more than a fixed number of rows counts.
  */
 export async function rebuildSearchTerms(ctx: Context, signal?: AbortSignal): Promise<void> {
   const terms = [...(await accountTerms(ctx)), ...(await hashtagTerms(ctx))];
@@ -37,7 +41,49 @@ export async function rebuildSearchTerms(ctx: Context, signal?: AbortSignal): Pr
       insert into search_terms (kind, term, account_id, weight) select kind, term, account_id, weight from wanted_terms
       on conflict (kind, term, account_id) do update set weight = excluded.weight
         where abs(search_terms.weight - excluded.weight) > 0.2 * search_terms.weight`);
+    await db.execute(sql`create temp table wanted_beginnings on commit drop as
+      select kind, beginning, best from json_to_recordset(${JSON.stringify(beginningsOf(terms))}::json)
+        as x(kind text, beginning text, best text[])`);
+    await db.execute(sql`delete from search_beginnings s where not exists (select from wanted_beginnings w
+      where w.kind = s.kind and w.beginning = s.beginning)`);
+    await db.execute(sql`
+      insert into search_beginnings (kind, beginning, best) select kind, beginning, best from wanted_beginnings
+      on conflict (kind, beginning) do update set best = excluded.best where search_beginnings.best <> excluded.best`);
   });
+}
+
+interface Beginning {
+  readonly kind: "account" | "hashtag";
+  readonly beginning: string;
+  readonly best: readonly string[];
+}
+
+/** What more than `BEGINNING_MANY` names of accounts or hashtags begin with, and the best of what each may become. */
+function beginningsOf(terms: readonly Term[]): Beginning[] {
+  return (["account", "hashtag"] as const).flatMap((kind) => {
+    const counts = new Map<string, number>();
+    const ofKind = terms.filter((term) => term.kind === kind).toSorted((a, b) => b.weight - a.weight);
+    for (const { term } of ofKind)
+      for (const beginning of beginningsIn(term)) counts.set(beginning, (counts.get(beginning) ?? 0) + 1);
+    const best = new Map<string, Set<string>>();
+    for (const { term, account_id } of ofKind)
+      for (const beginning of beginningsIn(term)) {
+        if ((counts.get(beginning) as number) <= BEGINNING_MANY) break;
+        const kept = best.get(beginning) ?? new Set();
+        if (kept.size < BEGINNING_KEPT) best.set(beginning, kept.add(account_id ?? term));
+      }
+    return [...best].map(([beginning, found]) => ({ kind, beginning, best: [...found] }));
+  });
+}
+
+/** What a word begins with, shortest first; no character is cut in two. Hardly anything longer is common. */
+function* beginningsIn(word: string): Generator<string> {
+  let beginning = "";
+  for (const character of word) {
+    beginning += character;
+    if (beginning.length > BEGINNING_MAX) return;
+    yield beginning;
+  }
 }
 
 async function accountTerms({ db }: Context): Promise<Term[]> {

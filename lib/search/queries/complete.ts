@@ -3,7 +3,7 @@ import { parseQuery } from "../query/parse";
 import type { SearchCompletion } from "../types";
 import { findPeople } from "./people";
 import { listRecentSearches } from "./recent";
-import { findHashtags } from "./tags";
+import { completeHashtagNames } from "./tags";
 
 const PEOPLE = 5;
 const HASHTAGS = 4;
@@ -22,12 +22,12 @@ export async function completeSearch(ctx: Context, { query }: { query: string })
   const asks = !parseQuery(typed).terms.some(({ exact, excluded }) => exact || excluded) && !/\w:/.test(typed);
   const [accounts, hashtags, recent] = await Promise.all([
     asks && sign !== "#" && sign !== "＃" ? findPeople(ctx, { text: typed, limit: PEOPLE }) : [],
-    asks && sign !== "@" ? findHashtags(ctx, { text: typed, limit: HASHTAGS }) : [],
+    asks && sign !== "@" ? completeHashtagNames(ctx, { text: typed, limit: HASHTAGS }) : [],
     listRecentSearches(ctx),
   ]);
   return {
     accounts: accounts.map(({ id, handle, displayName, avatarUrl }) => ({ id, handle, displayName, avatarUrl })),
-    hashtags,
+    hashtags: hashtags.map((name) => ({ name })),
     recent: recent.filter((one) => one.toLowerCase().startsWith(typed)).slice(0, RECENT),
   };
 }

@@ -2,16 +2,17 @@ import { type SQL, sql } from "drizzle-orm";
 import { idArray } from "@/db/id-array";
 import { accounts } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { AccountId } from "@/lib/core/ids";
+import { type AccountId, newestFirst } from "@/lib/core/ids";
 import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
 import { notBlocked } from "@/lib/posts/visibility";
 import { fitOf, nameWords } from "../query/alike";
-import { begins } from "../query/begins";
+import { becomes, begins } from "../query/begins";
 
-/** Of each source and word so many are compared. */
-const OF_EACH = sql.raw("50");
-/** Of those that begin or read alike, so many are looked at. */
+/** Of each source and word so many are compared: for a few, and for those that are read page by page. */
+const OF_EACH = 50;
+const OF_EACH_LISTED = 200;
+/** Of those that read alike, so many are looked at. */
 const LOOKED_AT = sql.raw("2000");
 const WORDS_MAX = 4;
 /** With fewer found, those whose names are nearly like what is typed are looked for, too. */
@@ -27,6 +28,15 @@ type Row = {
   followers: number;
 };
 
+/** Where a list of people goes on: behind whoever stood there, by what they are sorted by. Whole numbers. */
+export type PeoplePlace = readonly [order: number, fit: number, followers: number, id: AccountId];
+
+export interface FoundPeople {
+  readonly items: readonly AccountCardView[];
+  /** Null at the end. */
+  readonly next: PeoplePlace | null;
+}
+
 /**
  * People by their handle or name, however it is typed: whoever has exactly that handle, then whose words all fit, those whom
  * the viewer follows first, the most followed before others. A letter or two may be wrong in the names of the most
@@ -37,47 +47,67 @@ type Row = {
 export async function findPeople(
   ctx: Context,
   { text, limit = 20 }: { text: string; limit?: number },
-): Promise<AccountCardView[]> {
+): Promise<readonly AccountCardView[]> {
+  return (await find(ctx, { text, limit, after: null, ofEach: OF_EACH })).items;
+}
+
+/** The same page by page, among four times as many candidates: up to some hundreds of people. */
+export const listPeople = (
+  ctx: Context,
+  asked: { text: string; limit: number; after: PeoplePlace | null },
+): Promise<FoundPeople> => find(ctx, { ...asked, ofEach: OF_EACH_LISTED });
+
+async function find(
+  ctx: Context,
+  { text, limit, after, ofEach }: { text: string; limit: number; after: PeoplePlace | null; ofEach: number },
+): Promise<FoundPeople> {
   const words = nameWords(text).slice(0, WORDS_MAX);
-  if (words.length === 0) return [];
+  if (words.length === 0) return { items: [], next: null };
   const handle = text.trim().replace(/^@/, "").toLowerCase();
   const typed = { handle, text: text.trim().toLowerCase(), words };
   const me = viewerAccountId(ctx.viewer);
   const mayComeUpon = ({ id, open, follows, handle: theirs }: Row) => open || follows || theirs === handle || id === me;
-  const rank = (rows: readonly Row[]) => rankPeople(rows.filter(mayComeUpon), typed, limit);
-  let found = rank(await candidates(ctx, sourcesOf(ctx, typed)));
+  const rank = (rows: readonly Row[]) => rankPeople(rows.filter(mayComeUpon), typed);
+  let found = rank(await candidates(ctx, sourcesOf(ctx, typed, ofEach)));
   // Nobody has mistyped what so many are called.
   if (found.length < Math.min(limit, FEW)) {
-    const alike = words.filter((word) => word.length > 3).map(namedLike);
+    const alike = words.filter((word) => word.length > 3).map((word) => namedLike(word, ofEach));
     if (alike.length > 0) found = rank([...found, ...(await candidates(ctx, alike))]);
   }
-  return cards(
+  const left = after ? found.filter((person) => compare(placeOf(person), after) > 0) : found;
+  const page = left.slice(0, limit);
+  const last = left.length > limit ? page.at(-1) : undefined;
+  const items = await cards(
     ctx,
-    found.map(({ id }) => id),
+    page.map(({ id }) => id),
   );
+  return { items, next: last ? placeOf(last) : null };
 }
 
-function rankPeople(rows: readonly Row[], { handle, words }: Typed, limit: number): Row[] {
+type Ranked = Row & { readonly order: number; readonly fit: number };
+
+/** Those whose names fit, in order. */
+function rankPeople(rows: readonly Row[], { handle, words }: Typed): Ranked[] {
   const people = new Map(rows.map((row) => [row.id, row]));
   return [...people.values()]
-    .flatMap((row) => {
+    .flatMap((row): Ranked[] => {
       const names = [...nameWords(row.handle), ...nameWords(row.displayName), row.handle];
       const fits = row.handle === handle ? [4] : words.map((word) => fitOf(word, names));
       const least = Math.min(...fits);
-      return least > 0
-        ? [{ ...row, fit: least * 10 + fits.reduce<number>((sum, fit) => sum + fit, 0) / fits.length }]
-        : [];
+      if (least === 0) return [];
+      // The handle itself, then what is typed right, then whom one follows.
+      const order = (least >= 4 ? 4 : least >= 2 ? 2 : 0) + (row.follows ? 1 : 0);
+      const mean = fits.reduce<number>((sum, fit) => sum + fit, 0) / fits.length;
+      return [{ ...row, order, fit: least * 1_000 + Math.round(mean * 100) }];
     })
-    .sort((a, b) => order(a, b) || b.fit - a.fit || b.followers - a.followers || (a.handle < b.handle ? -1 : 1))
-    .slice(0, limit);
+    .sort((a, b) => compare(placeOf(a), placeOf(b)));
 }
 
-type Ranked = Row & { readonly fit: number };
+const placeOf = ({ order, fit, followers, id }: Ranked): PeoplePlace => [order, fit, followers, id];
 
-/** The handle itself, then what is typed right, then whom one follows. */
-function order(a: Ranked, b: Ranked): number {
-  const rank = ({ fit, follows }: Ranked) => (fit >= 40 ? 4 : fit >= 20 ? 2 : 0) + (follows ? 1 : 0);
-  return rank(b) - rank(a);
+/** Whose place comes first: what is greater, but of all else alike the older account. */
+function compare(a: PeoplePlace, b: PeoplePlace): number {
+  return b[0] - a[0] || b[1] - a[1] || b[2] - a[2] || newestFirst(b[3], a[3]);
 }
 
 interface Typed {
@@ -90,26 +120,25 @@ interface Typed {
  * Where those come from whose names begin like what is typed. Each source is written out for each word: a join with the
  * words would be planned for any word.
  */
-function sourcesOf(ctx: Context, { handle, text, words }: Typed): SQL[] {
+function sourcesOf(ctx: Context, { handle, text, words }: Typed, ofEach: number): SQL[] {
   const me = viewerAccountId(ctx.viewer);
+  const limit = sql.raw(String(ofEach));
   return [
     sql`select id from accounts where handle = ${handle}::text`,
-    sql`select id from accounts where ${begins(sql`handle`, handle)} order by handle using ~<~ limit ${OF_EACH}`,
+    sql`select id from accounts where ${begins(sql`handle`, handle)} order by handle using ~<~ limit ${limit}`,
     sql`select id from accounts where ${begins(sql`lower(display_name)`, text)}
-      order by lower(display_name) using ~<~ limit ${OF_EACH}`,
-    ...(me ? [knownWith(me, words)] : []),
-    ...words.map(
-      (word) => sql`select account_id as id from (select account_id, weight from search_terms
-        where kind = 'account' and ${begins(sql`term`, word)} limit ${LOOKED_AT}) begins order by weight desc limit ${OF_EACH}`,
-    ),
+      order by lower(display_name) using ~<~ limit ${limit}`,
+    ...(me ? [knownWith(me, words, limit)] : []),
+    ...words.map((word) => sql`select found::bigint as id from ${becomes("account", word, ofEach)} begins(found, weight)`),
   ];
 }
 
-/** Who has a word in their name that reads like one. */
-const namedLike = (word: string) => sql`
+/** Who has a word in their name that reads like one that nobody's name has. */
+const namedLike = (word: string, ofEach: number) => sql`
   select account_id as id from (select account_id, term, weight from search_terms
-    where kind = 'account' and term % ${word}::text limit ${LOOKED_AT}) alike
-  order by similarity(term, ${word}::text) desc, weight desc limit ${OF_EACH}`;
+    where kind = 'account' and term % ${word}::text
+      and not exists (select from search_terms where kind = 'account' and term = ${word}::text) limit ${LOOKED_AT}) alike
+  order by similarity(term, ${word}::text) desc, weight desc limit ${sql.raw(String(ofEach))}`;
 
 /** Of some accounts those that stand, and lie in no block with the viewer. */
 function candidates(ctx: Context, sources: readonly SQL[]): Promise<Row[]> {
@@ -130,14 +159,14 @@ function candidates(ctx: Context, sources: readonly SQL[]): Promise<Row[]> {
 }
 
 /** Whom the viewer follows, whose names have all the words. Those are letters and digits: `like` reads nothing into them. */
-function knownWith(me: AccountId, words: readonly string[]) {
+function knownWith(me: AccountId, words: readonly string[], limit: SQL) {
   const name = sql`' ' || replace(a.handle, '_', ' ') || ' ' || a.handle || ' ' || lower(a.display_name)`;
   const has = sql.join(
     words.map((word) => sql`${name} like ${`% ${word}%`}`),
     sql` and `,
   );
   return sql`select a.id from accounts a
-    where a.id = any(array(select followee_id from follows where follower_id = ${me})) and ${has} limit ${OF_EACH}`;
+    where a.id = any(array(select followee_id from follows where follower_id = ${me})) and ${has} limit ${limit}`;
 }
 
 async function cards(ctx: Context, ids: readonly AccountId[]): Promise<AccountCardView[]> {

@@ -1,5 +1,5 @@
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { PostId } from "@/lib/core/ids";
+import type { AccountId, PostId } from "@/lib/core/ids";
 import { EMPTY_PAGE, type Page } from "@/lib/core/page";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { hydratePosts } from "@/lib/posts/hydrate";
@@ -13,10 +13,11 @@ import type { FoundPostView, SearchKind, SearchResults } from "../types";
 import { highlightsOf } from "../words";
 import { findCandidates } from "./candidates";
 import { proposeQuery } from "./did-you-mean";
-import { findPeople } from "./people";
+import { findPeople, listPeople, type PeoplePlace } from "./people";
 import { findHashtags } from "./tags";
 
-const PEOPLE = { all: 3, people: 40 } as const;
+const PEOPLE = 3;
+const PEOPLE_LISTED = 40;
 const HASHTAGS = { all: 6, hashtags: 40 } as const;
 
 interface Asked extends Omit<SearchInput, "query"> {
@@ -28,7 +29,7 @@ interface Asked extends Omit<SearchInput, "query"> {
 /**
  * What a query finds of people, hashtags and posts, as far as this viewer may see it and wants to; nothing else is told,
  * not even how much there is. `kind` is `all` by default, `order` `best`, `limit` (posts) 20. What nothing was found for
- * comes with another spelling that finds something.
+ * comes with another spelling that finds something. Posts, and people where they alone are asked for, are read on by a cursor.
  *
  * Fails with `not_found` (`cursor`) for a cursor that was not given out for this search to this viewer.
  */
@@ -39,30 +40,44 @@ export async function search(
   const parsed = parseQuery(kind === "videos" ? `${query} has:video` : query);
   const empty = parseQuery(query).empty;
   // The first page of everything and the next ones are of one list.
-  const list = kind === "videos" ? "videos" : "posts";
+  const list = kind === "videos" || kind === "people" ? kind : "posts";
   const scope = JSON.stringify(["search", query, list, order, viewerAccountId(ctx.viewer)]);
   const place = openCursor<string>(scope, cursor);
   if (place === undefined) return fail({ code: "not_found", what: "cursor" });
-  const nothing = { people: [], hashtags: [], posts: EMPTY_PAGE, didYouMean: null, empty };
+  const nothing = { people: [], morePeople: null, hashtags: [], posts: EMPTY_PAGE, didYouMean: null, empty };
   if (empty) return ok(nothing);
+
+  if (kind === "people") return ok({ ...nothing, ...(await readPeople(ctx, nameIn(query, parsed), { scope, place })) });
 
   const named = place ? null : nameIn(query, parsed);
   const look = { order, limit, scope, place, reader };
   const [people, hashtags, posts] = await Promise.all([
-    named && isKind(PEOPLE, kind) ? findPeople(ctx, { text: named, limit: PEOPLE[kind] }) : [],
+    named && kind === "all" ? findPeople(ctx, { text: named, limit: PEOPLE }) : [],
     named && isKind(HASHTAGS, kind) ? findHashtags(ctx, { text: named, limit: HASHTAGS[kind] }) : [],
-    kind === "people" || kind === "hashtags" ? EMPTY_PAGE : readPosts(ctx, parsed, look),
+    kind === "hashtags" ? EMPTY_PAGE : readPosts(ctx, parsed, look),
   ]);
-  const missed = posts.items.length === 0 && !place && kind !== "people" && kind !== "hashtags";
+  const missed = posts.items.length === 0 && !place && kind !== "hashtags";
   const didYouMean = missed ? await meantBy(ctx, query, parsed, reader) : null;
   return ok({ ...nothing, people, hashtags, posts, didYouMean });
+}
+
+async function readPeople(
+  ctx: Context,
+  named: string | null,
+  { scope, place }: Pick<Look, "scope" | "place">,
+): Promise<Pick<SearchResults, "people" | "morePeople">> {
+  if (!named) return { people: [], morePeople: null };
+  const [order, fit, followers, id] = place ?? [];
+  const after: PeoplePlace | null = id ? [Number(order), Number(fit), Number(followers), id as AccountId] : null;
+  const { items, next } = await listPeople(ctx, { text: named, limit: PEOPLE_LISTED, after });
+  return { people: items, morePeople: next && sealCursor(scope, ...next) };
 }
 
 interface Look {
   readonly order: "best" | "newest";
   readonly limit: number;
   readonly scope: string;
-  /** How many points the last one had, its id, and when the first page was read. */
+  /** Of posts: how many points the last one had, its id, and when the first page was read. Of people: `PeoplePlace`. */
   readonly place: readonly string[] | null;
   readonly reader: string;
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { BEGINNING_MANY } from "../limits";
 
 /** The last character there is. */
 const LAST = "\u{10ffff}";
@@ -9,3 +10,20 @@ const LAST = "\u{10ffff}";
  */
 export const begins = (column: SQL, text: string): SQL =>
   sql`${column} ~>=~ ${text}::text and ${column} ~<~ ${text + LAST}::text`;
+
+/**
+ * What a word that is being typed may become, of names of accounts (their ids) or hashtags (their names), the most popular
+ * first: rows of `found` (text) and `weight`. Of a beginning that thousands have this is a row; of others there are few.
+ */
+export const becomes = (kind: "account" | "hashtag", text: string, limit: number): SQL => {
+  const common = sql`from search_beginnings where kind = ${kind} and beginning = ${text}::text`;
+  return sql`(
+    (select best.found, ${sql.raw(String(limit))} - best.place as weight
+      from (select best ${common}) kept cross join lateral unnest(kept.best) with ordinality best(found, place)
+      where best.place <= ${sql.raw(String(limit))})
+    union all
+    (select coalesce(account_id::text, term), weight from (
+      select account_id, term, weight from search_terms where kind = ${kind} and ${begins(sql`term`, text)}
+        and not exists (select ${common}) limit ${sql.raw(String(2 * BEGINNING_MANY))}) few
+      order by weight desc limit ${sql.raw(String(limit))}))`;
+};

@@ -1,54 +1,36 @@
 import type { RawData, WebSocket } from "ws";
-import { database } from "@/db/client";
-import { hashToken } from "@/lib/accounts/secrets";
-import { holderOfRequest } from "@/lib/auth/bearer";
-import { type AccountViewer, GUEST } from "@/lib/core/context";
+import type { AccountViewer } from "@/lib/core/context";
 import type { ListId } from "@/lib/core/ids";
-import { findList } from "@/lib/lists/queries";
 import { hub } from "@/lib/streams/hub";
-import { covers } from "../../v1/bearer";
-import { overReading } from "../over-reading";
 import { socketWire } from "../socket-wire";
 import type { Admission } from "../upgrade";
-import { notificationTexts } from "./notifications";
-import { postDesk } from "./post-desk";
-import { nameOfWish, type StreamName, WISHES_MAX, wishInput } from "./wishes";
+import { admitProgram, type Program } from "./admission";
+import { isOwnList, joinStreams } from "./join-streams";
+import { nameOfWish, type ProgramEvent, type StreamName, WISHES_MAX, wishInput } from "./wishes";
 
 /** So many frames that make no sense, and it is no client of ours. */
 const MISTAKES_MAX = 20;
-const TOKEN = /^[\w-]{20,128}$/;
-
-/** Programs may send their token as the subprotocol: then it is named back. */
-export const protocolOf = (offered: readonly string[]): string | null => offered.find((one) => TOKEN.test(one)) ?? null;
 
 /**
  * `/api/v1/streaming`, https://docs.joinmastodon.org/methods/streaming/#websocket: one socket for any number of streams,
  * `?stream=` opens the first. The token comes as a header, as `?access_token=` or as the subprotocol. 401 without one that
- * reads, 429 over eight streams of an account.
+ * reads; closed with 1013 over eight streams of an account.
  */
 export async function openStreaming(request: Request): Promise<Admission> {
+  const admitted = await admitProgram(request, "read:statuses");
+  if (!admitted.ok) return { failure: admitted.failure };
   const { searchParams } = new URL(request.url);
-  const offered = (request.headers.get("sec-websocket-protocol") ?? "").split(",").map((one) => one.trim());
-  const header = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  const token = header ?? searchParams.get("access_token") ?? protocolOf(offered);
-  const authorized = new Request(request.url, { headers: { authorization: `Bearer ${token}` } });
-  const holder = token ? await holderOfRequest(authorized) : null;
-  // Without a good token by the network, so that nobody tries tokens without end.
-  const busy = await overReading(request, holder?.viewer ?? GUEST);
-  if (busy) return { failure: busy };
-  if (!token || !holder) return { failure: { code: "unauthenticated" } };
-  const { viewer, scopes } = holder;
-  if (!covers(scopes, "read:statuses")) return { failure: { code: "forbidden", reason: "scope" } };
   const first = searchParams.get("stream");
   const wish = {
     stream: first ?? "",
     tag: searchParams.get("tag") ?? undefined,
     list: searchParams.get("list") ?? undefined,
   };
+  const elsewhere = await hub().countElsewhere(admitted.value.viewer.accountId);
   return {
     serve(socket) {
-      const streaming = new Streaming(socket, viewer, covers(scopes, "read:notifications"));
-      if (!streaming.open(hashToken(token))) return socket.close(1_013, "too many streams");
+      const streaming = new Streaming(socket, admitted.value.viewer);
+      if (!streaming.open(admitted.value, elsewhere)) return socket.close(1_013, "too many streams");
       if (first) streaming.hearSoon(JSON.stringify({ type: "subscribe", ...wish }));
     },
   };
@@ -64,37 +46,19 @@ class Streaming {
   constructor(
     private readonly socket: WebSocket,
     private readonly viewer: AccountViewer,
-    private readonly mayNotify: boolean,
   ) {}
 
   /** False where the account has as many streams as it may. */
-  open(tokenHash: string): boolean {
-    const { accountId } = this.viewer;
+  open(program: Program, elsewhere: number): boolean {
     const wire = socketWire(this.socket, () => []);
-    const reader = {
-      accountId,
-      credential: { tokenHash },
-      device: null,
-      wire: {
-        ...wire,
-        send: (frames: Parameters<typeof wire.send>[0]) => {
-          const names = this.mayNotify ? this.names.filter(([kind]) => kind.startsWith("user")) : [];
-          if (names.length === 0) return;
-          void notificationTexts(this.viewer, frames, names).then((texts) => this.send(texts));
-        },
-      },
-    };
-    const leave = hub().open(reader, null);
-    if (!leave) return false;
-    const leaveDesk = postDesk().join({
-      viewer: this.viewer,
+    const connection = {
+      wire,
       names: () => this.names,
-      send: (texts) => this.send(texts),
-    });
-    this.socket.on("close", () => {
-      leave();
-      leaveDesk();
-    });
+      tell: (events: readonly ProgramEvent[]) => this.send(events.map((event) => JSON.stringify(event))),
+    };
+    const leave = joinStreams(program, connection, elsewhere);
+    if (!leave) return false;
+    this.socket.on("close", leave);
     this.socket.on("message", (data: RawData) => this.hearSoon(String(data)));
     return true;
   }
@@ -115,13 +79,9 @@ class Streaming {
       return;
     }
     if (others.length >= WISHES_MAX) return this.refuse("Too many streams", 429);
-    if (name[0] === "list" && !(await this.isOwnList(name[1] as ListId))) return this.refuse("Record not found", 404);
+    if (name[0] === "list" && !(await isOwnList(this.viewer, name[1] as ListId).catch(() => false)))
+      return this.refuse("Record not found", 404);
     this.names = [...others, name];
-  }
-
-  private async isOwnList(listId: ListId): Promise<boolean> {
-    const ctx = { db: database(), viewer: this.viewer, now: new Date() };
-    return (await findList(ctx, listId).catch(() => null)) !== null;
   }
 
   private refuse(error: string, status: number): void {
@@ -131,12 +91,9 @@ class Streaming {
 
   private send(texts: readonly string[]): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > WAITING_MAX) this.socket.terminate();
-    else for (const text of texts) this.socket.send(text);
+    for (const text of texts) this.socket.send(text);
   }
 }
-
-const WAITING_MAX = 256 * 1_024;
 
 function asJson(text: string): unknown {
   try {

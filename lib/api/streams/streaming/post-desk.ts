@@ -8,7 +8,7 @@ import { type Because, findHearers, newsOf, type PostNews } from "@/lib/streams/
 import { logger } from "@/lib/telemetry/logger";
 import { accountsOf, serializeStatus } from "../../serialize/status";
 import { findSerializedAccounts } from "../../v1/accounts-of";
-import { postWishes, type StreamName, streamsBecause } from "./wishes";
+import { type ProgramEvent, postWishes, type StreamName, streamsBecause } from "./wishes";
 
 /** News of this long are told together. */
 const COLLECT_MS = 200;
@@ -20,10 +20,10 @@ const AT_ONCE = 4;
 interface PostReader {
   readonly viewer: AccountViewer;
   names(): readonly StreamName[];
-  send(texts: readonly string[]): void;
+  tell(events: readonly ProgramEvent[]): void;
 }
 
-/** Tells the sockets of this process of posts, each as its reader sees them. */
+/** Tells the programs that listen at this process of posts, each as its reader sees them. */
 class PostDesk {
   private readonly readers = new Set<PostReader>();
   private news: PostNews[] = [];
@@ -61,16 +61,19 @@ class PostDesk {
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
           for (let next = waiting.pop(); next; next = waiting.pop())
-            next[0].send(await textsFor(next[0], next[1] as ReadonlyMap<PostNews, readonly Because[]>));
+            next[0].tell(await eventsFor(next[0], next[1] as ReadonlyMap<PostNews, readonly Because[]>));
         }),
       );
     } catch (error) {
-      logger().error({ err: error }, "sockets could not be told of posts");
+      logger().error({ err: error }, "programs could not be told of posts");
     }
   }
 }
 
-async function textsFor(reader: PostReader, heard: ReadonlyMap<PostNews, readonly Because[]>): Promise<string[]> {
+async function eventsFor(
+  reader: PostReader,
+  heard: ReadonlyMap<PostNews, readonly Because[]>,
+): Promise<ProgramEvent[]> {
   const ctx: Context = { db: database(), viewer: reader.viewer, now: new Date() };
   const ids = [...heard.keys()].flatMap(({ what, postId }) => (what === "delete" ? [] : [postId]));
   const direct = [...heard].flatMap(([{ postId }, because]) => (because.includes("direct") ? [postId] : []));
@@ -82,7 +85,7 @@ async function textsFor(reader: PostReader, heard: ReadonlyMap<PostNews, readonl
     if (what !== "delete" && !post) return [];
     const payload = what === "delete" ? postId : JSON.stringify(serializeStatus(post as PostView, accounts));
     const streams = streamsBecause(reader.names(), because, Boolean(post?.video ?? post?.pictures.length));
-    return streams.map((stream) => JSON.stringify({ stream, event: what, payload }));
+    return streams.map((stream) => ({ stream, event: what, payload }));
   });
 }
 

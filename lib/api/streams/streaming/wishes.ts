@@ -9,6 +9,13 @@ export const WISHES_MAX = 30;
 /** A stream by its name, as it stands in frames: `["hashtag", "surf"]`. https://docs.joinmastodon.org/methods/streaming/#streams */
 export type StreamName = readonly [kind: string, of?: string];
 
+/** What a program is told, whatever carries it. `payload`: JSON, or the id of what is gone. */
+export interface ProgramEvent {
+  readonly stream: StreamName;
+  readonly event: string;
+  readonly payload: string;
+}
+
 const PLAIN = ["user", "user:notification", "public", "public:local", "public:media", "public:local:media", "direct"];
 const TAGGED = ["hashtag", "hashtag:local"];
 
@@ -27,7 +34,7 @@ export function nameOfWish({ stream, tag, list }: Omit<z.output<typeof wishInput
   return stream === "list" && list !== undefined && isId(list) ? ["list", list] : null;
 }
 
-/** What the streams of a socket, together, want to hear of posts. */
+/** What the streams of a connection, together, want to hear of posts. */
 export function postWishes(accountId: AccountId, names: readonly StreamName[]): PostWishes {
   return {
     accountId,
@@ -39,7 +46,7 @@ export function postWishes(accountId: AccountId, names: readonly StreamName[]): 
   };
 }
 
-/** In which of its streams a socket is told of a post. Everything here is local; some streams take files only. */
+/** In which of its streams a connection is told of a post. Everything here is local; some streams take files only. */
 export function streamsBecause(
   names: readonly StreamName[],
   because: readonly Because[],
