@@ -61,7 +61,7 @@ beforeAll(async () => {
   theirs = (await pick(
     sql`select pack_id::text as id from follow_pack_members where account_id = ${id}::bigint limit 1`,
   )) as PackId;
-}, 120_000);
+}, 300_000);
 
 const contextOf = (db: Database, viewer: Viewer): Context => ({ db, viewer, now: TEST_NOW });
 const scans = async (work: (ctx: Context) => Promise<unknown>, viewer: Viewer = reader) =>

@@ -88,7 +88,7 @@ beforeAll(async () => {
   await db.execute(sql`insert into message_drafts (account_id, conversation_id, body, updated_at)
     select one, id, ${sealSecret("message_drafts.body", "x")}, ${at} from pairs`);
   await db.execute(sql`analyze`);
-}, 120_000);
+}, 300_000);
 
 const as = (db: Database, viewer = reader): Context => ({ db, viewer, now: TEST_NOW });
 const place = () => ({ conversationId: long, seq: 19_999 });

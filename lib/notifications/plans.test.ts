@@ -58,7 +58,7 @@ beforeAll(async () => {
   if (!busy || !other) throw new Error("the crowd is empty");
   me = { kind: "account", accountId: busy.id, handle: busy.handle, role: "member", sessionId: null };
   [fan, postId, replyId, rowId] = [other.id, busy.post, busy.reply, busy.row];
-}, 60_000);
+}, 300_000);
 
 /** Nobody in the crowd has written to anybody: what is asked of messages has plans, and tests, of its own. */
 const ELSEWHERE = ["conversations", "conversation_members", "messages", "hidden_messages"];

@@ -71,7 +71,7 @@ beforeAll(async () => {
       .limit(20)
   ).map(({ id }) => id);
   spare = (await db.select({ id: drafts.mediaId }).from(drafts).where(eq(drafts.authorId, star)))[0]!.id as MediaId;
-}, 120_000);
+}, 300_000);
 
 const contextOf = (db: Database, viewer: Viewer): Context => ({ db, viewer, now: TEST_NOW });
 const asReader = (work: (ctx: Context) => Promise<unknown>) => (db: Database) => work(contextOf(db, reader));

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const [poll] = await db.execute<{ id: PostId }>(sql`select p.id::text as id from posts p join polls on post_id = p.id
     where p.visibility = 'public' and p.deleted_at is null and p.reply_to_id is null and p.author_id = ${star.accountId} limit 1`);
   asked = poll?.id;
-}, 120_000);
+}, 300_000);
 
 async function viewerOf(handle: string) {
   const [row] = await database().select({ id: accounts.id }).from(accounts).where(eq(accounts.handle, handle));

@@ -55,7 +55,11 @@ async function read(
   hub ??= new Hub();
   const line = new Line();
   const sessionId = await openSession(ctx, account.accountId);
-  line.leave = hub.open({ accountId: account.accountId, credential: { sessionId }, device, wire: line }, after, elsewhere);
+  line.leave = hub.open(
+    { accountId: account.accountId, credential: { sessionId }, device, wire: line },
+    after,
+    elsewhere,
+  );
   return line;
 }
 
@@ -130,20 +134,20 @@ test("the streams of all processes are counted together, and one that stops coun
   };
   try {
     for (let i = 0; i < 6; i++) await at(one);
-    await vi.waitFor(async () => expect(await two.countElsewhere(ana.accountId)).toBe(6), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await two.countElsewhere(ana.accountId)).toBe(6), PATIENCE);
     expect(await one.countElsewhere(ana.accountId)).toBe(0);
     const others = [await at(two), await at(two), await at(two)];
     expect(others.map(({ leave }) => leave !== null)).toEqual([true, true, false]);
     // At both doors in the same second: neither knows of the other's yet, and the newest go.
     const late = [await at(two, 0), await at(two, 0)];
-    await vi.waitFor(() => expect(late.map(({ ended }) => ended)).toEqual(["crowded", "crowded"]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(late.map(({ ended }) => ended)).toEqual(["crowded", "crowded"]), PATIENCE);
     expect(others.map(({ ended }) => ended)).toEqual([null, null, null]);
     await one.close();
     expect(await two.countElsewhere(ana.accountId)).toBe(0);
   } finally {
     await Promise.all([one.close(), two.close()]);
   }
-}, 20_000);
+});
 
 test("what a process that died had open counts no more after a while, and is swept away", () =>
   withRollback(async (tx) => {

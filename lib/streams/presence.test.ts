@@ -87,10 +87,9 @@ test("who writes is heard by those in the conversation, and by nobody else; outs
     );
     expect(await startTyping(as(ctx, ana), { conversationId })).toEqual({ ok: true, value: null });
     const note = { typing: conversationId, who: ana.accountId };
-    expect(heard.filter(([, said]) => said)).toEqual([
-      [bo.accountId, note],
-      [cy.accountId, note],
-    ]);
+    const told = heard.filter(([, said]) => said);
+    expect(new Set(told.map(([who]) => who))).toEqual(new Set([bo.accountId, cy.accountId]));
+    expect(told.map(([, said]) => said)).toEqual([note, note]);
     heard.length = 0;
     expect(await startTyping(as(ctx, dan), { conversationId })).toMatchObject({ failure: { code: "not_found" } });
     await ctx.db

@@ -55,10 +55,7 @@ interface Pace {
 }
 
 /** A multipart body around some bytes, sent piece by piece. */
-export function formOf(
-  content: Buffer,
-  { breakAfter, beforeBreak, pauseMs = 0, pieceBytes = 65_536 }: Pace = {},
-) {
+export function formOf(content: Buffer, { breakAfter, beforeBreak, pauseMs = 0, pieceBytes = 65_536 }: Pace = {}) {
   const pauseBefore = typeof pauseMs === "number" ? () => pauseMs : pauseMs;
   async function* pieces(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     yield new Uint8Array(HEAD);

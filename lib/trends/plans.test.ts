@@ -59,7 +59,7 @@ beforeAll(async () => {
     select a.id, ${now}::date - back, 'for-you', 1, 1, array_fill(0, array[21])
     from plan_people a, generate_series(1, 30) back`);
   await db.execute(sql`analyze`);
-}, 120_000);
+}, 300_000);
 
 const asking: [string, (ctx: Context) => Promise<unknown>][] = [
   ["hearing a like", (ctx) => hearLike(ctx, { type: "post.liked", postId: video, accountId: me.accountId })],

@@ -56,7 +56,7 @@ test(
       await countTrends(later(ctx, MINUTE));
       expect(await trending(ctx)).toEqual([video]);
     }),
-  60_000,
+  240_000,
 );
 
 test(
@@ -74,7 +74,7 @@ test(
       await countTrends(later(ctx, MINUTE));
       expect(await trending(ctx)).toEqual([]);
     }),
-  60_000,
+  240_000,
 );
 
 test(
@@ -101,7 +101,7 @@ test(
         expect(await trending(at), `hour ${hour}`).toEqual([]);
       }
     }),
-  60_000,
+  240_000,
 );
 
 test(
@@ -120,7 +120,7 @@ test(
       await countTrends(later(ctx, MINUTE));
       expect(await trending(ctx)).toEqual([]);
     }),
-  60_000,
+  240_000,
 );
 
 test(
@@ -140,5 +140,5 @@ test(
       await countTrends(later(ctx, MINUTE));
       expect(await trending(ctx)).toEqual([loved, pushed]);
     }),
-  60_000,
+  240_000,
 );

@@ -91,7 +91,7 @@ test("an invitation ends by its day and by being taken back, which is noted", ()
     expect(await revokeInvitation(admin, { invitationId: short.id })).toEqual({ ok: true, value: null });
     expect(await register(ctx, short.code)).toEqual(over);
     expect(await held.confirm()).toEqual(over);
-    const log = await ctx.db.select().from(auditLog).where(eq(auditLog.target, short.id));
+    const log = await ctx.db.select().from(auditLog).where(eq(auditLog.target, short.id)).orderBy(auditLog.id);
     expect(log.map(({ action }) => action)).toEqual(["invitation.created", "invitation.revoked"]);
   }));
 

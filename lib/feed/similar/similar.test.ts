@@ -361,7 +361,7 @@ describe("what is similar to what was watched", () => {
         const sizes = (await ctx.db.select().from(postNeighbours)).map(({ neighbourIds }) => neighbourIds.length);
         expect(Math.max(...sizes)).toBeLessThanOrEqual(200);
       }),
-    30_000,
+    120_000,
   );
 });
 

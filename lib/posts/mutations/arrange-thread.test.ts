@@ -21,7 +21,8 @@ async function aScene(ctx: Context) {
 }
 
 const row = async (ctx: Context, id: PostId) => (await ctx.db.select().from(posts).where(eq(posts.id, id)))[0];
-const audited = async (ctx: Context) => (await ctx.db.select().from(auditLog)).map(({ action }) => action);
+const audited = async (ctx: Context) =>
+  (await ctx.db.select().from(auditLog).orderBy(auditLog.id)).map(({ action }) => action);
 const refused = (reason: string) => ({ ok: false, failure: { code: "forbidden", reason } });
 
 test("the author of a thread puts answers aside and takes them back; whoever wrote them can't", () =>

@@ -73,7 +73,7 @@ beforeAll(async () => {
   }>(sql`select s.post_id::text as id from post_stats s join posts p on p.id = s.post_id
     where p.root_id is null and p.deleted_at is null and p.visibility = 'public' and s.replies between 20 and 25 limit 1`);
   quiet = few!.id;
-}, 180_000);
+}, 300_000);
 
 const contextOf = (db: Database, viewer: Viewer): Context => ({ db, viewer, now: TEST_NOW });
 const scansOf = async (viewer: Viewer, work: (ctx: Context) => Promise<unknown>) =>
