@@ -30,7 +30,9 @@ export function AccountList({ label, initial, more, action }: Props) {
     if (!more) return;
     setBusy(true);
     try {
-      const page = await getJson<Page<AccountCardView>>(more, { cursor: read.next });
+      const address = new URL(more, window.location.origin);
+      const asked = { ...Object.fromEntries(address.searchParams), cursor: read.next };
+      const page = await getJson<Page<AccountCardView>>(address.pathname, asked);
       setRead((known) => ({ ...known, people: [...known.people, ...page.items], next: page.nextCursor }));
     } catch {
       fail();

@@ -139,7 +139,8 @@ export function SearchBox({
           spellCheck={false}
           enterKeyHint="search"
           maxLength={QUERY_MAX}
-          placeholder={t("placeholder")}
+          // Beside the page there is room for one word.
+          placeholder={t(main ? "placeholder" : "label")}
           // biome-ignore lint/a11y/noAutofocus: the page is this box, and whoever opens it wants to type
           autoFocus={autoFocus}
           dir="auto"

@@ -28,6 +28,18 @@ test("a registration waits for the code that is mailed in its language", () =>
     expect(await recordedFacts(ctx)).toEqual([]);
   }));
 
+test("what somebody chose as a guest comes with their registration, as it is, if it is no longer than what a device keeps", () =>
+  withRollback(async (system) => {
+    const { viewer, ...ctx } = await aGuest(system);
+    const guest = (feedPreferences: string) => ({ ...ctx, viewer: { ...viewer, kind: "guest", feedPreferences } as const });
+    const result = await registerAccount(guest("bm90aGluZw"), aRegistration());
+    if (!result.ok) throw new Error(result.failure.code);
+    const brought = [{ type: "account.wishes_brought", accountId: result.value.accountId, wishes: "bm90aGluZw" }];
+    expect(await recordedFacts(system)).toEqual(brought);
+    await registerAccount(guest("a".repeat(5_000)), aRegistration());
+    expect(await recordedFacts(system)).toEqual(brought);
+  }));
+
 test("nobody registers before the first administrator exists, or while registration is closed", () =>
   withRollback(async (system) => {
     const ctx = as(system, GUEST);

@@ -273,6 +273,77 @@ describe("people and hashtags are found", () => {
       expect(await people("anatol")).toEqual([]);
     }));
 
+  test("page by page, each once, those first whom nothing of the list ranks behind", () =>
+    withRollback(async (ctx) => {
+      const [ana, fan] = [await anAccount(ctx, { handle: "potter" }), await anAccount(ctx)];
+      for (let i = 0; i < 90; i++) {
+        const one = await anAccount(ctx, { handle: `potter_${i}`, displayName: "Potter" });
+        await ctx.db.execute(
+          sql`update account_stats set followers = ${i % 10} where account_id = ${one.accountId}::bigint`,
+        );
+        if (i === 5) await aFollow(ctx, fan.accountId, one.accountId);
+      }
+      await rebuildSearchTerms(ctx);
+      const read: string[] = [];
+      let cursor: string | null = null;
+      const sizes: number[] = [];
+      do {
+        const { people, morePeople }: Awaited<ReturnType<typeof look>> = await look(ctx, "potter", {
+          viewer: fan,
+          kind: "people",
+          cursor,
+        });
+        read.push(...people.map(({ handle }) => handle));
+        sizes.push(people.length);
+        cursor = morePeople;
+      } while (cursor);
+      expect(sizes).toEqual([40, 40, 11]);
+      expect(new Set(read).size).toBe(91);
+      expect(read.slice(0, 4)).toEqual([ana.handle, "potter_5", "potter_9", "potter_19"]);
+      const first = await look(ctx, "potter", { viewer: fan, kind: "people" });
+      for (const other of [
+        { query: "potters", kind: "people" as const },
+        { query: "potter", kind: "posts" as const },
+      ])
+        expect(await search(as(ctx, fan), { ...other, cursor: first.morePeople })).toMatchObject({
+          failure: { code: "not_found", what: "cursor" },
+        });
+      expect((await search(as(ctx, GUEST), { query: "potter", kind: "people", cursor: first.morePeople })).ok).toBe(false);
+    }));
+
+  test("by what thousands begin with: the most followed, the most used, whoever comes first by the alphabet", () =>
+    withRollback(async (ctx) => {
+      for (let i = 0; i < 230; i++) await anAccount(ctx, { handle: `kiln_${i}`, displayName: `Kiln ${i}` });
+      const star = await anAccount(ctx, { handle: "zz_star", displayName: "Zoe Kilnmaster" });
+      await ctx.db.execute(sql`update account_stats set followers = 900 where account_id = ${star.accountId}::bigint`);
+      await ctx.db.execute(sql`insert into hashtags (name, display_name, created_at)
+        select 'kiln' || n, 'kiln' || n, now() from generate_series(1, 230) n`);
+      const postId = await aPost(ctx, star);
+      await ctx.db.execute(sql`insert into post_hashtags (hashtag_id, post_id) select id, ${postId} from hashtags`);
+      const many = await aPost(ctx, star);
+      await ctx.db.execute(sql`insert into post_hashtags (hashtag_id, post_id)
+        select id, ${many} from hashtags where name = 'kiln77'`);
+      await rebuildSearchTerms(ctx);
+      const rows = await ctx.db.execute<{ kind: string; beginning: string; best: string[] }>(
+        sql`select kind, beginning, best from search_beginnings where beginning = 'kiln' order by kind`,
+      );
+      expect(rows.map(({ kind, best }) => [kind, best.length, best[0]])).toEqual([
+        ["account", 200, star.accountId],
+        ["hashtag", 200, "kiln77"],
+      ]);
+      const found = await completeSearch(as(ctx, GUEST), { query: "kiln" });
+      expect(found.accounts[0]?.handle).toBe("zz_star");
+      expect(found.hashtags[0]?.name).toBe("kiln77");
+      expect((await completeSearch(as(ctx, GUEST), { query: "kilnma" })).accounts.map(({ handle }) => handle)).toEqual([
+        "zz_star",
+      ]);
+      // Nothing is shown because it stands there.
+      await ctx.db.update(accounts).set({ state: "suspended" }).where(eq(accounts.id, star.accountId));
+      const later = await completeSearch(as(ctx, GUEST), { query: "kiln" });
+      expect(later.accounts.map(({ handle }) => handle)).not.toContain("zz_star");
+      expect(later.hashtags).toEqual([]);
+    }));
+
   test("hashtags by how they begin, and with a letter wrong; never one that is in no public post", () =>
     withRollback(async (ctx) => {
       const ana = await anAccount(ctx);

@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { followedHashtags, hashtags, postHashtags } from "@/db/schema";
 import { type AccountViewer, type Context, GUEST } from "@/lib/core/context";
 import type { HashtagId, PostId } from "@/lib/core/ids";
+import { reportAccount } from "@/lib/moderation/mutations/report";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { aBlock, aFollow, aMute, anAccount, aVideoPost } from "@/lib/testing/factories";
 import type { Candidate } from "../ranking/candidate";
+import { rejectReported } from "../signals/reject";
 import { setSignal } from "../signals/set-signal";
 import type { SourceName } from "../types";
 import { findCandidates, findSeenCandidates } from "./find-candidates";
@@ -126,10 +128,10 @@ describe("a candidate is found", () => {
         await aVideoPost(ctx, author),
       ];
       await ctx.db.execute(
-        sql`update post_stats set views = 5, watch_ms = 40000, downvotes = 1, dislikes = 2 where post_id = ${same}`,
+        sql`update post_stats set views = 5, watch_ms = 40000, downvotes = 1, dislikes = 2, rejections = 4 where post_id = ${same}`,
       );
       const { found } = await search(as(ctx, me));
-      expect(found.get(same)).toMatchObject({ durationMs: 10_000, views: 5, watchMs: 40_000, dislikes: 3 });
+      expect(found.get(same)).toMatchObject({ durationMs: 10_000, views: 5, watchMs: 40_000, dislikes: 3, rejections: 4 });
       expect([same, other, unknown].map((id) => found.get(id)?.sameLanguage)).toEqual([true, false, null]);
       expect((await search(as(ctx, GUEST))).found.get(same)?.sameLanguage).toBe(null);
       const asked = await search(as(ctx, { kind: "guest", language: "en" }));
@@ -191,6 +193,10 @@ describe("nothing is found, by whatever source,", () => {
       expect(await findSeenCandidates(mine, [], 60)).toEqual([]);
       await setSignal(mine, { postId: refused, kind: "not_interested", given: false });
       expect((await avoided()).slice(1)).toEqual([0, 0, 0]);
+      await rejectReported(ctx, { postId: refused, accountId: me.accountId });
+      expect(await avoided()).toEqual([undefined, 2, 1, 0]);
+      await reportAccount(mine, { accountId: other.accountId, reason: "spam", comment: "" });
+      expect(await avoided()).toEqual([undefined, 2, 4, 3]);
     }));
 });
 

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { accounts, feedPreferences } from "@/db/schema";
 import { type Context, GUEST, SYSTEM, type Viewer } from "@/lib/core/context";
-import { idTime } from "@/lib/core/ids";
+import { type AccountId, idTime } from "@/lib/core/ids";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
+import { adoptWishes } from "./adopt";
 import { agreeing, type Change, interested, leaning, preferring } from "./changes";
 import { preferencesInput } from "./input";
 import { keptText, readKept } from "./kept";
@@ -39,6 +40,21 @@ describe("how somebody wants their feed", () => {
         expect(await findSteering(as(ctx, viewer))).toEqual(UNSTEERED);
         expect(await preferencesOf(as(ctx, viewer))).toMatchObject({ multipliers: {}, order: "ranked" });
       }
+    }));
+
+  test("comes along from a guest's device to the account they make, unless they have said something with that already", () =>
+    withRollback(async (ctx) => {
+      const [ana, bo, carla] = [await anAccount(ctx), await anAccount(ctx), await anAccount(ctx)];
+      const said: Steering = { ...UNSTEERED, ...WISHES, budget: { kind: "minutes", amount: 30 }, asked: true };
+      for (let i = 0; i < 2; i++) await adoptWishes(ctx, { accountId: ana.accountId, wishes: keptText(said) });
+      expect(await findSteering(as(ctx, ana))).toEqual(said);
+      await must(as(ctx, bo), agreeing({ budget: null, asksWorth: false }));
+      await adoptWishes(ctx, { accountId: bo.accountId, wishes: keptText(said) });
+      expect(await findSteering(as(ctx, bo))).toEqual({ ...UNSTEERED, asksWorth: false });
+      for (const wishes of ["", "%00nonsense", keptText(UNSTEERED)])
+        await adoptWishes(ctx, { accountId: carla.accountId, wishes });
+      await adoptWishes(ctx, { accountId: "1" as AccountId, wishes: keptText(said) });
+      expect(await ctx.db.$count(feedPreferences)).toBe(2);
     }));
 
   test("is kept with the account, for this account alone, and goes with it", () =>

@@ -126,6 +126,19 @@ describe("a score", () => {
     expect(part(only({ avoided: 0 }), "avoided")).toBe(0);
   });
 
+  test("falls with what several people reject, never by more than is set, and not for one or two; older weights still rank", () => {
+    const rejected = (rejections: number, views = 100) => part(only({ views, skips: 0, rejections }), "rejections");
+    expect([0, 1, WEIGHTS.rejections.alone].map((many) => rejected(many))).toEqual([0, 0, 0]);
+    expect(rejected(4)).toBeLessThan(0);
+    expect(rejected(12)).toBeLessThan(rejected(4));
+    expect(rejected(12, 10_000)).toBeGreaterThan(-20);
+    expect(rejected(1_000_000)).toBeGreaterThanOrEqual(WEIGHTS.rejections.points);
+    const everything = only({ views: 100, skips: 0, rejections: 12, likes: 20, avoided: 2 });
+    expect(sum(everything.parts)).toBe(everything.score);
+    const { rejections: _, ...older } = WEIGHTS;
+    expect(weightsInput.parse(older)).toEqual(WEIGHTS);
+  });
+
   test("knows likeness, friends, language, trends and topics", () => {
     expect(part(only({ similarity: 1 }), "similarity")).toBe(WEIGHTS.similarity.points);
     expect(part(only({ friends: WEIGHTS.network.half }), "network")).toBe(WEIGHTS.network.points / 2);
