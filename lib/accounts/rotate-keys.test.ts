@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { generateKeySync, randomUUID } from "node:crypto";
 import { eq, getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
@@ -24,7 +24,7 @@ import { anAccount } from "@/lib/testing/factories";
 import { rotateKeys } from "./rotate-keys";
 import { openSession } from "./sessions";
 
-const key = (id: string) => ({ id, key: randomBytes(32) });
+const key = (id: string) => ({ id, key: generateKeySync("aes", { length: 256 }) });
 const [oldest, older, newest] = [key("k1"), key("k2"), key("k3")] as const;
 const BEFORE: Keyring = [older, oldest];
 const AFTER: Keyring = [newest, older, oldest];

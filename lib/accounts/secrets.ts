@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, type KeyObject, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { deriveKey } from "@/lib/core/seal";
 import { env } from "@/lib/env";
 
@@ -11,7 +11,7 @@ export const newToken = (): string => randomBytes(32).toString("base64url");
 /** What the database keeps of a token. It has 256 random bits: a plain hash can't be turned round. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
-let codeKey: Buffer | undefined;
+let codeKey: KeyObject | undefined;
 
 /**
  * What the database keeps of a code. A million codes are tried in a second, so the hash has a key that is not in the

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { generateKeySync, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Keyring, openWith, parseKeyring, sealWith } from "./keyring";
 import { keyringOf } from "./vault";
 
-const key = (id: string) => ({ id, key: randomBytes(32) });
+const key = (id: string) => ({ id, key: generateKeySync("aes", { length: 256 }) });
 const ring: Keyring = [key("new"), key("old")];
 const PLAIN = "JBSWY3DPEHPK3PXP · ключ";
 

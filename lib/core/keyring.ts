@@ -1,11 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 
 /** A text that only `lib/core/vault` can open: `v1.<key id>.<iv>.<ciphertext and tag>`, the last two base64url. */
 export type Sealed = string & { readonly [sealedBrand]: true };
 declare const sealedBrand: unique symbol;
 
 /** Keys of AES-256, newest first: the first one seals, all of them open. */
-export type Keyring = readonly { readonly id: string; readonly key: Buffer }[];
+export type Keyring = readonly { readonly id: string; readonly key: KeyObject }[];
 
 const VERSION = "v1";
 const CIPHER = "aes-256-gcm";
@@ -22,9 +22,9 @@ export function parseKeyring(setting: string): Keyring {
   const entries = setting.split(",").map((entry) => entry.trim());
   const keys = entries.filter(Boolean).map((entry) => {
     const [, id, base64] = /^([\w-]{1,32}):([A-Za-z0-9+/_-]+={0,2})$/.exec(entry) ?? [];
-    const key = Buffer.from(base64 ?? "", "base64");
-    if (!id || key.length !== KEY_BYTES) throw new Error("a key is written <id>:<32 bytes as base64>");
-    return { id, key };
+    const bytes = Buffer.from(base64 ?? "", "base64");
+    if (!id || bytes.length !== KEY_BYTES) throw new Error("a key is written <id>:<32 bytes as base64>");
+    return { id, key: createSecretKey(bytes) };
   });
   if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error("two keys have one id");
   return keys;

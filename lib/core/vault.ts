@@ -21,7 +21,7 @@ export function keyring(): Keyring {
 /** The same, of settings that are given. */
 export function keyringOf(settings: { ENCRYPTION_KEYS: string; AUTH_SECRET: string }): Keyring {
   const derived = deriveKey(settings.AUTH_SECRET, "vault");
-  const name = createHash("sha256").update(derived).digest("hex").slice(0, 8);
+  const name = createHash("sha256").update(derived.export()).digest("hex").slice(0, 8);
   return [...parseKeyring(settings.ENCRYPTION_KEYS), { id: `auth-${name}`, key: derived }];
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { ConversationId } from "@/lib/core/ids";
 import { deriveKey } from "@/lib/core/seal";
 import { env } from "@/lib/env";
@@ -7,7 +7,7 @@ import { wordsOf } from "@/lib/search/words";
 /** More different words than a message of 4,000 characters has in practice; beyond that it isn't found by its end. */
 const WORDS_MAX = 500;
 
-let key: Buffer | undefined;
+let key: KeyObject | undefined;
 
 /**
  * The words of a text as they are filed: the first 64 bits of an HMAC-SHA-256 of each, signed as Postgres' `bigint` is.

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import ipaddr from "ipaddr.js";
 import { deriveKey } from "@/lib/core/seal";
 import { env } from "@/lib/env";
@@ -17,7 +17,7 @@ export function networkOf(address: string): string {
   return `${network.toString()}/${NETWORK_BITS}`;
 }
 
-let secret: Buffer | undefined;
+let secret: KeyObject | undefined;
 
 /** What a subject is called where it is counted: nobody reads addresses, of mail or network, out of a Redis. */
 export function countingKey(name: LimitName, subject: string): string {

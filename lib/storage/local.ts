@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { type KeyObject, randomBytes } from "node:crypto";
 import { constants, type Stats } from "node:fs";
 import { access, copyFile, link, mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -18,7 +18,7 @@ export interface LocalSettings {
   readonly root: string;
   /** What public addresses begin with. */
   readonly publicBase: string;
-  readonly signingKey: Buffer;
+  readonly signingKey: KeyObject;
   readonly cacheUrl?: string;
 }
 

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
@@ -30,7 +31,7 @@ export interface S3Settings {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly publicBase: string;
-  readonly signingKey: Buffer;
+  readonly signingKey: KeyObject;
   readonly cacheUrl?: string;
 }
 

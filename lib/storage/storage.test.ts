@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ interface Place {
   close(): Promise<void>;
 }
 
-const addresses = { publicBase: "/media", signingKey: Buffer.alloc(32, 7) };
+const addresses = { publicBase: "/media", signingKey: createSecretKey(Buffer.alloc(32, 7)) };
 
 const places: Record<string, () => Promise<Place>> = {
   local: async () => {

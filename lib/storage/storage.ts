@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { deriveKey } from "@/lib/core/seal";
 import { env } from "@/lib/env";
 import { lazily } from "./lazy";
@@ -14,10 +15,10 @@ export function storage(): Storage {
   return shared[STORAGE];
 }
 
-let signingKey: Buffer | undefined;
+let signingKey: KeyObject | undefined;
 
 /** What signs the addresses of objects that are not for everybody. */
-export function pathSigningKey(): Buffer {
+export function pathSigningKey(): KeyObject {
   signingKey ??= deriveKey(env().AUTH_SECRET, "media addresses");
   return signingKey;
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { s3Storage } from "./s3";
 import { type ResumableUploads, type Storage, TooManyBytes, WrongOffset } from "./types";
 
 /** Uploads in pieces, in every place that takes them from us. `again()` is what a process finds after a restart. */
-const addresses = { publicBase: "/media", signingKey: Buffer.alloc(32, 7) };
+const addresses = { publicBase: "/media", signingKey: createSecretKey(Buffer.alloc(32, 7)) };
 
 const places: Record<string, () => Promise<{ again: () => Storage; close: () => Promise<void> }>> = {
   local: async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { type KeyObject, randomBytes } from "node:crypto";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, FeedSessionId, PostId } from "@/lib/core/ids";
 import { deriveKey, keyedName, seal, unseal } from "@/lib/core/seal";
@@ -30,7 +30,7 @@ const ID_END = 1 + 1 + 2 + 6 + 8 + 8 + ID_BYTES;
 const HEAD_BYTES = ID_END + 4;
 const POSITION_MAX = 0x7fff;
 
-let keys: { token: Buffer; id: Buffer } | undefined;
+let keys: { token: KeyObject; id: KeyObject } | undefined;
 function impressionKeys() {
   const secret = env().AUTH_SECRET;
   keys ??= { token: deriveKey(secret, "impression token"), id: deriveKey(secret, "impression id") };

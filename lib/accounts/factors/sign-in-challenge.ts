@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { type KeyObject, randomUUID } from "node:crypto";
 import { authCeremonies } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { deriveKey, seal, unseal } from "@/lib/core/seal";
@@ -18,7 +18,7 @@ export interface SignInChallenge {
 const kind = "passkey-sign-in";
 const ID_BYTES = 16;
 
-let key: Buffer | undefined;
+let key: KeyObject | undefined;
 const challengeKey = () => {
   key ??= deriveKey(env().AUTH_SECRET, "passkey challenges");
   return key;

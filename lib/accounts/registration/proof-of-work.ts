@@ -17,7 +17,8 @@ const MINUTES = 10;
 const STEP_COST = 1_000;
 const STEPS = { min: 1_000, max: 3_000 } as const;
 
-const secret = (of: "challenge" | "key") => deriveKey(env().AUTH_SECRET, `proof of work: ${of}`).toString("base64url");
+const secret = (of: "challenge" | "key") =>
+  deriveKey(env().AUTH_SECRET, `proof of work: ${of}`).export().toString("base64url");
 
 /** Something to compute (ALTCHA's protocol, version 2: https://altcha.org/docs), good for ten minutes and one registration. */
 export function issueChallenge(ctx: Context): Promise<Challenge> {

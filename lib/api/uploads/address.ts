@@ -12,7 +12,8 @@ const APP_ID = "directlink";
 const SIGNATURE = /^(.*)&signature=hmac-sha256(?:=|%3D)([0-9a-f]{64})$/i;
 
 /** The secret of our own ingest, in the shape that the SDK wants. */
-export const ingestSecret = (): string => `sk_live_${deriveKey(env().AUTH_SECRET, "upload addresses").toString("hex")}`;
+export const ingestSecret = (): string =>
+  `sk_live_${deriveKey(env().AUTH_SECRET, "upload addresses").export().toString("hex")}`;
 
 /** The SDK's configuration in one text; ours is made of the instance's secret, the cloud's comes from its dashboard. */
 export const ingestToken = (): string =>

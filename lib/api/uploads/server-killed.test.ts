@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
@@ -40,7 +40,7 @@ async function startServer(environment: Record<string, string>): Promise<{ url: 
   return { url: line.toString().trim(), process: child };
 }
 
-const addresses = { publicBase: "/media", signingKey: Buffer.alloc(32) };
+const addresses = { publicBase: "/media", signingKey: createSecretKey(Buffer.alloc(32)) };
 
 const places: Record<string, () => Promise<{ environment: Record<string, string>; storage: Storage }>> = {
   "on the disk": async () => {

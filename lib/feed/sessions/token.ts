@@ -1,11 +1,12 @@
+import type { KeyObject } from "node:crypto";
 import type { FeedSessionId } from "@/lib/core/ids";
 import { deriveKey, seal, unseal } from "@/lib/core/seal";
 import { env } from "@/lib/env";
 
 const ID_BYTES = 8;
 
-let key: Buffer | undefined;
-function sessionKey(): Buffer {
+let key: KeyObject | undefined;
+function sessionKey(): KeyObject {
   key ??= deriveKey(env().AUTH_SECRET, "feed session");
   return key;
 }

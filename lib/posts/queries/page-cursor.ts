@@ -1,11 +1,12 @@
+import type { KeyObject } from "node:crypto";
 import { deriveKey, keyedName, seal, unseal } from "@/lib/core/seal";
 import { env } from "@/lib/env";
 
 const ID_BYTES = 8;
 const SCOPE_BYTES = 8;
 
-let key: Buffer | undefined;
-function cursorKey(): Buffer {
+let key: KeyObject | undefined;
+function cursorKey(): KeyObject {
   key ??= deriveKey(env().AUTH_SECRET, "page cursor");
   return key;
 }
