@@ -62,7 +62,7 @@ test.each(routes)("$method $path", async ({ method, path }) => {
   const scopes = ["read", "write", "follow", "push"];
   const token = await issueAccessToken(ctx, { accountId: account.accountId, scopes });
   // Nobody, a page of ours, a program.
-  const askers = [{}, { cookie }, { authorization: `Bearer ${token}` }];
+  const askers: Record<string, string>[] = [{}, { cookie }, { authorization: `Bearer ${token}` }];
   const sent = method === "GET" || method === "HEAD" ? fc.constant(undefined) : body;
   await fc.assert(
     fc.asyncProperty(

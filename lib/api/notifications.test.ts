@@ -1,10 +1,14 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/db/client";
-import { notificationSettings } from "@/db/schema";
+import { notificationSettings, sessions } from "@/db/schema";
+import { openSession } from "@/lib/accounts/sessions";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { unsubscribeToken } from "@/lib/notifications/digest/unsubscribe";
+import { addDevice } from "@/lib/notifications/mutations/devices";
 import { notify } from "@/lib/notifications/mutations/notify";
+import { findDevice, listSubscriptions } from "@/lib/push/subscriptions";
 import { aSessionCookie } from "@/lib/testing/accounts";
 import { anAccount } from "@/lib/testing/factories";
 import { api } from "./app";
@@ -64,4 +68,33 @@ test("a digest is ended by the token alone: by POST, never by following the link
   const form = { method: "POST", body: "List-Unsubscribe=One-Click", headers: { origin: "https://mail.example" } };
   expect((await ask(address, form)).status).toBe(204);
   expect(await digest()).toBe("off");
+});
+
+test("a device that rings is rung at its next address; one that doesn't stays silent", async () => {
+  const device = "/api/directlink/v1/notifications/device";
+  const keys = {
+    p256dh: Buffer.alloc(65, 4).toString("base64url"),
+    auth: Buffer.alloc(16, 1).toString("base64url"),
+  };
+  const tell = (endpoint: string, init: RequestInit = {}) =>
+    ask(device, asAna({ method: "POST", body: JSON.stringify({ endpoint, keys }), ...init }));
+  expect((await ask(device)).status).toBe(401);
+  expect((await ask(device, asAna())).body.publicKey).toMatch(/^[\w-]{87}$/);
+  expect((await tell("https://push.example/next")).status, "nobody asked for it").toBe(404);
+
+  const [session] = await ctx.db.select().from(sessions).where(eq(sessions.accountId, ana.accountId));
+  const signedIn = { ...ana, sessionId: session?.id ?? null };
+  await addDevice({ ...ctx, viewer: signedIn }, { endpoint: "https://push.example/first", keys });
+  const elsewhere = await openSession(ctx, ana.accountId);
+  const other = { ...ana, sessionId: elsewhere };
+  await addDevice({ ...ctx, viewer: other }, { endpoint: "https://push.example/laptop", keys });
+  expect((await tell("http://push.example/plain")).status).toBe(422);
+  expect(
+    (await tell("https://push.example/x", { headers: { cookie, origin: "https://elsewhere.example" } })).status,
+  ).toBe(403);
+  for (let i = 0; i < 2; i++) expect((await tell("https://push.example/next")).status).toBe(204);
+  const known = await Promise.all(
+    (await listSubscriptions(ctx, ana.accountId)).map(async ({ id }) => (await findDevice(ctx, id))?.endpoint),
+  );
+  expect(known.toSorted()).toEqual(["https://push.example/laptop", "https://push.example/next"]);
 });

@@ -48,6 +48,18 @@ export async function forgetSubscription(ctx: Context, accountId: AccountId, end
     .where(and(eq(pushSubscriptions.accountId, accountId), eq(pushSubscriptions.endpointHash, hashOf(endpoint))));
 }
 
+/** Ring the device of a session no more, whatever its address. Gives how many addresses it had. */
+export async function forgetSubscriptionsOf(
+  ctx: Context,
+  { accountId, sessionId }: { accountId: AccountId; sessionId: SessionId },
+): Promise<number> {
+  const gone = await ctx.db
+    .delete(pushSubscriptions)
+    .where(and(eq(pushSubscriptions.accountId, accountId), eq(pushSubscriptions.sessionId, sessionId)))
+    .returning({ id: pushSubscriptions.id });
+  return gone.length;
+}
+
 /** What is rung for an account: devices whose session lasts. */
 export async function listSubscriptions(ctx: Context, accountId: AccountId): Promise<{ id: PushSubscriptionId }[]> {
   return ctx.db

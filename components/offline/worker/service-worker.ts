@@ -6,6 +6,7 @@ import { keepVideos, keptMedia } from "./media";
 import { forgetOwner, setOwner } from "./owner";
 import { answerDocument, keepAhead, keepFeed, OFFLINE_PAGE } from "./pages";
 import { openPushed, showPush } from "./push";
+import { renewSubscription, type SubscriptionChange } from "./renew-subscription";
 import { scope } from "./scope";
 import { receiveShare, SHARE_TARGET } from "./share";
 
@@ -45,6 +46,11 @@ scope.addEventListener("install", (event) => {
 });
 scope.addEventListener("message", (event) => event.waitUntil(hear(event).catch(unlessCut)));
 scope.addEventListener("push", (event) => event.waitUntil(showPush(event)));
+// TypeScript's library doesn't know it yet.
+scope.addEventListener("pushsubscriptionchange", (event) => {
+  const change = event as SubscriptionChange;
+  change.waitUntil(renewSubscription(change).catch(unlessCut));
+});
 scope.addEventListener("notificationclick", (event) => event.waitUntil(openPushed(event)));
 serwist.addEventListeners();
 

@@ -3,7 +3,12 @@ import type { Ending } from "@/lib/streams/types";
 import type { Frame, Wire } from "@/lib/streams/wire";
 
 /** Why a socket is closed, in the range that is ours (RFC 6455, 7.4.2); a server that stops has a code of its own. */
-const CODES: Record<Exclude<Ending, "slow">, number> = { revoked: 4_001, replaced: 4_002, crowded: 4_003, closing: 1_012 };
+const CODES: Record<Exclude<Ending, "slow">, number> = {
+  revoked: 4_001,
+  replaced: 4_002,
+  crowded: 4_003,
+  closing: 1_012,
+};
 
 /** A stream over a WebSocket (RFC 6455); `textsOf` says what frames look like there. */
 export function socketWire(socket: WebSocket, textsOf: (frames: readonly Frame[]) => readonly string[]): Wire {
