@@ -5,7 +5,7 @@ import { useViewer } from "@/components/frame/viewer";
 import { useToast } from "@/components/ui/toast";
 import { savesData } from "./keeps-videos";
 import { tellWorker, whenIdle } from "./registration";
-import { sendVotes } from "./votes";
+import { sendSayings } from "./sayings";
 import { warmUp } from "./warm-up";
 import type { FromWorker } from "./worker-messages";
 
@@ -27,8 +27,8 @@ export function OfflineKeeper() {
   const send = useEffectEvent(async () => {
     if (!viewer) return;
     // A browser that keeps nothing has nothing to send.
-    const refused = await sendVotes(viewer.id).catch(() => 0);
-    if (refused > 0) toast({ text: t("votesRefused", { count: refused }), bad: true });
+    const refused = await sendSayings(viewer.id).catch(() => 0);
+    if (refused > 0) toast({ text: t("saidRefused", { count: refused }), bad: true });
   });
 
   useEffect(() => {

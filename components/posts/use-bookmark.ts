@@ -7,10 +7,12 @@ import { useGate } from "@/components/frame/sign-in-gate";
 import { useToast } from "@/components/ui/toast";
 import { setBookmarkAction } from "@/lib/bookmarks/actions";
 import type { PostView } from "@/lib/posts/types";
+import { useKeptSaying } from "./use-kept-saying";
 import { useSaid } from "./use-said";
 
 /**
- * Whether the viewer keeps a post, and how to keep it or let it go; each with a word. `choosing`: the collection to put
+ * Whether the viewer keeps a post, and how to keep it or let it go; each with a word. Without a line it waits on the
+ * device. `choosing`: the collection to put
  * it into is being asked for (`CollectionDialog`).
  */
 export function useBookmark(post: PostView) {
@@ -19,7 +21,8 @@ export function useBookmark(post: PostView) {
   const toast = useToast();
   const vibrate = useHaptics();
   const [choosing, choose] = useState(false);
-  const { shown, say } = useSaid({ bookmarked: post.viewer.bookmarked });
+  const { shown: saved, say } = useSaid({ bookmarked: post.viewer.bookmarked });
+  const { waiting, give } = useKeptSaying(post.id, "bookmark");
 
   function send(bookmarked: boolean) {
     const action = bookmarked
@@ -27,9 +30,14 @@ export function useBookmark(post: PostView) {
       : { label: t("undo"), run: () => send(true) };
     say(
       { bookmarked },
-      () => setBookmarkAction({ postId: post.id, bookmarked }),
-      (value) => value,
-      () => toast({ text: t(bookmarked ? "kept" : "letGo"), action }),
+      () =>
+        give({
+          value: bookmarked,
+          meant: { bookmarked },
+          send: () => setBookmarkAction({ postId: post.id, bookmarked }),
+        }),
+      ({ bookmarked }) => ({ bookmarked }),
+      ({ kept }) => kept || toast({ text: t(bookmarked ? "kept" : "letGo"), action }),
     );
   }
 
@@ -45,5 +53,5 @@ export function useBookmark(post: PostView) {
     send(bookmarked);
   }
 
-  return { ...shown, set, choosing, choose };
+  return { bookmarked: waiting ?? saved.bookmarked, set, choosing, choose };
 }

@@ -4,9 +4,13 @@ import { useHaptics } from "@/components/frame/playback";
 import { useGate } from "@/components/frame/sign-in-gate";
 import type { PostView, ReactionView } from "@/lib/posts/types";
 import { setReactionAction } from "@/lib/reactions/actions";
+import { useKeptSaying } from "./use-kept-saying";
 import { useSaid } from "./use-said";
 
-/** With which emoji people react to a post, the most frequent first, and how to react oneself. */
+/**
+ * With which emoji people react to a post, the most frequent first, and how to react oneself; without a line it waits on the
+ * device.
+ */
 export function useReaction(post: PostView): {
   readonly reactions: readonly ReactionView[];
   readonly mine: string | null;
@@ -14,13 +18,16 @@ export function useReaction(post: PostView): {
 } {
   const gate = useGate();
   const vibrate = useHaptics();
-  const { shown, say } = useSaid({ reactions: post.reactions });
-  const mine = shown.reactions.find((reaction) => reaction.mine)?.emoji ?? null;
+  const { shown: saved, say } = useSaid({ reactions: post.reactions });
+  const { waiting, give } = useKeptSaying(post.id, "reaction");
+  const reactions = waiting === undefined ? saved.reactions : withMine(saved.reactions, waiting);
+  const mine = reactions.find((reaction) => reaction.mine)?.emoji ?? null;
 
   function send(emoji: string | null) {
+    const meant = { reactions: withMine(reactions, emoji) };
     say(
-      { reactions: withMine(shown.reactions, emoji) },
-      () => setReactionAction({ postId: post.id, emoji }),
+      meant,
+      () => give({ value: emoji, meant, send: () => setReactionAction({ postId: post.id, emoji }) }),
       ({ reactions }) => ({ reactions }),
     );
   }
@@ -37,7 +44,7 @@ export function useReaction(post: PostView): {
     send(emoji);
   }
 
-  return { reactions: shown.reactions, mine, set };
+  return { reactions, mine, set };
 }
 
 /** The counts as they will be with this reaction of one's own; the order stays until the server says another. */

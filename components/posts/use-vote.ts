@@ -1,16 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { useCarriedIntent } from "@/components/frame/intent";
 import { useHaptics } from "@/components/frame/playback";
 import { useGate } from "@/components/frame/sign-in-gate";
-import { useViewer } from "@/components/frame/viewer";
-import { dropVote, keepVote, onVotesGiven, voteGiven } from "@/components/offline/votes";
 import { useToast } from "@/components/ui/toast";
-import { ok, type Result } from "@/lib/core/result";
 import type { PostView } from "@/lib/posts/types";
 import { setVoteAction } from "@/lib/reactions/actions";
 import type { Vote } from "@/lib/reactions/input";
+import { useKeptSaying } from "./use-kept-saying";
 import { useSaid } from "./use-said";
 
 interface VoteState {
@@ -30,32 +27,16 @@ export function useVote(post: PostView): VoteState & { set(vote: Vote | null): v
   const vibrate = useHaptics();
   const { liked, downvoted } = post.viewer;
   const { likes, downvotes } = post.counts;
-  const viewer = useViewer();
   const said = useSaid<VoteState>({ vote: liked ? "up" : downvoted ? "down" : null, likes, downvotes });
-  const waiting = useSyncExternalStore(
-    onVotesGiven,
-    () => voteGiven(post.id),
-    () => undefined,
-  );
+  const { waiting, give } = useKeptSaying(post.id, "vote");
   const shown = waiting === undefined ? said.shown : withVote(said.shown, waiting);
-
-  async function give(meant: VoteState): Promise<Result<VoteState>> {
-    const { vote } = meant;
-    if (!viewer || navigator.onLine) {
-      if (viewer) await dropVote(viewer.id, post.id).catch(() => {});
-      return setVoteAction({ postId: post.id, vote });
-    }
-    await keepVote(viewer.id, post.id, vote);
-    toast({ text: t("voteKept") });
-    return ok(meant);
-  }
 
   function send(vote: Vote | null, done?: () => void) {
     const meant = withVote(shown, vote);
     said.say(
       meant,
-      () => give(meant),
-      (value) => value,
+      () => give({ value: vote, meant, send: () => setVoteAction({ postId: post.id, vote }) }),
+      ({ vote, likes, downvotes }) => ({ vote, likes, downvotes }),
       done,
     );
   }

@@ -1,6 +1,6 @@
 "use client";
 import { Image as ImageIcon, Mic, Video } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useFailureText } from "@/components/frame/use-failure-toast";
 import { RichText } from "@/components/posts/rich-text";
@@ -26,7 +26,7 @@ interface Props {
 export function OutgoingRow({ outgoing, onJump }: Props) {
   const t = useTranslations("messages");
   const { outbox } = useMessages();
-  const { text, files, replyTo, post, failure, progress, writtenAt, key } = outgoing;
+  const { text, files, replyTo, post, failure, progress, sendsAt, writtenAt, key } = outgoing;
   const shown = files.filter(({ kind }) => kind !== "voice");
   const voice = files.find(({ kind }) => kind === "voice");
   return (
@@ -71,10 +71,23 @@ export function OutgoingRow({ outgoing, onJump }: Props) {
       {failure ? (
         <Failed failure={failure} onRetry={() => void outbox.retry(key)} onDiscard={() => void outbox.discard(key)} />
       ) : (
-        <Stamp at={new Date(writtenAt).toISOString()} progress="sending" edited={false} />
+        <>
+          {sendsAt !== null && <GoesOut at={sendsAt} />}
+          <Stamp at={new Date(writtenAt).toISOString()} progress="sending" edited={false} />
+        </>
       )}
     </article>
   );
+}
+
+/** When a message goes out that was one too many. */
+function GoesOut({ at }: { at: number }) {
+  const t = useTranslations("messages.outgoing");
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 1_000 });
+  // A second has passed already when a reader has got to the end of it.
+  const when = format.relativeTime(Math.max(at, now.getTime() + 1_000), now);
+  return <p className="max-w-80 px-1 pt-0.5 text-end text-muted-foreground text-sm">{t("limited", { when })}</p>;
 }
 
 interface FailedProps {

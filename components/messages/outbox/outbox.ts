@@ -3,7 +3,7 @@ import type { Failure } from "@/lib/core/result";
 import type { MessageView } from "@/lib/messages/types";
 import { forgetOutgoing, keepOutgoing, listOutgoing } from "./device";
 import type { Outgoing } from "./outgoing";
-import { type Delivery, sendOutgoing } from "./send-outgoing";
+import { type Delivery, sendOutgoing, type Waiting } from "./send-outgoing";
 import { noteOutgoing } from "./traces";
 
 /** A line that says it is there may lead nowhere: it is tried again all the while, ever more seldom. */
@@ -13,6 +13,8 @@ const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 20_000];
 export interface OutgoingView extends Outgoing {
   /** Of its files, 0–1; null where it has none or waits for the line. */
   readonly progress: number | null;
+  /** Too many were sent: when it is tried again, in milliseconds since 1970. Null where it waits for nothing of the kind. */
+  readonly sendsAt: number | null;
 }
 
 /**
@@ -70,7 +72,7 @@ export class Outbox {
 
   /** Take a message: it is shown at once, kept, and sent as soon as it can be. */
   async add(message: Outgoing): Promise<void> {
-    this.#show([...this.#entries, { ...message, progress: null }]);
+    this.#show([...this.#entries, { ...message, progress: null, sendsAt: null }]);
     noteOutgoing(this.accountId, true);
     await this.#keep(message);
     await this.flush();
@@ -80,7 +82,7 @@ export class Outbox {
   async retry(key: string): Promise<void> {
     const entry = this.#entries.find((one) => one.key === key);
     if (!entry) return;
-    const again = { ...entry, failure: null, progress: null, writtenAt: Date.now() };
+    const again = { ...entry, failure: null, progress: null, sendsAt: null, writtenAt: Date.now() };
     this.#show([...this.#entries.filter((one) => one.key !== key), again]);
     await this.#keep(again);
     await this.flush();
@@ -115,15 +117,18 @@ export class Outbox {
     return this.#entries.find((one) => one.conversationId === conversationId && !one.failure);
   }
 
-  /** How long to wait before the next try, 0 for as long as usual; null when nothing waits any more. */
-  async #sendAll(conversationId: string): Promise<number | null> {
+  /** What stands against the next one; null when nothing waits any more. */
+  async #sendAll(conversationId: string): Promise<Waiting | null> {
     // Another tab may have sent some of it while this one waited for its turn.
     await this.#reload();
     for (;;) {
       const next = this.#nextOf(conversationId);
       if (!next) return null;
       const delivery = await this.#send(next);
-      if (delivery.kind === "waiting") return delivery.retryMs;
+      if (delivery.kind === "waiting") {
+        if (delivery.limited) this.#change(next.key, { sendsAt: Date.now() + delivery.retryMs });
+        return delivery;
+      }
       this.#misses = 0;
       if (delivery.kind === "sent") {
         this.sent(delivery.message);
@@ -133,6 +138,7 @@ export class Outbox {
   }
 
   async #send(entry: OutgoingView): Promise<Delivery> {
+    if (entry.sendsAt !== null) this.#change(entry.key, { sendsAt: null });
     const delivery = await sendOutgoing(entry, {
       progress: (progress) => this.#change(entry.key, { progress }),
       stored: async (files) => {
@@ -150,9 +156,9 @@ export class Outbox {
     if (entry) await this.#keep(entry);
   }
 
-  #later(retryMs: number): void {
+  #later({ retryMs, limited }: Waiting): void {
     if (this.#timer) return;
-    const usual = RETRY_MS[Math.min(this.#misses++, RETRY_MS.length - 1)] ?? 0;
+    const usual = limited ? 0 : (RETRY_MS[Math.min(this.#misses++, RETRY_MS.length - 1)] ?? 0);
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
@@ -162,7 +168,7 @@ export class Outbox {
     );
   }
 
-  async #keep({ progress: _, ...message }: Outgoing & { progress?: number | null }): Promise<void> {
+  async #keep({ progress: _, sendsAt: __, ...message }: Outgoing & Partial<OutgoingView>): Promise<void> {
     this.#unkept.add(message.key);
     await keepOutgoing(message).then(
       () => void this.#unkept.delete(message.key),
@@ -185,7 +191,10 @@ export class Outbox {
     if (!found) return;
     const kept = found.filter(({ key }) => !this.#gone.has(key));
     const known = new Map(this.#entries.map((one) => [one.key, one]));
-    const here = kept.map((one) => ({ ...one, progress: known.get(one.key)?.progress ?? null }));
+    const here = kept.map((one) => {
+      const { progress = null, sendsAt = null } = known.get(one.key) ?? {};
+      return { ...one, progress, sendsAt };
+    });
     const unkept = this.#entries.filter(({ key }) => this.#unkept.has(key) && !kept.some((one) => one.key === key));
     noteOutgoing(this.accountId, here.length + unkept.length > 0);
     this.#show([...here, ...unkept].sort((a, b) => a.writtenAt - b.writtenAt));

@@ -5,11 +5,20 @@ import { sendMessage } from "../api";
 import type { Outgoing, OutgoingFile } from "./outgoing";
 import { uploadFile } from "./upload-files";
 
-/** How sending ended: the server has it, it waits (`retryMs`: at least so long), the server said no. */
+/**
+ * How sending ended: the server has it, it waits (`retryMs`: at least so long, and just so long where that is because too
+ * many were sent: `limited`), the server said no.
+ */
 export type Delivery =
   | { readonly kind: "sent"; readonly message: MessageView }
-  | { readonly kind: "waiting"; readonly retryMs: number }
+  | Waiting
   | { readonly kind: "refused"; readonly failure: Failure };
+
+export interface Waiting {
+  readonly kind: "waiting";
+  readonly retryMs: number;
+  readonly limited?: true;
+}
 
 interface Watching {
   /** Of all files together, 0–1. */
@@ -51,7 +60,8 @@ const PREPARING_MS = 800;
 
 /** What time may mend waits; who is signed out has it sent when they are back. */
 function refusal(failure: Failure): Delivery {
-  if (failure.code === "rate_limited") return { kind: "waiting", retryMs: failure.retryAfterSeconds * 1_000 };
+  if (failure.code === "rate_limited")
+    return { kind: "waiting", retryMs: failure.retryAfterSeconds * 1_000, limited: true };
   if (failure.code === "conflict" && failure.reason === "media_not_ready")
     return { kind: "waiting", retryMs: PREPARING_MS };
   if (failure.code === "unavailable" || failure.code === "unauthenticated") return { kind: "waiting", retryMs: 0 };
