@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from "playwright/test";
  */
 export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
+    if (document.readyState === "loading") return false;
     if (!document.querySelector("script[src*='/_next/']")) return true;
     const of = (node: object, kind: string) => {
       const key = Object.keys(node).find((name) => name.startsWith(`__react${kind}$`));
