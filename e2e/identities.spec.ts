@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { hydrated } from "./support/hydrated";
-import { person, register, setUp, signIn } from "./support/people";
+import { asNobody, person, register, setUp, signIn } from "./support/people";
 import { expect, test } from "./support/provider";
 
 test.use({ world: "identities" });
@@ -31,8 +31,7 @@ test("a stranger registers by a provider, without a password or a code, and come
   oidc,
 }) => {
   await setUp(page, instance, admin);
-  // Not by the button: the pages of staff that are being fetched ahead just then are 404 for a guest.
-  await page.context().clearCookies();
+  await asNobody(page);
   oidc.person = {
     sub: "eva",
     email: "demo_eva@example.test",

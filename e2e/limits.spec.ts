@@ -1,7 +1,7 @@
 import { serverActions } from "./support/build";
 import { hydrated } from "./support/hydrated";
 import { createInstance, type Instance } from "./support/instance";
-import { person, register, setUp } from "./support/people";
+import { asNobody, person, register, setUp } from "./support/people";
 import { test as base, expect } from "./support/test";
 
 /** An instance with a tenth of every limit, so that they are reached soon: three sign-ins, one registration, 40 follows. */
@@ -39,7 +39,7 @@ const sent = (instance: Instance, name: string, input: unknown) => {
 test("who follows too many is told by the page when to go on", async ({ page, instance, watch }) => {
   watch.expected.push(/429/);
   await setUp(page, instance, admin);
-  await page.context().clearCookies();
+  await asNobody(page);
   await register(page, instance, member);
   const [row] = await instance.sql<{ id: string }[]>`select id::text from accounts where handle = ${admin.handle}`;
   for (let i = 0; i < 40; i++) {
@@ -72,7 +72,7 @@ test("a second registration from one network waits", async ({ page, instance }) 
 
 test("after too many wrong passwords the page says for how long, whoever the account is", async ({ page, watch }) => {
   watch.expected.push(/429/);
-  await page.context().clearCookies();
+  await asNobody(page);
   await page.goto("/sign-in");
   const attempt = async () => {
     await page.getByLabel("Email or handle").fill(member.handle);
@@ -132,8 +132,14 @@ test("a second web process without Redis does not start, and says why", async ({
 });
 
 test("one that was killed is followed at once", async ({ instance }) => {
+  const start = async () => {
+    const began = Date.now();
+    await instance.start();
+    return Date.now() - began;
+  };
+  await instance.stop();
+  const usual = await start();
   await instance.stop("SIGKILL");
-  const began = Date.now();
-  await instance.start();
-  expect(Date.now() - began).toBeLessThan(12_000);
+  // Who waited until the other one has been silent for long enough would take ten seconds more at least.
+  expect(await start()).toBeLessThan(usual + 8_000);
 });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { hydrated } from "./support/hydrated";
 import type { Instance } from "./support/instance";
-import { fillAccount, newestMail, type Person, person, setUp } from "./support/people";
+import { asNobody, fillAccount, newestMail, type Person, person, setUp } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "registration" });
@@ -36,7 +36,7 @@ test("rules, age and a computed proof are asked for where the instance wants the
   context,
 }) => {
   await setUp(page, instance, admin);
-  await context.clearCookies();
+  await asNobody(page);
   await set(instance, "minimum-age", 16);
   await set(instance, "proof-of-work", true);
   await instance.sql`insert into rules (version, body, created_at) values (1, ${"Be kind.\n\nBe brief."}, now())`;
@@ -63,8 +63,8 @@ test("rules, age and a computed proof are asked for where the instance wants the
   await set(instance, "proof-of-work", false);
 });
 
-test("where moderators decide, a newcomer says why and waits", async ({ page, instance, context }) => {
-  await context.clearCookies();
+test("where moderators decide, a newcomer says why and waits", async ({ page, instance }) => {
+  await asNobody(page);
   await set(instance, "registration", "approval");
   const who = person("mia");
   await page.goto("/sign-up");
@@ -80,12 +80,8 @@ test("where moderators decide, a newcomer says why and waits", async ({ page, in
   await expect(page.getByText("Your request to join is still being read.")).toBeVisible();
 });
 
-test("where people come by invitation, a link lets in as many as it has places", async ({
-  page,
-  instance,
-  context,
-}) => {
-  await context.clearCookies();
+test("where people come by invitation, a link lets in as many as it has places", async ({ page, instance }) => {
+  await asNobody(page);
   await set(instance, "registration", "invitation");
   await page.goto("/sign-up");
   await expect(page.getByRole("heading", { name: "By invitation only" })).toBeVisible();
@@ -98,7 +94,7 @@ test("where people come by invitation, a link lets in as many as it has places",
   await create(page);
   await confirm(page, instance, who);
   await page.waitForURL(/\/$/);
-  await context.clearCookies();
+  await asNobody(page);
   for (const over of [code, "zzzzzzzzzzzz", "not-a-code"]) {
     await page.goto(`/invite/${over}`);
     await expect(page.getByRole("heading", { name: "This invitation no longer works" })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright/test";
 import { hydrated } from "./support/hydrated";
 import type { Instance } from "./support/instance";
-import { newestMail, type Person, person, register, setUp, signIn } from "./support/people";
+import { asNobody, newestMail, type Person, person, register, setUp, signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "safety" });
@@ -43,7 +43,7 @@ test("the owner is mailed about a new device, sees it in the list and signs it o
   instance,
 }) => {
   await setUp(page, instance, admin);
-  await page.context().clearCookies();
+  await asNobody(page);
   await register(page, instance, member);
   const other = await elsewhere(browser, baseURL, member);
   const mail = await mailWith(instance, member.email, /\/undo\//);
@@ -70,7 +70,7 @@ test("a known device is let in without a mail", async ({ browser, baseURL, insta
     const [row] = await instance.sql`select count(*)::int as count from security_events where kind = 'new-device'`;
     return row?.count;
   };
-  expect(await told()).toBe(2);
+  await expect.poll(told).toBe(2);
   await open(page, "/settings");
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/\/$/);

@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from "playwright/test";
 import { hydrated } from "./support/hydrated";
 import type { Instance } from "./support/instance";
-import { fillAccount, newestMail, type Person, person, register, setUp, signIn } from "./support/people";
+import { asNobody, fillAccount, newestMail, type Person, person, register, setUp, signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "staff" });
@@ -113,7 +113,7 @@ test("a member is suspended until a day: signed out at once, told why and until 
   const [row] = await instance.sql`select state_until from accounts where handle = ${member.handle}`;
   await expect(refusal).toContainText(String(row?.state_until.getUTCFullYear()));
   expect((row?.state_until.getTime() - Date.now()) / 86_400_000).toBeCloseTo(3, 1);
-  await expect.poll(() => mailTo(instance, member)).toContain("Spam in comments");
+  await expect.poll(() => mailTo(instance, member), { timeout: 30_000 }).toContain("Spam in comments");
 
   await act(desk, "End the suspension", "It was a mistake");
   await expect(desk.getByText("@demo_bo is no longer suspended")).toBeVisible();
@@ -127,7 +127,9 @@ test("a suspension that has an end is over then, without anybody's doing", async
   await instance.sql`update accounts set state_until = now() where handle = ${member.handle}`;
   await instance.sql`select graphile_worker.add_job('end-measures', '{}'::json)`;
   await expect
-    .poll(async () => (await instance.sql`select state from accounts where handle = ${member.handle}`)[0]?.state)
+    .poll(async () => (await instance.sql`select state from accounts where handle = ${member.handle}`)[0]?.state, {
+      timeout: 30_000,
+    })
     .toBe("active");
   await openAccount(desk, member);
   await expect(desk.getByText("The system ended the suspension of @demo_bo")).toBeVisible();
@@ -211,11 +213,11 @@ test("newcomers wait in the queue: one is let in, one is turned away with a reas
   await expect(other.getByText("@demo_uli was turned away")).toBeVisible();
   await expect(other.getByRole("heading", { name: "Nobody waits" })).toBeVisible();
 
-  await expect.poll(() => mailTo(instance, unkind)).toContain("This place is full");
+  await expect.poll(() => mailTo(instance, unkind), { timeout: 30_000 }).toContain("This place is full");
   await signIn(page, kind);
 });
 
-test("an invitation lets in as many as it says, and says who came", async ({ page, context, instance }) => {
+test("an invitation lets in as many as it says, and says who came", async ({ page, instance }) => {
   await open(desk, "/admin/invitations");
   await desk.getByLabel("What it is for").fill("Open day");
   await desk.getByLabel("For how many").selectOption("1 person");
@@ -236,7 +238,7 @@ test("an invitation lets in as many as it says, and says who came", async ({ pag
   await page.getByLabel("Six-digit code").fill(code);
   await page.getByRole("button", { name: "Confirm", exact: true }).click();
   await page.waitForURL(/\/$/);
-  await context.clearCookies();
+  await asNobody(page);
   await page.goto(link);
   await expect(page.getByRole("heading", { name: "This invitation no longer works" })).toBeVisible();
 

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import type { Page } from "playwright/test";
 import { hydrated } from "./support/hydrated";
 import type { Instance } from "./support/instance";
-import { person, register, setUp, signIn } from "./support/people";
+import { asNobody, person, register, setUp, signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "trust" });
@@ -31,9 +31,9 @@ async function ask(instance: Instance, head: string): Promise<string> {
 
 test("signing in answers without a page, and the next one is loaded anew", async ({ page, instance }) => {
   await setUp(page, instance, admin);
-  await page.context().clearCookies();
+  await asNobody(page);
   await register(page, instance, member);
-  await page.context().clearCookies();
+  await asNobody(page);
   await open(page, "/sign-in?next=/settings");
   await page.evaluate(() => Object.assign(window, { ofTheGuest: true }));
   await page.getByLabel("Email or handle").fill(member.handle);
@@ -135,7 +135,7 @@ test("an instance's own name stands in its titles and its manifest", async ({ pa
   await open(page, "/admin/instance");
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Demo Town");
   await page.getByRole("button", { name: "Save" }).first().click();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await open(page, "/settings");
   await expect(page).toHaveTitle(/ · Demo Town$/);
   expect(await (await request.get("/manifest.webmanifest")).json()).toMatchObject({ name: "Demo Town" });

@@ -65,6 +65,15 @@ export async function signIn(page: Page, who: Person): Promise<void> {
   await hydrated(page);
 }
 
+/**
+ * Go on as somebody who has never been here. By way of an empty page: what the page before would still ask for, as whom it
+ * was made for, would be refused.
+ */
+export async function asNobody(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+}
+
 /** The newest mail to an address, as it lies in the instance's mail folder. */
 export async function newestMail(instance: Instance, to: string): Promise<string> {
   const folder = join(instance.dataDir, "mail");
