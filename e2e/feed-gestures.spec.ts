@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { still } from "./support/axe";
 import { article, current, currentPost, next, paused, rate } from "./support/stage";
 import { expect, test } from "./support/test";
 import { drag, hold } from "./support/touch";
@@ -16,7 +17,7 @@ test.beforeEach(async ({ page }) => {
 
 test("holding the edge plays twice as fast for as long as one holds", async ({ page }) => {
   await hold(page, EDGE, 700, async () => {
-    expect(await rate(page)).toBe(2);
+    await expect.poll(() => rate(page)).toBe(2);
     await expect(page.getByText("2×", { exact: true })).toBeVisible();
   });
   await expect.poll(() => rate(page)).toBe(1);
@@ -85,7 +86,7 @@ test("a sheet follows the finger: up to the full height, down to be closed", asy
     .getByRole("button", { name: /^Comments, / })
     .click();
   await expect(sheet(page).getByLabel("Add a comment")).toBeVisible();
-  await page.waitForTimeout(400);
+  await still(page);
   const top = async () => (await sheet(page).boundingBox())?.y ?? Number.NaN;
   const from = await top();
   expect(from).toBeGreaterThan(150);
