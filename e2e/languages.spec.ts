@@ -1,3 +1,4 @@
+import { keeping } from "./support/keeping";
 import { expect, test } from "./support/test";
 
 test.use({ clips: 3 });
@@ -13,7 +14,7 @@ test("a browser that asks for Spanish gets Spanish", async ({ browser, baseURL }
 
 test("what somebody chose wins over what their browser asks for", async ({ page }) => {
   await page.goto("/settings");
-  await page.getByLabel("Language").selectOption("es");
+  await keeping(page, () => page.getByLabel("Language").selectOption("es"));
   await expect(page.getByRole("heading", { level: 1, name: "Ajustes" })).toBeVisible();
   await page.goto("/explore");
   await expect(page.getByRole("heading", { level: 1, name: "Explorar" })).toBeVisible();
@@ -21,7 +22,7 @@ test("what somebody chose wins over what their browser asks for", async ({ page 
 
 test("colours follow the choice, on the server already", async ({ page }) => {
   await page.goto("/settings");
-  await page.getByLabel("Colours").selectOption("dark");
+  await keeping(page, () => page.getByLabel("Colours").selectOption("dark"));
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   const html = await (await page.request.get("/settings")).text();
   expect(html).toContain('data-theme="dark"');

@@ -1,4 +1,5 @@
 import { asMember, begin, chooseOnProfile, follow, member } from "./support/graph";
+import { keeping } from "./support/keeping";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -19,7 +20,7 @@ test("a list is made from a profile, read as a feed and on the stage, renamed an
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByText("Write a name.")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Name of a new list" }).fill("Potters");
-  await dialog.getByRole("button", { name: "Create" }).click();
+  await keeping(page, () => dialog.getByRole("button", { name: "Create" }).click());
   await expect(dialog.getByRole("switch", { name: "Potters" })).toBeChecked();
   await page.keyboard.press("Escape");
 
@@ -67,7 +68,7 @@ test("people are looked for and put into a list; who is taken out keeps their ro
   const people = page.getByRole("list", { name: "People" });
   await expect(people.getByText("@demo_cleo")).toBeVisible();
   await expect(page.getByRole("main").getByText("1 person", { exact: true })).toBeVisible();
-  await people.getByRole("button", { name: "Remove Demo Cleo" }).click();
+  await keeping(page, () => people.getByRole("button", { name: "Remove Demo Cleo" }).click());
   await expect(people.getByRole("button", { name: "Add Demo Cleo" })).toBeVisible();
   await expect(page.getByRole("main").getByText("Nobody yet", { exact: true })).toBeVisible();
   await page.reload();
@@ -121,7 +122,7 @@ test("people are suggested with why, and not again once they are not wanted", as
   await expect(eli).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(eli).toBeVisible();
-  await page.getByRole("button", { name: "Not interested in Demo Eli" }).click();
+  await keeping(page, () => page.getByRole("button", { name: "Not interested in Demo Eli" }).click());
   await expect(eli).toHaveCount(0);
   await page.goto("/explore");
   await expect(page.getByRole("region", { name: "People to follow" })).toContainText("Demo Fay");
@@ -139,7 +140,7 @@ test("one's own followers can be sent away, and who hides whom they follow shows
   await page.goto("/@demo_ana");
   await page.getByRole("link", { name: /^\d+ followers?$/ }).click();
   await page.waitForURL(/\/@demo_ana\/followers$/);
-  await page.getByRole("button", { name: "Remove Demo Bo as a follower" }).click();
+  await keeping(page, () => page.getByRole("button", { name: "Remove Demo Bo as a follower" }).click());
   await expect(page.getByText("Removed", { exact: true })).toBeVisible();
   await page.getByRole("navigation", { name: "Follows of Demo Ana" }).getByRole("link", { name: "Following" }).click();
   await expect(page.getByText("@demo_cleo")).toBeVisible();

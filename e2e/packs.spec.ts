@@ -1,4 +1,5 @@
 import { asMember, begin, follow, member } from "./support/graph";
+import { keeping } from "./support/keeping";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
@@ -30,7 +31,7 @@ test("a pack is made, filled and put in order; a guest reads it, a member follow
       page.getByRole("region", { name: "Accounts, in their order" }).getByText(`@demo_${name}`).last(),
     ).toBeVisible();
   }
-  await page.getByRole("button", { name: "Move Demo Dev up" }).click();
+  await keeping(page, () => page.getByRole("button", { name: "Move Demo Dev up" }).click());
   await expect(page.getByText("Demo Dev is at place 1 of 2")).toBeAttached();
   await expect(page.getByRole("button", { name: "Move Demo Dev up" })).toBeDisabled();
   await page.getByRole("link", { name: "View pack" }).click();

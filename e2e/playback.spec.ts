@@ -1,13 +1,18 @@
+import type { Page } from "playwright/test";
+import { keeping } from "./support/keeping";
 import { article, current, paused, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ clips: 6 });
 
+/** Switch vibrations on or off. */
+const vibrate = (page: Page, on: boolean) =>
+  keeping(page, () => page.getByRole("switch", { name: /^Vibrate/ }).setChecked(on));
+
 test("with autoplay off nothing of a video is fetched until it is tapped", async ({ page }) => {
   await page.goto("/settings/playback");
-  await page.getByLabel("Start by themselves").selectOption("never");
+  await keeping(page, () => page.getByLabel("Start by themselves").selectOption("never"));
   await expect(page.getByText("Nothing is loaded before that.")).toBeVisible();
-  await page.waitForTimeout(500);
   const files: string[] = [];
   page.on("request", (request) => {
     if (/\.mp4/.test(request.url())) files.push(request.url());
@@ -45,17 +50,15 @@ test("what a member chose is kept with the account", async ({ page, context, bro
   await page.goto("/sign-in");
   await signInAs(page, "demo_jun");
   await page.goto("/settings/playback");
-  await page.getByRole("switch", { name: /^Vibrate/ }).uncheck();
+  await vibrate(page, false);
   await expect(page.getByText("Kept with your account")).toBeVisible();
-  await page.waitForTimeout(500);
   const elsewhere = await browser.newContext({ baseURL, storageState: await context.storageState() });
   const other = await elsewhere.newPage();
   await other.goto("/settings/playback");
   await expect(other.getByRole("switch", { name: /^Vibrate/ })).not.toBeChecked();
   await expect(other.getByRole("switch", { name: /^Single-key/ })).toBeChecked();
   await elsewhere.close();
-  await page.getByRole("switch", { name: /^Vibrate/ }).check();
-  await page.waitForTimeout(500);
+  await vibrate(page, true);
 });
 
 test("a like is felt, and not where vibrations are off", async ({ page, context }) => {
@@ -71,13 +74,11 @@ test("a like is felt, and not where vibrations are off", async ({ page, context 
   await like.click();
   await expect.poll(felt).toEqual([10]);
   await page.goto("/settings/playback");
-  await page.getByRole("switch", { name: /^Vibrate/ }).uncheck();
-  await page.waitForTimeout(500);
+  await vibrate(page, false);
   await page.goto("/");
   await like.click();
   await page.waitForTimeout(300);
   expect(await felt()).toEqual([]);
   await page.goto("/settings/playback");
-  await page.getByRole("switch", { name: /^Vibrate/ }).check();
-  await page.waitForTimeout(500);
+  await vibrate(page, true);
 });

@@ -1,4 +1,5 @@
 import { begin, chooseOnProfile, follow, member } from "../support/graph";
+import { keeping } from "../support/keeping";
 import { signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
@@ -15,8 +16,8 @@ test("on a wide screen the navigation leads to lists, circle and people", async 
   await dialog.getByRole("textbox", { name: "Name of a new list" }).fill("Potters");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("switch", { name: "Potters" })).toBeChecked();
-  await dialog.getByRole("switch", { name: "Potters" }).uncheck();
-  await dialog.getByRole("switch", { name: "Potters" }).check();
+  for (const on of [false, true])
+    await keeping(page, () => dialog.getByRole("switch", { name: "Potters" }).setChecked(on));
   await page.keyboard.press("Escape");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Lists" }).click();
   await page.getByRole("link", { name: /^Potters/ }).click();

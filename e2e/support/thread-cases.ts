@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "playwright/test";
+import { violations } from "./axe";
 import { hydrated } from "./hydrated";
 import type { Instance } from "./instance";
+import { keeping } from "./keeping";
 import { signInAs } from "./stage";
 import { expect, test } from "./test";
 
@@ -11,12 +12,6 @@ import { expect, test } from "./test";
 
 const card = (page: Page, text: string): Locator => page.getByRole("article").filter({ hasText: text }).last();
 const said = (page: Page, words: string | RegExp): Locator => page.getByRole("status").filter({ hasText: words });
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-}
 
 async function signIn(page: Page, handle = "demo_ana"): Promise<void> {
   await page.goto("/sign-in");
@@ -81,7 +76,7 @@ export function threadCases(): void {
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(said(page, "Repost undone")).toBeVisible();
     await expect(post.getByRole("button", { name: "Repost or quote" })).toBeVisible();
-    expect(await instance.sql`select 1 from posts where repost_of_id = ${id}`).toHaveLength(0);
+    await expect.poll(() => instance.sql`select 1 from posts where repost_of_id = ${id}`).toHaveLength(0);
 
     await page.reload();
     await expect(against).toHaveAttribute("aria-pressed", "true");
@@ -251,12 +246,12 @@ export function threadCases(): void {
     await expect(page.getByText("Something rude")).toHaveCount(0);
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByText("Something rude")).toBeVisible();
-    await menu(page, card(page, "Something rude"), "Put this answer aside");
+    await keeping(page, () => menu(page, card(page, "Something rude"), "Put this answer aside"));
     await expect(page.getByText("Something rude")).toHaveCount(0);
 
-    await menu(page, card(page, "The kettle is on"), "Pin as first answer");
+    await keeping(page, () => menu(page, card(page, "The kettle is on"), "Pin as first answer"));
     await expect(page.getByText(/^Pinned by/)).toBeVisible();
-    await menu(page, card(page, "My thread, my tea"), "Lock the thread");
+    await keeping(page, () => menu(page, card(page, "My thread, my tea"), "Lock the thread"));
     await expect(page.getByText("This thread is locked: nobody can answer any more.")).toBeVisible();
 
     await page.reload();
