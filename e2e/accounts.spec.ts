@@ -43,7 +43,7 @@ test("a wrong password and an unknown account get the same answer", async ({ pag
     await page.goto("/sign-in");
     await page.getByLabel("Email or handle").fill(handle);
     await page.getByLabel("Password", { exact: true }).fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     const alert = page.locator("main [role=alert]").first();
     await expect(alert).not.toBeEmpty();
     answers.push(await alert.textContent());

@@ -9,6 +9,9 @@ const openComments = (page: Page) =>
   article(page)
     .getByRole("button", { name: /^Comments, / })
     .click();
+/** What lies open has its entries in the history, or has let go of them: a moment after it is seen. */
+const expectLayers = (page: Page, count: number) =>
+  expect.poll(() => page.evaluate(() => window.history.state?.layers ?? 0)).toBe(count);
 const openMenu = (page: Page) => article(page).getByRole("button", { name: "More", exact: true }).click();
 
 test.beforeEach(async ({ page }) => {
@@ -24,6 +27,7 @@ test("back closes what lies open, one after the other, and only then leaves the 
   await comments(page).getByRole("button", { name: "Send" }).click();
   const gate = page.getByRole("dialog", { name: "Sign in to join in" });
   await expect(gate).toBeVisible();
+  await expectLayers(page, 2);
   await page.goBack();
   await expect(gate).toBeHidden();
   await expect(comments(page)).toBeVisible();
@@ -40,12 +44,15 @@ test("back closes the menu and «why»; the video goes on as if nothing had been
   });
   await openMenu(page);
   await expect(page.getByRole("menu")).toBeVisible();
+  await expectLayers(page, 1);
   await page.goBack();
   await expect(page.getByRole("menu")).toBeHidden();
+  await expectLayers(page, 0);
   await openMenu(page);
   await page.getByRole("menuitem", { name: "Why this video" }).click();
   const why = page.getByRole("dialog", { name: "Why this video" });
   await expect(why).toBeVisible();
+  await expectLayers(page, 1);
   await page.goBack();
   await expect(why).toBeHidden();
   await expect(page).toHaveURL(/\/$/);
@@ -59,7 +66,7 @@ test("what was closed by its own button leaves nothing behind in the history", a
     await comments(page).getByRole("button", { name: "Close" }).click();
     await expect(comments(page)).toBeHidden();
   }
-  await page.waitForTimeout(200);
+  await expectLayers(page, 0);
   await page.goBack();
   await expect(page).toHaveURL(/\/explore$/);
 });
@@ -85,10 +92,10 @@ test("a reload with a sheet open finds the video, and one step back leaves the p
   const here = await currentPost(page);
   await openComments(page);
   await expect(comments(page)).toBeVisible();
-  await page.waitForTimeout(200);
+  await expectLayers(page, 1);
   await page.reload();
   await expect.poll(() => currentPost(page)).toBe(here);
-  await page.waitForTimeout(300);
+  await expectLayers(page, 0);
   await page.goBack();
   await expect(page).toHaveURL(/\/explore$/);
 });

@@ -59,7 +59,7 @@ test("from an empty instance to a video that somebody else watches, likes, comme
   const address = page.url();
 
   await test.step("it plays", async () => {
-    await expect.poll(() => currentTime(page), { timeout: 20_000 }).toBeGreaterThan(0.5);
+    await expect.poll(() => currentTime(page), { timeout: 45_000 }).toBeGreaterThan(0.5);
     const before = await currentTime(page);
     await expect.poll(() => currentTime(page)).not.toBe(before);
   });
@@ -68,7 +68,7 @@ test("from an empty instance to a video that somebody else watches, likes, comme
   await test.step("somebody else registers with the code from their mail and finds the video in For You", async () => {
     await register(other.page, instance, fan);
     await expect(other.page.getByText("A dive into the set")).toBeVisible();
-    await expect.poll(() => currentTime(other.page), { timeout: 20_000 }).toBeGreaterThan(0.5);
+    await expect.poll(() => currentTime(other.page), { timeout: 45_000 }).toBeGreaterThan(0.5);
   });
 
   await test.step("they like it", async () => {
@@ -105,11 +105,11 @@ test("from an empty instance to a video that somebody else watches, likes, comme
     await other.page.goto("/explore");
     await expect
       .poll(() => count(instance.sql`select count(*)::int as n from watch_events where watched_ms > 0`), {
-        timeout: 20_000,
+        timeout: 45_000,
       })
       .toBeGreaterThan(0);
     await expect
-      .poll(() => count(instance.sql`select coalesce(sum(views), 0)::int as n from post_stats`), { timeout: 20_000 })
+      .poll(() => count(instance.sql`select coalesce(sum(views), 0)::int as n from post_stats`), { timeout: 45_000 })
       .toBeGreaterThan(0);
   });
 
@@ -123,7 +123,7 @@ test("from an empty instance to a video that somebody else watches, likes, comme
     expect((await other.page.request.get(address)).status()).toBe(404);
     // Its author may take it back for 30 days: until then its files lie where no known address leads.
     const open = () => count(instance.sql`select count(*)::int as n from media where storage_key like 'm/%'`);
-    await expect.poll(open, { timeout: 20_000 }).toBe(0);
+    await expect.poll(open, { timeout: 45_000 }).toBe(0);
   });
   await other.context.close();
 });

@@ -67,7 +67,7 @@ test("a line that was lost is taken up again by itself; a guest has none", async
   await context.setOffline(true);
   await page.waitForTimeout(1_000);
   await context.setOffline(false);
-  await expect.poll(() => streams.length, { timeout: 20_000 }).toBeGreaterThan(1);
+  await expect.poll(() => streams.length, { timeout: 40_000 }).toBeGreaterThan(1);
 });
 
 /** The session's cookie that the script printed. */

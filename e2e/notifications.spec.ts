@@ -17,6 +17,9 @@ async function nothingHappened(instance: Instance): Promise<void> {
   await instance.sql`update accounts set is_private = false`;
 }
 
+/** What a job tells, on a busy machine. */
+const JOB = { timeout: 30_000 };
+
 /** Something that Demo Ana wrote, to be found again by its text. */
 async function aPostOf(instance: Instance, name: string): Promise<{ id: string; path: string }> {
   const [post] = await instance.sql`
@@ -52,7 +55,7 @@ test("a like is told at once, is read by looking, and goes when it is taken back
   await hydrated(bo);
   const like = bo.getByRole("article").first().getByRole("button", { name: /^Like/ });
   await like.click();
-  await expect(badge(page), "without a word from the page").toHaveText("1 new");
+  await expect(badge(page), "without a word from the page").toHaveText("1 new", JOB);
 
   await page.goto("/activity");
   await expect(row(page, /demo_bo liked your post/)).toBeVisible();
@@ -137,7 +140,7 @@ test("what somebody says is told with their words, in its part of the list, unle
   const composer = bo.getByRole("dialog", { name: "New post" });
   await composer.getByRole("textbox", { name: "Text" }).fill("The basket of @demo_ana is doing all the acting ");
   await composer.getByRole("button", { name: "Post", exact: true }).click();
-  await expect(badge(page)).toHaveText("1 new");
+  await expect(badge(page)).toHaveText("1 new", JOB);
   await page.goto("/activity?filter=mentions");
   await expect(
     row(page, /demo_bo mentioned you in a post: “The basket of @demo_ana is doing all the acting”/),
@@ -171,14 +174,14 @@ test("quiet hours and digests are kept, and a mail's link ends them without sign
   await bo.goto((await aPostOf(instance, "ana")).path);
   await hydrated(bo);
   await bo.getByRole("article").first().getByRole("button", { name: /^Like/ }).click();
-  await expect(badge(page)).toHaveText("1 new");
+  await expect(badge(page)).toHaveText("1 new", JOB);
   await instance.sql`update notification_settings set digest_at = now()`;
   await instance.sql`select graphile_worker.add_job('send-digests', '{}')`;
   const [owner] =
     await instance.sql`select email from credentials c join accounts a on a.id = c.account_id where handle = 'demo_ana'`;
   // Mails about her new devices lie there, too.
   await expect
-    .poll(() => newestMail(instance, owner?.email))
+    .poll(() => newestMail(instance, owner?.email), { timeout: 30_000 })
     .toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
   const mail = await newestMail(instance, owner?.email);
   const token = /\/api\/directlink\/v1\/unsubscribe\?token=([\w-]+)/.exec(mail.replaceAll(/\r?\n[ \t]+/g, ""))?.[1];

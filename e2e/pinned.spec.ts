@@ -1,13 +1,11 @@
+import { signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ clips: 3 });
 
 test("a pinned video stands first with its sign; its menu takes it away, with the way back", async ({ page }) => {
   await page.goto("/sign-in");
-  await page.getByLabel("Email or handle").fill("demo_ana");
-  await page.getByLabel("Password", { exact: true }).fill("demo-demo-demo");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/$/);
+  await signInAs(page, "demo_ana");
 
   await page.goto("/@demo_ana");
   const pinned = page.getByRole("link", { name: /^Pinned\. Video/ });

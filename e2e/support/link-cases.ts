@@ -64,7 +64,9 @@ export function linkCases(): void {
       values (${`${inside.protocol}//127.0.0.1:${inside.port}/explore`}, now()) returning id::text`;
     await instance.sql`select graphile_worker.add_job('fetch-link-preview', json_build_object('linkPreviewId', ${row?.id}::text))`;
     await expect
-      .poll(async () => (await instance.sql`select state from link_previews where id = ${row?.id}`)[0]?.state)
+      .poll(async () => (await instance.sql`select state from link_previews where id = ${row?.id}`)[0]?.state, {
+        timeout: 30_000,
+      })
       .toBe("failed");
   });
 
@@ -92,6 +94,8 @@ export function linkCases(): void {
     await composer.getByRole("textbox", { name: "Text" }).fill("A photo of the quay");
     await composer.getByRole("button", { name: "Post", exact: true }).click();
     await expect(composer).toBeHidden();
+    const posted = () => instance.sql`select 1 from posts where body = 'A photo of the quay'`;
+    await expect.poll(posted, { timeout: 30_000 }).toHaveLength(1);
     await page.goto("/local?view=cards");
     const image = card(page, "A photo of the quay").locator("img[src*='/media/m/']").first();
     await expect(image).toBeVisible();

@@ -22,6 +22,7 @@ async function write({ sql }: Instance, body: string, visibility = "public"): Pr
           await sql`select value from instance_settings where key = 'search-index'
       and value ->> 'before' is null and value ? 'before'`
         ).length,
+      { timeout: 30_000 },
     )
     .toBe(1);
 }
@@ -114,7 +115,9 @@ export function searchCases(): void {
     for (let i = 0; i < 3; i++) await write(instance, `Celadon, cup ${i}`);
     await instance.sql`select graphile_worker.add_job('rebuild-search-terms')`;
     await expect
-      .poll(() => instance.sql`select from search_terms where term = 'celadon'`.then((rows) => rows.length))
+      .poll(() => instance.sql`select from search_terms where term = 'celadon'`.then((rows) => rows.length), {
+        timeout: 30_000,
+      })
       .toBe(1);
     await page.goto("/search?q=celadonn");
     await expect(page.getByRole("heading", { name: "Nothing for “celadonn”" })).toBeVisible();

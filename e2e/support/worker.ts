@@ -25,6 +25,20 @@ export function kept(page: Page, what: "pages" | "pictures" | "videos"): Promise
 export const isKept = (page: Page, path: string) =>
   expect.poll(async () => (await kept(page, "pages")).map((url) => new URL(url).pathname)).toContain(path);
 
+/** The post that stands first in a feed's page, as it is kept. */
+export function firstKept(page: Page, path: string): Promise<string | null> {
+  return page.evaluate(async (pathname) => {
+    const names = (await caches.keys()).filter((name) => name.startsWith("directlink-own-") && name.endsWith("-pages"));
+    for (const name of names) {
+      const cache = await caches.open(name);
+      const request = (await cache.keys()).find(({ url }) => new URL(url).pathname === pathname);
+      const answer = request && (await cache.match(request, { ignoreVary: true }));
+      if (answer) return /data-post-id="(\d+)"/.exec(await answer.text())?.[1] ?? null;
+    }
+    return null;
+  }, path);
+}
+
 /** Forget what the browser's own store holds: what is shown then comes from the worker's, or from nowhere. */
 export async function emptyBrowserStore(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
