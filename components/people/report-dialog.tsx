@@ -17,7 +17,7 @@ interface Props {
   send: (report: {
     reason: ReportReason;
     comment: string;
-  }) => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure } | null>;
+  }) => Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure | undefined } | null>;
   onClose: () => void;
   onSent?: () => void;
 }

@@ -1,5 +1,17 @@
 "use client";
-import { Ban, Flag, FolderInput, Link2, Pencil, Send, Share2, Trash2, UserMinus, UserPlus, VolumeX } from "lucide-react";
+import {
+  Ban,
+  Flag,
+  FolderInput,
+  Link2,
+  Pencil,
+  Send,
+  Share2,
+  Trash2,
+  UserMinus,
+  UserPlus,
+  VolumeX,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";

@@ -1,5 +1,16 @@
 "use client";
-import { Ban, CircleCheck, CircleDashed, Ellipsis, Flag, Link2, ListPlus, UserMinus, Volume2, VolumeX } from "lucide-react";
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  Ellipsis,
+  Flag,
+  Link2,
+  ListPlus,
+  UserMinus,
+  Volume2,
+  VolumeX,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";

@@ -31,7 +31,10 @@ test("a registration waits for the code that is mailed in its language", () =>
 test("what somebody chose as a guest comes with their registration, as it is, if it is no longer than what a device keeps", () =>
   withRollback(async (system) => {
     const { viewer, ...ctx } = await aGuest(system);
-    const guest = (feedPreferences: string) => ({ ...ctx, viewer: { ...viewer, kind: "guest", feedPreferences } as const });
+    const guest = (feedPreferences: string) => ({
+      ...ctx,
+      viewer: { ...viewer, kind: "guest", feedPreferences } as const,
+    });
     const result = await registerAccount(guest("bm90aGluZw"), aRegistration());
     if (!result.ok) throw new Error(result.failure.code);
     const brought = [{ type: "account.wishes_brought", accountId: result.value.accountId, wishes: "bm90aGluZw" }];

@@ -19,6 +19,8 @@ import { UNSTEERED } from "./preferences/types";
 import { explain, openFeed, readFeed } from "./queries";
 import { extendSession, findSlice, sweepFeedSessions } from "./sessions/store";
 import { readSessionToken } from "./sessions/token";
+import { countRejection } from "./signals/count-rejection";
+import { rejectReported } from "./signals/reject";
 import { setSignal } from "./signals/set-signal";
 import type { FeedName, FeedPage } from "./types";
 
@@ -55,6 +57,11 @@ async function watchALot(): Promise<void> {
     select account_id, max(seen_at) from seen_posts group by 1`);
   await ctx.db.execute(sql`insert into feed_signals (account_id, post_id, kind, created_at)
     select account_id, post_id, 'hidden', seen_at from seen_posts where (account_id + post_id) % 5 = 0`);
+  await ctx.db.execute(sql`insert into reports (reporter_id, account_id, post_id, reason, created_at)
+    select s.account_id, p.author_id, case when s.account_id % 2 = 0 then p.id end, 'spam', ${now}
+    from seen_posts s join posts p on p.id = s.post_id where s.post_id % 5 = 0 on conflict do nothing`);
+  await ctx.db.execute(sql`insert into endorsements (account_id, author_id, at)
+    select account_id, author_id, ${now} from author_affinities where (account_id + author_id) % 3 = 0`);
   await ctx.db.execute(sql`insert into exposure_floors (post_id, target, opened_at, reached_at)
     select id, 100, created_at, case when id % 20 > 0 then created_at end from posts where kind = 'video'`);
   await ctx.db.execute(sql`insert into post_neighbours (post_id, neighbour_ids, weights, rebuilt_at)
@@ -121,6 +128,18 @@ describe("no feed query reads a growing table from end to end", () => {
     expect(await fullScansOf((db) => exposuresOf({ ...as(ctx, member), db }, ids))).toEqual([]);
     const signal = { postId: ids[0] as PostId, kind: "hidden", given: false } as const;
     expect(await fullScansOf((db) => setSignal({ ...as(ctx, member), db }, signal))).toEqual([]);
+    const [postId, accountId] = [ids[2] as PostId, member.accountId];
+    await ctx.db.execute(sql`insert into seen_posts (account_id, post_id, watched_share, seen_at)
+      values (${accountId}, ${postId}, 1, ${TEST_NOW.toISOString()}) on conflict do nothing`);
+    expect(await fullScansOf((db) => rejectReported({ ...ctx, db }, { postId, accountId }))).toEqual([]);
+    for (const [kind, subjectId] of [
+      ["reported", postId],
+      ["muted", devoted.accountId],
+      ["blocked", devoted.accountId],
+    ] as const) {
+      const rejection = { accountId, kind, subjectId, at: TEST_NOW.toISOString() };
+      expect(await fullScansOf((db) => countRejection({ ...ctx, db }, rejection)), kind).toEqual([]);
+    }
     expect(await fullScansOf((db) => openExposureFloor({ ...ctx, db }, { postId: ids[1] as PostId }))).toEqual([]);
   });
 

@@ -49,7 +49,11 @@ test("nobody reports as a guest, frozen, themselves, or what they may not see", 
   }));
 
 test("a report says one of a few reasons, and no novel", () => {
-  expect(reportPostInput.parse({ postId: "12", reason: "spam" })).toEqual({ postId: "12", reason: "spam", comment: "" });
+  expect(reportPostInput.parse({ postId: "12", reason: "spam" })).toEqual({
+    postId: "12",
+    reason: "spam",
+    comment: "",
+  });
   for (const bad of [{ reason: "boring" }, { comment: "a".repeat(1_001) }, { postId: "x" }])
     expect(reportPostInput.safeParse({ postId: "12", reason: "spam", ...bad }).success).toBe(false);
   expect(reportAccountInput.safeParse({ accountId: "0", reason: "spam" }).success).toBe(false);

@@ -308,13 +308,15 @@ describe("people and hashtags are found", () => {
         expect(await search(as(ctx, fan), { ...other, cursor: first.morePeople })).toMatchObject({
           failure: { code: "not_found", what: "cursor" },
         });
-      expect((await search(as(ctx, GUEST), { query: "potter", kind: "people", cursor: first.morePeople })).ok).toBe(false);
+      expect((await search(as(ctx, GUEST), { query: "potter", kind: "people", cursor: first.morePeople })).ok).toBe(
+        false,
+      );
     }));
 
   test("by what thousands begin with: the most followed, the most used, whoever comes first by the alphabet", () =>
     withRollback(async (ctx) => {
       for (let i = 0; i < 230; i++) await anAccount(ctx, { handle: `kiln_${i}`, displayName: `Kiln ${i}` });
-      const star = await anAccount(ctx, { handle: "zz_star", displayName: "Zoe Kilnmaster" });
+      const star = await anAccount(ctx, { handle: "zz_star", displayName: "Zoe Kiln" });
       await ctx.db.execute(sql`update account_stats set followers = 900 where account_id = ${star.accountId}::bigint`);
       await ctx.db.execute(sql`insert into hashtags (name, display_name, created_at)
         select 'kiln' || n, 'kiln' || n, now() from generate_series(1, 230) n`);
@@ -334,7 +336,7 @@ describe("people and hashtags are found", () => {
       const found = await completeSearch(as(ctx, GUEST), { query: "kiln" });
       expect(found.accounts[0]?.handle).toBe("zz_star");
       expect(found.hashtags[0]?.name).toBe("kiln77");
-      expect((await completeSearch(as(ctx, GUEST), { query: "kilnma" })).accounts.map(({ handle }) => handle)).toEqual([
+      expect((await completeSearch(as(ctx, GUEST), { query: "zoe ki" })).accounts.map(({ handle }) => handle)).toEqual([
         "zz_star",
       ]);
       // Nothing is shown because it stands there.

@@ -131,7 +131,13 @@ describe("a candidate is found", () => {
         sql`update post_stats set views = 5, watch_ms = 40000, downvotes = 1, dislikes = 2, rejections = 4 where post_id = ${same}`,
       );
       const { found } = await search(as(ctx, me));
-      expect(found.get(same)).toMatchObject({ durationMs: 10_000, views: 5, watchMs: 40_000, dislikes: 3, rejections: 4 });
+      expect(found.get(same)).toMatchObject({
+        durationMs: 10_000,
+        views: 5,
+        watchMs: 40_000,
+        dislikes: 3,
+        rejections: 4,
+      });
       expect([same, other, unknown].map((id) => found.get(id)?.sameLanguage)).toEqual([true, false, null]);
       expect((await search(as(ctx, GUEST))).found.get(same)?.sameLanguage).toBe(null);
       const asked = await search(as(ctx, { kind: "guest", language: "en" }));

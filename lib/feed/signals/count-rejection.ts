@@ -30,7 +30,9 @@ export async function countRejection(
 ): Promise<void> {
   await transaction(ctx, async (tx) => {
     const postId =
-      kind === "reported" ? await findShown(tx, accountId, subjectId as PostId) : await findLast(tx, { accountId, kind, authorId: subjectId as AccountId, at });
+      kind === "reported"
+        ? await findShown(tx, accountId, subjectId as PostId)
+        : await findLast(tx, { accountId, kind, authorId: subjectId as AccountId, at });
     if (!postId) return;
     if (kind !== "reported") await keepRejection(tx, { postId, accountId, kind });
     if (await isIndependent(tx, accountId, postId)) await addPostStats(tx, { postId, rejections: 1 });
@@ -46,7 +48,12 @@ async function findShown({ db }: Context, accountId: AccountId, postId: PostId):
 /** The author's video that they saw last before, where they keep the author away still. */
 async function findLast(
   { db, now }: Context,
-  { accountId, kind, authorId, at }: { accountId: AccountId; kind: "muted" | "blocked"; authorId: AccountId; at: string },
+  {
+    accountId,
+    kind,
+    authorId,
+    at,
+  }: { accountId: AccountId; kind: "muted" | "blocked"; authorId: AccountId; at: string },
 ): Promise<PostId | null> {
   const keptAway =
     kind === "muted"

@@ -92,7 +92,9 @@ test("a ring that follows, speaks for each other or reports together is one voic
     const strangers = [await aRegular(ctx), await aRegular(ctx), await aRegular(ctx)];
     const ring = [await aRegular(ctx), await aRegular(ctx), await aRegular(ctx)] as const;
     await aFollow(ctx, ring[1].accountId, ring[0].accountId);
-    await ctx.db.insert(endorsements).values({ accountId: ring[0].accountId, authorId: ring[2].accountId, at: ctx.now });
+    await ctx.db
+      .insert(endorsements)
+      .values({ accountId: ring[0].accountId, authorId: ring[2].accountId, at: ctx.now });
     const postId = await aVideoPost(ctx, author);
     for (const who of [...ring, ...strangers]) {
       await sees(ctx, who, postId);

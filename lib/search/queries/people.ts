@@ -129,7 +129,9 @@ function sourcesOf(ctx: Context, { handle, text, words }: Typed, ofEach: number)
     sql`select id from accounts where ${begins(sql`lower(display_name)`, text)}
       order by lower(display_name) using ~<~ limit ${limit}`,
     ...(me ? [knownWith(me, words, limit)] : []),
-    ...words.map((word) => sql`select found::bigint as id from ${becomes("account", word, ofEach)} begins(found, weight)`),
+    ...words.map(
+      (word) => sql`select found::bigint as id from ${becomes("account", word, ofEach)} begins(found, weight)`,
+    ),
   ];
 }
 
