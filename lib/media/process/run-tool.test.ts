@@ -50,7 +50,7 @@ describe.skipIf(process.platform === "win32")("running a tool", () => {
     // Long enough for it to have begun, nice as it is.
     await expect(runTool("/bin/sh", SLEEPER, { ...options, onLine, timeoutMs: 3_000 })).rejects.toThrow(ToolTooSlow);
     const abort = new AbortController();
-    const untilItSpeaks = (line: string) => {
+    const untilItSpeaks = (line: string): undefined => {
       onLine(line);
       abort.abort(new Error("shutting down"));
     };
