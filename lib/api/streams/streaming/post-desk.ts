@@ -84,7 +84,10 @@ async function eventsFor(
     const post = posts.get(postId);
     if (what !== "delete" && !post) return [];
     const payload = what === "delete" ? postId : JSON.stringify(serializeStatus(post as PostView, accounts));
-    const streams = streamsBecause(reader.names(), because, Boolean(post?.video ?? post?.pictures.length));
+    const streams = streamsBecause(reader.names(), because, {
+      isPublic: !post || post.visibility === "public",
+      hasMedia: Boolean(post?.video ?? post?.pictures.length),
+    });
     return streams.map((stream) => ({ stream, event: what, payload }));
   });
 }

@@ -46,17 +46,27 @@ export function postWishes(accountId: AccountId, names: readonly StreamName[]): 
   };
 }
 
-/** In which of its streams a connection is told of a post. Everything here is local; some streams take files only. */
+/** What decides in which streams a post stands, beside whose it is. Of one that is gone nobody knows any more. */
+interface Standing {
+  readonly isPublic: boolean;
+  readonly hasMedia: boolean;
+}
+
+/**
+ * In which of its streams a connection is told of a post. Everything here is local; some streams take files only, and those
+ * for everybody only what is for everybody.
+ */
 export function streamsBecause(
   names: readonly StreamName[],
   because: readonly Because[],
-  hasMedia: boolean,
+  { isPublic, hasMedia }: Standing,
 ): readonly StreamName[] {
   return names.filter(([kind, of]) => {
     if (kind === "user") return because.includes("home");
-    if (kind.startsWith("public")) return because.includes("everything") && (hasMedia || !kind.endsWith(":media"));
+    if (kind.startsWith("public"))
+      return isPublic && because.includes("everything") && (hasMedia || !kind.endsWith(":media"));
     if (kind === "direct") return because.includes("direct");
     if (kind === "list") return because.includes(`list ${of as ListId}`);
-    return because.includes(`tag ${of}`);
+    return isPublic && because.includes(`tag ${of}`);
   });
 }
