@@ -1,8 +1,9 @@
 import { eq, sql } from "drizzle-orm";
-import { idArray } from "@/db/id-array";
+import { idsGuessedAlike } from "@/db/id-array";
 import { accountStatDeltas, accountStats, accounts, profileLinks } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import { type Context, SYSTEM } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
+import { preparedQuery } from "@/lib/core/statements";
 import { storage } from "@/lib/storage/storage";
 import type { PublicAccountView } from "./types";
 
@@ -15,10 +16,31 @@ export async function hydrateAccounts(
   ids: readonly AccountId[],
 ): Promise<Map<AccountId, PublicAccountView>> {
   if (ids.length === 0) return new Map();
+  const rows = await accountRows({ ...ctx, viewer: SYSTEM, now: new Date() }, EVERYBODY, {
+    ids: `{${[...new Set(ids)].join(",")}}`,
+  });
+  const publicUrl = (key: string | null) => (key ? storage().publicUrl(key) : null);
+  return new Map(
+    rows.map(({ avatarKey, bannerKey, joinedAt, followers, following, posts, ...row }) => [
+      row.id,
+      {
+        ...row,
+        avatarUrl: publicUrl(avatarKey),
+        bannerUrl: publicUrl(bannerKey),
+        joinedAt: joinedAt.toISOString(),
+        counts: { followers, following, posts },
+      },
+    ]),
+  );
+}
+
+const EVERYBODY = {};
+/** Asked by every answer of the API: put together once. */
+const accountRows = preparedQuery((ctx: Context, _: typeof EVERYBODY) => {
   const count = (name: "followers" | "following" | "posts") =>
     sql<number>`greatest(coalesce(${accountStats[name]}, 0) + coalesce((select sum(${accountStatDeltas[name]})
       from ${accountStatDeltas} where ${accountStatDeltas.accountId} = ${accounts.id}), 0), 0)::int`;
-  const rows = await ctx.db
+  return ctx.db
     .select({
       id: accounts.id,
       handle: accounts.handle,
@@ -40,18 +62,5 @@ export async function hydrateAccounts(
     })
     .from(accounts)
     .leftJoin(accountStats, eq(accountStats.accountId, accounts.id))
-    .where(sql`${accounts.id} = any(${idArray([...new Set(ids)])})`);
-  const publicUrl = (key: string | null) => (key ? storage().publicUrl(key) : null);
-  return new Map(
-    rows.map(({ avatarKey, bannerKey, joinedAt, followers, following, posts, ...row }) => [
-      row.id,
-      {
-        ...row,
-        avatarUrl: publicUrl(avatarKey),
-        bannerUrl: publicUrl(bannerKey),
-        joinedAt: joinedAt.toISOString(),
-        counts: { followers, following, posts },
-      },
-    ]),
-  );
-}
+    .where(sql`${accounts.id} = any(${idsGuessedAlike(sql`${sql.placeholder("ids")}::bigint[]`)})`);
+});

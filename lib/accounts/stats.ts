@@ -2,6 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import { accountStatDeltas, accountStats } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
+import { statement } from "@/lib/core/statements";
 
 type Counts = Omit<typeof accountStats.$inferSelect, "accountId">;
 export type AccountStatDelta = { accountId: AccountId } & Partial<Counts>;
@@ -11,8 +12,16 @@ const NONE: Counts = { followers: 0, following: 0, posts: 0, likes: 0 };
 
 /** Change counts in the caller's transaction, without touching a row that others change too. */
 export async function addAccountStats(ctx: Context, ...deltas: AccountStatDelta[]): Promise<void> {
-  if (deltas.length > 0) await ctx.db.insert(accountStatDeltas).values(deltas);
+  if (deltas.length === 0) return;
+  const given = deltas.map((delta) => ({ ...NONE, ...delta, accountId: undefined, account_id: delta.accountId }));
+  await insertDeltas(ctx, "", { deltas: JSON.stringify(given) });
 }
+
+const insertDeltas = statement(
+  () => sql`insert into account_stat_deltas (account_id, followers, following, posts, likes)
+    select account_id, followers, following, posts, likes
+    from json_populate_recordset(null::account_stat_deltas, ${sql.placeholder("deltas")}::json)`,
+);
 
 /** Exact counts of accounts: what has been folded and what is still pending. Accounts without either count nothing. */
 export async function findAccountStats(ctx: Context, ids: readonly AccountId[]): Promise<Map<AccountId, Counts>> {

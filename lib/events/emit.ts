@@ -1,5 +1,6 @@
-import { recordedFacts } from "@/db/schema";
+import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
+import { statement } from "@/lib/core/statements";
 import { afterCommit } from "@/lib/core/transaction";
 import { announceFacts } from "./fact-signal";
 import type { Fact } from "./facts";
@@ -12,6 +13,11 @@ import type { Fact } from "./facts";
  * other, each with its own write to disk (docs/decisions/0028-facts.md).
  */
 export async function emit(ctx: Context, fact: Fact): Promise<void> {
-  await ctx.db.insert(recordedFacts).values({ fact, createdAt: ctx.now });
+  await record(ctx, "", { fact: JSON.stringify(fact) });
   afterCommit(ctx, announceFacts);
 }
+
+const record = statement(
+  () =>
+    sql`insert into recorded_facts (fact, created_at) values (${sql.placeholder("fact")}, ${sql.placeholder("now")})`,
+);

@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import { idArray } from "@/db/id-array";
+import { idArray, idsGuessedAlike } from "@/db/id-array";
 import { media, renditions } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { MediaId } from "@/lib/core/ids";
+import { preparedQuery } from "@/lib/core/statements";
 import { objectUrl } from "./object-url";
 import type { MediaProgressView, PictureView, RenditionView, VideoView, VoiceFileView } from "./types";
 
@@ -33,6 +34,15 @@ const filesOf = sql<MediaFile[]>`(select coalesce(json_agg(json_build_object('na
     'height', ${renditions.height}, 'bitrateKbps', ${renditions.bitrateKbps}, 'layout', ${renditions.layout})), '[]')
   from ${renditions} where ${renditions.mediaId} = ${media.id} and ${renditions.role} <> 'source')`;
 
+const ALL = {};
+const mediaRows = preparedQuery((ctx: Context, _: typeof ALL) => {
+  const { id, kind, durationMs, width, height, loudness, thumbhash, alt } = media;
+  return ctx.db
+    .select({ id, kind, durationMs, width, height, loudness, thumbhash, alt, files: filesOf })
+    .from(media)
+    .where(sql`${id} = any(${idsGuessedAlike(sql`${sql.placeholder("ids")}::bigint[]`)})`);
+});
+
 /**
  * Videos and pictures by their ids, as they are shown. One query, whatever the number; none where there is none. It does
  * not ask who may see them: whoever calls has found out by the posts that they stand in. Addresses of what is not for
@@ -40,11 +50,7 @@ const filesOf = sql<MediaFile[]>`(select coalesce(json_agg(json_build_object('na
  */
 export async function hydrateMedia(ctx: Context, mediaIds: readonly MediaId[]): Promise<HydratedMedia> {
   if (mediaIds.length === 0) return NONE;
-  const { id, kind, durationMs, width, height, loudness, thumbhash, alt } = media;
-  const rows = await ctx.db
-    .select({ id, kind, durationMs, width, height, loudness, thumbhash, alt, files: filesOf })
-    .from(media)
-    .where(sql`${id} = any(${idArray([...new Set(mediaIds)])})`);
+  const rows = await mediaRows(ctx, ALL, { ids: `{${[...new Set(mediaIds)].join(",")}}` });
   const [videos, pictures, voices] = await Promise.all([
     Promise.all(rows.filter((row) => row.kind === "video").map((row) => videoView(ctx, row))),
     Promise.all(rows.filter((row) => row.kind === "image").map((row) => pictureView(ctx, row))),

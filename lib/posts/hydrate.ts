@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { idsGuessedAlike } from "@/db/id-array";
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { preparedQuery } from "@/lib/core/statements";
@@ -34,13 +35,9 @@ const rowsUnder = preparedQuery((ctx: Context, rule: Rule) => {
   return postRows(ctx, { wanted: withReferred(sql`${sql.placeholder("ids")}::bigint[]`) }).where(condition);
 });
 
-/**
- * The ids that are asked for, and those of the posts that they quote or pass on, and that those quote. They go by way of an
- * array whose length Postgres guesses alike however many there are: it would plan the statement anew each time for fewer
- * than ten, because it costs less than for ten, and planning (5 ms) takes ten times as long as running it.
- */
+/** The ids that are asked for, and those of the posts that they quote or pass on, and that those quote. */
 function withReferred(asked: SQL): SQL {
-  const ids = sql`array(select unnest(${asked}))`;
+  const ids = idsGuessedAlike(asked);
   return sql`(
     select id, true as asked from unnest(${ids}) id
     union all

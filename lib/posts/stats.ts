@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { idArray } from "@/db/id-array";
-import { postStatDeltas, type postStats } from "@/db/schema";
+import type { postStats } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
+import { statement } from "@/lib/core/statements";
 import { bestSql } from "./best";
 import { heatSql } from "./heat";
 
@@ -36,8 +37,20 @@ const COUNTS = [
  * likes at once is no lock queue. Readers see the change at the caller's commit.
  */
 export async function addPostStats(ctx: Context, ...deltas: PostStatDelta[]): Promise<void> {
-  if (deltas.length > 0) await ctx.db.insert(postStatDeltas).values(deltas);
+  if (deltas.length === 0) return;
+  const given = deltas.map(({ postId, ...counts }) => [postId, ...COUNTS.map((name) => countOf(counts, name))]);
+  await insertDeltas(ctx, "", { deltas: JSON.stringify(given) });
 }
+
+const countOf = (counts: Partial<PostStats>, name: (typeof COUNTS)[number]) =>
+  counts[camelCase(name) as keyof PostStats] ?? 0;
+
+/** Each delta is a list: the post's id, then the counts in their order. */
+const insertDeltas = statement(
+  () => sql`insert into post_stat_deltas (post_id, ${sql.raw(COUNTS.join(", "))})
+    select (delta ->> 0)::bigint, ${sql.raw(COUNTS.map((_, i) => `(delta ->> ${i + 1})::bigint`).join(", "))}
+    from json_array_elements(${sql.placeholder("deltas")}::json) delta`,
+);
 
 /** Exact counts of posts, folded and pending. Posts that nobody has counted anything of are not in the map. */
 export async function findPostStats(ctx: Context, ids: readonly PostId[]): Promise<Map<PostId, PostStats>> {

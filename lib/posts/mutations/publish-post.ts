@@ -1,8 +1,9 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
-import { draftMedia, drafts, posts } from "@/db/schema";
+import { and, eq, ne, sql } from "drizzle-orm";
+import { draftMedia, drafts } from "@/db/schema";
 import { type AccountViewer, type Context, writer } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { statement } from "@/lib/core/statements";
 import { transaction } from "@/lib/core/transaction";
 import type { PublishInput } from "../drafts/input";
 import { guessLanguage } from "../language";
@@ -38,14 +39,15 @@ export async function publishPost(
       clientKey,
     );
     // Only now: a repeat that came at the same instant has waited for the files until the first one was through.
-    const before = await findPublished(tx, viewer.accountId, clientKey);
+    const { rows, hasDraft } = await findKeyed(tx, viewer.accountId, clientKey);
+    const before = publishedBy(clientKey, rows);
     if (before) return before;
     const checked = await checkParts(tx, viewer, input, held);
     if (!checked.ok) return checked;
 
     await describeMedia(tx, files);
     const postIds = await publishParts(tx, viewer, input, languages, checked.value);
-    await closeDraft(tx, viewer.accountId, clientKey, postIds[0] ?? null);
+    if (hasDraft) await closeDraft(tx, viewer.accountId, clientKey, postIds[0] ?? null);
     return ok({ postIds });
   });
 }
@@ -89,14 +91,35 @@ async function publishParts(
 
 /** What this key has published before, or null. Once its first post is deleted, a late repeat brings nothing back. */
 export async function findPublished(tx: Context, authorId: AccountId, clientKey: string) {
-  const rows = await tx.db
-    .select({ id: posts.id, key: posts.clientKey, deletedAt: posts.deletedAt })
-    .from(posts)
-    .where(and(eq(posts.authorId, authorId), inArray(posts.clientKey, keysOf(clientKey, PARTS_MAX))))
-    .orderBy(posts.id);
+  return publishedBy(clientKey, (await findKeyed(tx, authorId, clientKey)).rows);
+}
+
+interface KeyedPost {
+  readonly id: PostId;
+  readonly key: string;
+  readonly deleted: boolean;
+}
+
+/** The posts under a key, in order, and whether a draft is under it that is still one. */
+async function findKeyed(tx: Context, authorId: AccountId, clientKey: string) {
+  const [found] = await keyed(tx, "", { authorId, clientKey, keys: JSON.stringify(keysOf(clientKey, PARTS_MAX)) });
+  if (!found) throw new Error("a question was not answered");
+  return found;
+}
+
+const keyed = statement<{ rows: readonly KeyedPost[]; hasDraft: boolean }>(
+  () => sql`select
+    (select coalesce(json_agg(json_build_object('id', p.id::text, 'key', p.client_key, 'deleted', p.deleted_at is not null)
+      order by p.id), '[]') from posts p where p.author_id = ${sql.placeholder("authorId")}::bigint
+      and p.client_key = any(array(select json_array_elements_text(${sql.placeholder("keys")}::json)))) as rows,
+    exists (select from drafts d where d.author_id = ${sql.placeholder("authorId")}::bigint
+      and d.client_key = ${sql.placeholder("clientKey")}::text and d.state <> 'published') as "hasDraft"`,
+);
+
+function publishedBy(clientKey: string, rows: readonly KeyedPost[]) {
   const first = rows.find(({ key }) => key === clientKey);
   if (!first) return null;
-  if (first.deletedAt) return fail({ code: "gone", reason: "post_deleted" });
+  if (first.deleted) return fail({ code: "gone", reason: "post_deleted" });
   return ok({ postIds: rows.map(({ id }) => id) });
 }
 

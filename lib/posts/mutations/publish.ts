@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import { pollOptions, polls, postMedia, postStats, posts } from "@/db/schema";
+import { pollOptions, polls, postMedia, posts } from "@/db/schema";
 import { addAccountStats } from "@/lib/accounts/stats";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, MediaId, PostId } from "@/lib/core/ids";
+import { statement } from "@/lib/core/statements";
 import { addJob } from "@/lib/events/add-job";
 import { emit } from "@/lib/events/emit";
 import type { PollInput } from "../polls/input";
@@ -44,32 +45,29 @@ export interface Published {
  * first post.
  */
 export async function publish(tx: Context, post: NewPost): Promise<Published> {
-  const { mediaIds = [], poll, replyTo, ...values } = post;
-  const [row] = await tx.db
-    .insert(posts)
-    .values({
-      ...values,
-      id: sql`next_id(${tx.now.toISOString()}::timestamptz)` as never,
-      // The top of the thread says it.
-      repliesFrom: replyTo ? null : post.repliesFrom,
-      replyToId: replyTo?.id,
-      rootId: replyTo?.rootId,
-      createdAt: tx.now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: posts.id });
+  const { mediaIds = [], poll, replyTo, authorId, body, quoteOfId = null } = post;
+  const [row] = await write(tx, "", {
+    ...{ authorId, body, quoteOfId, kind: post.kind, clientKey: post.clientKey ?? null },
+    language: post.language ?? null,
+    visibility: post.visibility ?? "public",
+    sensitive: post.sensitive ?? false,
+    contentWarning: post.contentWarning ?? null,
+    // The top of the thread says it.
+    repliesFrom: replyTo ? null : (post.repliesFrom ?? null),
+    quotesFrom: post.quotesFrom ?? "everyone",
+    replyToId: replyTo?.id ?? null,
+    rootId: replyTo?.rootId ?? null,
+  });
   if (!row) return firstPublished(tx, post);
 
   const { id } = row;
-  const { authorId, body, quoteOfId } = post;
   const previewsLink = mediaIds.length === 0 && !poll && !quoteOfId;
   // Sent one after the other without waiting in between: a single way to the database and back.
   await Promise.all([
-    tx.db.insert(postStats).values({ postId: id, replyToId: replyTo?.id }),
     holdFiles(tx, id, mediaIds),
     poll && openPoll(tx, id, poll),
     writeEntities(tx, { postId: id, authorId, body, previewsLink }),
-    countPost(tx, { id, authorId, replyTo: replyTo ?? null, quoteOfId: quoteOfId ?? null }, 1),
+    countPost(tx, { id, authorId, replyTo: replyTo ?? null, quoteOfId }, 1),
     emit(
       tx,
       replyTo
@@ -79,6 +77,22 @@ export async function publish(tx: Context, post: NewPost): Promise<Published> {
   ]);
   return { id, repeated: false, deleted: false };
 }
+
+/** The post's row and that of its counts; no row where its client key was there before. */
+const write = statement<{ id: PostId }>(() => {
+  const value = (name: string) => sql.placeholder(name);
+  return sql`
+    with written as (
+      insert into posts (id, author_id, client_key, kind, body, language, visibility, sensitive, content_warning,
+        replies_from, quotes_from, reply_to_id, root_id, quote_of_id, created_at)
+      values (next_id(${value("now")}::timestamptz), ${value("authorId")}, ${value("clientKey")}, ${value("kind")},
+        ${value("body")}, ${value("language")}, ${value("visibility")}, ${value("sensitive")}, ${value("contentWarning")},
+        ${value("repliesFrom")}, ${value("quotesFrom")}, ${value("replyToId")}::bigint, ${value("rootId")},
+        ${value("quoteOfId")}, ${value("now")}::timestamptz)
+      on conflict do nothing returning id, reply_to_id),
+    counted as (insert into post_stats (post_id, reply_to_id) select id, reply_to_id from written)
+    select id::text from written`;
+});
 
 /** What is counted when a post comes, goes (`-1`) and comes back: at its author's, at what it answers and quotes. */
 export async function countPost(
