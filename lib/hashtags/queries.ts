@@ -93,10 +93,10 @@ export async function completeHashtags(
  * `weight`, of which the greatest comes first; no more are looked at than it takes. One query.
  */
 export async function findPublicHashtags(ctx: Context, named: SQL, limit: number): Promise<string[]> {
-  // «offset 0»: sorted before anybody asks where they stand.
+  // «offset 0»: sorted before anybody asks where they stand. Looked up one by one: a join would be with all there are.
   const rows = await ctx.db.execute<{ name: string }>(sql`
-    select name from (select h.id, h.name from (${named}) named join hashtags h on h.name = named.name
-      order by named.weight desc, h.name offset 0) named
+    select name from (select name, (select h.id from hashtags h where h.name = named.name) as id
+      from (${named}) named order by weight desc, name offset 0) named
     where ${standsInPublic(sql`named.id`)} limit ${limit}`);
   return rows.map(({ name }) => name);
 }
