@@ -8,6 +8,7 @@ import { TEST_NOW } from "@/lib/testing/database";
 import { fullScansOf } from "@/lib/testing/plans";
 import { sendDigests } from "./digest/send-digests";
 import { GROUPED_KINDS } from "./groups";
+import { clearNotifications, dismissNotification } from "./mutations/dismiss";
 import { notify } from "./mutations/notify";
 import { regroup } from "./mutations/regroup";
 import { tellMentioned } from "./mutations/tell-mentioned";
@@ -15,6 +16,7 @@ import { withdrawBlocked, withdrawRequest } from "./on-facts/people";
 import { tellOfPost } from "./on-facts/posts";
 import { notificationsForStream } from "./queries/for-stream";
 import { listNotifications } from "./queries/list-notifications";
+import { countUnreadOfKinds, findNotification, listOfKinds } from "./queries/list-of-kinds";
 import { unreadCounts } from "./queries/unread-counts";
 import { ringDevices } from "./ring";
 import { sweepNotifications } from "./sweep";
@@ -73,6 +75,12 @@ test("lists, counts and streams read no table from end to end", async () => {
     (ctx: Context) => listNotifications({ ...ctx, viewer: me }),
     (ctx: Context) => listNotifications({ ...ctx, viewer: me }, { filter: "mentions", cursor: "9000000000000000000" }),
     (ctx: Context) => unreadCounts({ ...ctx, viewer: me }),
+    (ctx: Context) =>
+      listOfKinds({ ...ctx, viewer: me }, { kinds: ["comment"], before: null, after: "5", order: "oldest", limit: 40 }),
+    (ctx: Context) =>
+      listOfKinds({ ...ctx, viewer: me }, { kinds: ["like"], before: "9", after: null, order: "newest", limit: 40 }),
+    (ctx: Context) => findNotification({ ...ctx, viewer: me }, "5"),
+    (ctx: Context) => countUnreadOfKinds({ ...ctx, viewer: me }, ["like", "follow"], 100),
     (ctx: Context) => notificationsForStream(ctx, [{ accountId: me.accountId, data: { notificationId: rowId } }]),
   ])
     expect(await scans(work)).toEqual([]);
@@ -94,6 +102,8 @@ test("telling and withdrawing reads no table from end to end", async () => {
     (ctx: Context) => withdrawBlocked(ctx, { type: "account.blocked", blockerId: author, blockedId: fan }),
     (ctx: Context) =>
       withdrawRequest(ctx, { type: "account.follow_request_ended", followerId: fan, followeeId: author }),
+    (ctx: Context) => dismissNotification({ ...ctx, viewer: me }, { position: "5" }),
+    (ctx: Context) => clearNotifications({ ...ctx, viewer: me }),
     (ctx: Context) => notify(ctx, [author, fan], { kind: "poll", targetId: postId, at: TEST_NOW, postId }),
     (ctx: Context) => ringDevices(ctx, { accountId: author, notificationId: rowId }),
     (ctx: Context) => sendDigests(ctx),
