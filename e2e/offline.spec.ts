@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { field, post as postComposed } from "./support/compose";
 import { hydrated } from "./support/hydrated";
 import { article, current, currentPost, next, signInAs } from "./support/stage";
@@ -127,6 +128,83 @@ test("a like without a line shows at once, outlives the page and reaches the ser
   await expect.poll(votes, { timeout: 30_000 }).toBe(1);
   await page.reload();
   expect(await votes()).toBe(1);
+});
+
+test("what is reposted, bookmarked and reacted to without a line reaches the server when there is one", async ({
+  page,
+  context,
+  instance,
+}) => {
+  const [bo] = await instance.sql`select id::text from accounts where handle = 'demo_bo'`;
+  const [post] = await instance.sql`
+    select p.id::text from posts p join accounts a on a.id = p.author_id
+    where a.handle = 'demo_cleo' and p.kind = 'text' and p.reply_to_id is null and p.deleted_at is null
+      and p.visibility = 'public' and not exists (select from bookmarks where account_id = ${bo?.id} and post_id = p.id)
+      and not exists (select from reactions where account_id = ${bo?.id} and post_id = p.id)
+      and not exists (select from posts r where r.author_id = ${bo?.id} and r.repost_of_id = p.id)
+    order by p.id desc limit 1`;
+  const postId = post?.id as string;
+  await page.goto("/sign-in");
+  await signInAs(page, "demo_bo");
+  await page.goto("/@demo_cleo?tab=posts");
+  await hydrated(page);
+  const card = page.locator(`article[data-post-id="${postId}"]`);
+  const repost = card.getByRole("button", { name: /^(Repost or quote|You reposted this)/ });
+  const bookmark = card.getByRole("button", { name: "Bookmark" });
+  await context.setOffline(true);
+  await bookmark.click();
+  await expect(page.getByText("Kept. It counts as soon as you are online.").first()).toBeVisible();
+  await expect(bookmark).toHaveAttribute("aria-pressed", "true");
+  await repost.click();
+  await page.getByRole("menuitem", { name: "Repost", exact: true }).click();
+  await expect(repost).toHaveAccessibleName(/^You reposted this/);
+  await card.getByRole("button", { name: "React with an emoji" }).click();
+  await page.getByRole("menuitemradio").first().click();
+  const chip = card.getByRole("button", { name: /, \d+ reactions?$/, pressed: true });
+  await expect(chip).toBeVisible();
+  const counts = async () => {
+    const [row] = await instance.sql`select
+      (select count(*)::int from bookmarks where account_id = ${bo?.id} and post_id = ${postId}) as bookmarks,
+      (select count(*)::int from reactions where account_id = ${bo?.id} and post_id = ${postId}) as reactions,
+      (select count(*)::int from posts where author_id = ${bo?.id} and repost_of_id = ${postId}) as reposts`;
+    return row;
+  };
+  expect(await counts()).toEqual({ bookmarks: 0, reactions: 0, reposts: 0 });
+  await context.setOffline(false);
+  await expect.poll(counts, { timeout: 30_000 }).toEqual({ bookmarks: 1, reactions: 1, reposts: 1 });
+  await page.reload();
+  await expect(bookmark).toHaveAttribute("aria-pressed", "true");
+  await expect(repost).toHaveAccessibleName(/^You reposted this/);
+  await expect(chip).toBeVisible();
+});
+
+test("a device that rings is rung at its next address when the browser gives it another", async ({
+  page,
+  context,
+  instance,
+}) => {
+  await page.goto("/sign-in");
+  await signInAs(page, "demo_bo");
+  await standsBefore(page);
+  await instance.sql`insert into push_subscriptions (account_id, session_id, endpoint_hash, subscription, created_at)
+    select s.account_id, s.id, 'former', 'x', now() from sessions s join accounts a on a.id = s.account_id
+    where a.handle = 'demo_bo' and s.revoked_at is null order by s.created_at desc limit 1`;
+  const keys = {
+    p256dh: Buffer.alloc(65, 4).toString("base64url"),
+    auth: Buffer.alloc(16, 1).toString("base64url"),
+  };
+  const worker = context.serviceWorkers().find(({ url }) => url().endsWith("/sw.js"));
+  // No browser of a test has a push service that would say it: said to the worker in its words.
+  await worker?.evaluate((given) => {
+    const newSubscription = { toJSON: () => ({ endpoint: "https://push.example/next", keys: given }) };
+    const change = Object.assign(new Event("pushsubscriptionchange"), { newSubscription, waitUntil: () => {} });
+    globalThis.dispatchEvent(change);
+  }, keys);
+  const next = createHash("sha256").update("https://push.example/next").digest("base64url");
+  const hashes = () =>
+    instance.sql`select endpoint_hash from push_subscriptions`.then((rows) => rows.map((one) => one.endpoint_hash));
+  await expect.poll(hashes).toEqual([next]);
+  await instance.sql`delete from push_subscriptions`;
 });
 
 test("a post that is written from the first word without a line goes out when there is one", async ({

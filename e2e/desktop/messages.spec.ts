@@ -1,6 +1,10 @@
 import { messageCases } from "../support/message-cases";
+import { messageFileCases } from "../support/message-file-cases";
+import { messageSafetyCases } from "../support/message-safety-cases";
 import { test } from "../support/test";
 
 test.use({ world: "messages", clips: 2 });
 
 messageCases();
+messageFileCases();
+messageSafetyCases();

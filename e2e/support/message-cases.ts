@@ -1,70 +1,25 @@
-import type { Browser, Locator, Page } from "playwright/test";
 import { violations } from "./axe";
-import { asMember, begin, follow, member } from "./graph";
+import {
+  chat,
+  choose,
+  clear,
+  field,
+  log,
+  message,
+  messageCount,
+  pair,
+  row,
+  said,
+  texts,
+  write,
+  writeTo,
+} from "./conversation";
+import { asMember, follow, member } from "./graph";
 import { hydrated } from "./hydrated";
-import type { Instance } from "./instance";
 import { signIn } from "./people";
 import { expect, test } from "./test";
 
 /** Private and group messages between two and three browsers, on whichever screen: a phone's and a desktop's file run the same. */
-
-const chat = (page: Page, title: string): Locator => page.getByRole("region", { name: `Conversation: ${title}` });
-const log = (page: Page): Locator => page.getByRole("log", { name: "Messages" });
-/** The message that says something; one that answers it has its words in another place. */
-const message = (page: Page, text: string): Locator =>
-  log(page)
-    .getByRole("article")
-    .filter({ has: page.locator("p[dir=auto]", { hasText: text }) })
-    .last();
-const row = (page: Page, title: string): Locator =>
-  page.getByRole("region", { name: "Conversations" }).getByRole("link").filter({ hasText: title });
-const field = (page: Page): Locator => page.getByRole("textbox", { name: "Message", exact: true });
-const said = (page: Page, words: string | RegExp): Locator => page.getByRole("status").filter({ hasText: words });
-
-async function write(page: Page, text: string): Promise<void> {
-  await field(page).fill(text);
-  await page.getByRole("button", { name: "Send", exact: true }).click();
-}
-
-/** Open what can be done about a message, and choose. */
-async function choose(page: Page, text: string, item: string): Promise<void> {
-  const one = message(page, text);
-  await one.getByRole("button", { name: /^More about/ }).click();
-  await page.getByRole("menuitem", { name: item, exact: true }).click();
-  await expect(page.getByRole("menu")).toHaveCount(0);
-}
-
-/** The texts of a conversation from above. */
-const texts = (page: Page): Promise<string[]> => log(page).getByRole("article").locator("p[dir=auto]").allInnerTexts();
-
-async function clear(instance: Instance): Promise<void> {
-  await begin(instance);
-  await instance.sql`truncate conversations cascade`;
-}
-
-/** Go to the conversation with somebody from their profile. */
-async function writeTo(page: Page, name: string): Promise<void> {
-  await page.goto(`/@demo_${name}`);
-  await page.getByRole("button", { name: `Write to ${member(name).displayName}` }).click();
-  await page.waitForURL(/\/messages\/\d+$/);
-  await expect(chat(page, member(name).displayName)).toBeVisible();
-}
-
-/** Demo Ana and Demo Bo, who follow each other, each in a browser, in the conversation between them. */
-async function pair(page: Page, browser: Browser, instance: Instance, baseURL: string | undefined): Promise<Page> {
-  await clear(instance);
-  await follow(instance, "ana", "bo");
-  await follow(instance, "bo", "ana");
-  await signIn(page, member("ana"));
-  await writeTo(page, "bo");
-  const other = await asMember(browser, page, baseURL, "bo");
-  await other.goto(new URL(page.url()).pathname);
-  await hydrated(other);
-  return other;
-}
-
-const messageCount = async ({ sql }: Instance): Promise<number> =>
-  (await sql<{ count: number }[]>`select count(*)::int as count from messages where kind = 'text'`)[0]?.count ?? 0;
 
 export function messageCases(): void {
   test("what one writes stands at the other's at once; they see who types, and what was read", async ({
