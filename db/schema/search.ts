@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { customType, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { id, instant } from "@/db/columns";
 import type { AccountId } from "@/lib/core/ids";
@@ -29,20 +30,21 @@ export const postSearch = pgTable(
 export const searchTerms = pgTable(
   "search_terms",
   {
-    kind: text({ enum: ["account", "hashtag", "word"] }).notNull(),
+    /** `account`: whose name it is in; `name`: that it is in somebody's, once. */
+    kind: text({ enum: ["account", "name", "hashtag", "word"] }).notNull(),
     /** Folded: `lib/search/words.ts`. */
     term: text().notNull(),
-    /** Whose name it is in; only of the kind `account`. */
+    /** Only of the kind `account`. */
     accountId: id<AccountId>().references(() => accounts.id, { onDelete: "cascade" }),
-    /** Followers, or posts with it. */
+    /** Followers (the most that somebody of that name has), or posts with it. */
     weight: integer().notNull(),
   },
   (t) => [
     unique("search_terms_key").on(t.kind, t.term, t.accountId).nullsNotDistinct(),
     // completion: by how it begins.
     index("search_terms_beginning").on(t.kind, t.term.op("text_pattern_ops")),
-    // typos (pg_trgm).
-    index("search_terms_alike").using("gin", t.term.op("gin_trgm_ops")),
+    // typos (pg_trgm): each word once, or thousands of one name would be compared.
+    index("search_terms_alike").using("gin", t.term.op("gin_trgm_ops")).where(sql`${t.accountId} is null`),
     // the erasure of an account.
     index("search_terms_account_idx").on(t.accountId),
   ],

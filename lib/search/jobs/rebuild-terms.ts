@@ -18,7 +18,7 @@ const POSTS_LEAST = 3;
 const BEGINNING_MAX = 16;
 const MONTH_MS = 30 * 86_400_000;
 
-type Term = { kind: "account" | "hashtag" | "word"; term: string; account_id: string | null; weight: number };
+type Term = { kind: "account" | "name" | "hashtag" | "word"; term: string; account_id: string | null; weight: number };
 
 /**
  * Make the words that people may mean anew: those in the names of the most followed accounts, the hashtags and the words of
@@ -34,8 +34,10 @@ export async function rebuildSearchTerms(ctx: Context, signal?: AbortSignal): Pr
     await db.execute(sql`create temp table wanted_terms on commit drop as
       select kind, term, account_id, max(weight) as weight from json_to_recordset(${JSON.stringify(terms)}::json)
         as x(kind text, term text, account_id bigint, weight int) group by kind, term, account_id`);
+    await db.execute(sql`analyze wanted_terms`);
+    // Equal, and known to be many, so that they are hashed by all three: thousands may have one name.
     await db.execute(sql`delete from search_terms s where not exists (select from wanted_terms w
-      where w.kind = s.kind and w.term = s.term and w.account_id is not distinct from s.account_id)`);
+      where w.kind = s.kind and w.term = s.term and coalesce(w.account_id, 0) = coalesce(s.account_id, 0))`);
     // A weight that is nearly the same orders nearly the same: rows are not rewritten every half an hour for that.
     await db.execute(sql`
       insert into search_terms (kind, term, account_id, weight) select kind, term, account_id, weight from wanted_terms
@@ -92,7 +94,7 @@ async function accountTerms({ db }: Context): Promise<Term[]> {
     from (select account_id, followers from account_stats order by followers desc, account_id limit ${ACCOUNTS}::int) s
     join accounts a on a.id = s.account_id
     where a.state = 'active' and a.discoverable and a.restriction is distinct from 'limited'`);
-  return rows.flatMap(({ id, handle, name, followers }) =>
+  const ofAccounts = rows.flatMap(({ id, handle, name, followers }) =>
     [...new Set([handle.replaceAll("_", ""), ...nameWords(handle), ...nameWords(name)])].map((term) => ({
       kind: "account" as const,
       term,
@@ -100,6 +102,10 @@ async function accountTerms({ db }: Context): Promise<Term[]> {
       weight: followers,
     })),
   );
+  const most = new Map<string, number>();
+  for (const { term, weight } of ofAccounts) most.set(term, Math.max(weight, most.get(term) ?? 0));
+  const names = [...most].map(([term, weight]) => ({ kind: "name" as const, term, account_id: null, weight }));
+  return [...ofAccounts, ...names];
 }
 
 async function hashtagTerms({ db }: Context): Promise<Term[]> {

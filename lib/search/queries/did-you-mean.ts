@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import { fitOf } from "../query/alike";
-import { begins } from "../query/begins";
+import { alike, begins } from "../query/begins";
 import type { ParsedQuery } from "../query/parse";
 
-const ALIKE = sql.raw("20");
+const ALIKE = 20;
 const NEAR = sql.raw("200");
-/** Of those that begin or read alike, so many are looked at. */
+/** Of those that begin alike, so many are looked at. */
 const LOOKED_AT = sql.raw("1000");
 const WORDS_MAX = 4;
 
@@ -21,17 +21,15 @@ export async function proposeQuery(ctx: Context, query: string, parsed: ParsedQu
     .filter(({ word, dense }) => !dense && word.length > 3);
   if (typed.length === 0) return null;
   const words = [...new Set(typed.map(({ word }) => word))].slice(0, WORDS_MAX);
-  const alike = (word: string) => [
-    sql`(select ${word}::text as word, term from (select term, weight from search_terms
-      where kind = 'word' and term % ${word}::text limit ${LOOKED_AT}) alike
-      order by similarity(term, ${word}::text) desc, weight desc limit ${ALIKE})`,
+  const near = (word: string) => [
+    sql`(select ${word}::text as word, term from (${alike("word", word, ALIKE)}) alike)`,
     // Two letters swapped in a short word leave it few trigrams in common.
     sql`(select ${word}::text as word, term from (select term, weight from search_terms
       where kind = 'word' and ${begins(sql`term`, word.slice(0, 2))}
         and length(term) between ${word.length - 1}::int and ${word.length + 1}::int limit ${LOOKED_AT}) near
       order by weight desc limit ${NEAR})`,
   ];
-  const rows = await ctx.db.execute<{ word: string; term: string }>(sql.join(words.flatMap(alike), sql` union all `));
+  const rows = await ctx.db.execute<{ word: string; term: string }>(sql.join(words.flatMap(near), sql` union all `));
   let proposed = query;
   for (const { word, start, end } of typed.toReversed()) {
     const terms = rows.filter((row) => row.word === word).map(({ term }) => term);

@@ -7,13 +7,14 @@ import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
 import { notBlocked } from "@/lib/posts/visibility";
 import { fitOf, nameWords } from "../query/alike";
-import { becomes, begins } from "../query/begins";
+import { alike, becomes, begins } from "../query/begins";
 
 /** Of each source and word so many are compared: for a few, and for those that are read page by page. */
 const OF_EACH = 50;
 const OF_EACH_LISTED = 200;
-/** Of those that read alike, so many are looked at. */
-const LOOKED_AT = sql.raw("2000");
+/** Names that read like what is typed, and those of them that it may well be. */
+const ALIKE = 50;
+const MEANT = 6;
 const WORDS_MAX = 4;
 /** With fewer found, those whose names are nearly like what is typed are looked for, too. */
 const FEW = 5;
@@ -71,8 +72,9 @@ async function find(
   let found = rank(await candidates(ctx, sourcesOf(ctx, typed, ofEach)));
   // Nobody has mistyped what so many are called.
   if (found.length < Math.min(limit, FEW)) {
-    const alike = words.filter((word) => word.length > 3).map((word) => namedLike(word, ofEach));
-    if (alike.length > 0) found = rank([...found, ...(await candidates(ctx, alike))]);
+    const meant = await namesLike(ctx, words);
+    const sources = meant.map((name) => named(name, ofEach));
+    if (sources.length > 0) found = rank([...found, ...(await candidates(ctx, sources))]);
   }
   const left = after ? found.filter((person) => compare(placeOf(person), after) > 0) : found;
   const page = left.slice(0, limit);
@@ -129,18 +131,26 @@ function sourcesOf(ctx: Context, { handle, text, words }: Typed, ofEach: number)
     sql`select id from accounts where ${begins(sql`lower(display_name)`, text)}
       order by lower(display_name) using ~<~ limit ${limit}`,
     ...(me ? [knownWith(me, words, limit)] : []),
-    ...words.map(
-      (word) => sql`select found::bigint as id from ${becomes("account", word, ofEach)} begins(found, weight)`,
-    ),
+    ...words.map((word) => named(word, ofEach)),
   ];
 }
 
-/** Who has a word in their name that reads like one that nobody's name has. */
-const namedLike = (word: string, ofEach: number) => sql`
-  select account_id as id from (select account_id, term, weight from search_terms
-    where kind = 'account' and term % ${word}::text
-      and not exists (select from search_terms where kind = 'account' and term = ${word}::text) limit ${LOOKED_AT}) alike
-  order by similarity(term, ${word}::text) desc, weight desc limit ${sql.raw(String(ofEach))}`;
+const named = (word: string, ofEach: number): SQL =>
+  sql`select found::bigint as id from ${becomes("account", word, ofEach)} named(found, weight)`;
+
+/** The names that were probably meant by words that are nobody's. */
+async function namesLike({ db }: Context, words: readonly string[]): Promise<string[]> {
+  const typed = words.filter((word) => word.length > 3);
+  if (typed.length === 0) return [];
+  const looked = typed.map(
+    (word) => sql`(select ${word}::text as word, term from (${alike("name", word, ALIKE)}) alike)`,
+  );
+  const rows = await db.execute<{ word: string; term: string }>(sql.join(looked, sql` union all `));
+  return typed.flatMap((word) => {
+    const names = rows.filter((row) => row.word === word).map(({ term }) => term);
+    return names.includes(word) ? [] : names.filter((name) => fitOf(word, [name]) > 0).slice(0, MEANT);
+  });
+}
 
 /** Of some accounts those that stand, and lie in no block with the viewer. */
 function candidates(ctx: Context, sources: readonly SQL[]): Promise<Row[]> {

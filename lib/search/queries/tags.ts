@@ -4,11 +4,11 @@ import { findPublicHashtags, listPublicHashtags } from "@/lib/hashtags/queries";
 import type { HashtagSuggestion } from "@/lib/hashtags/types";
 import { foldHashtag } from "@/lib/posts/rich-text";
 import { fitOf } from "../query/alike";
-import { becomes, begins } from "../query/begins";
+import { alike, becomes, begins } from "../query/begins";
 
 /** Of each source so many are looked at. */
 const OF_EACH = 60;
-const ALIKE = sql.raw("50");
+const ALIKE = 50;
 /** With fewer found, those that are nearly like what is typed are looked for, too. */
 const FEW = 3;
 
@@ -25,7 +25,7 @@ export async function completeHashtagNames(
   if (!beginning) return [];
   const found = await findPublicHashtags(ctx, begun(beginning), limit);
   if (found.length >= Math.min(limit, FEW) || beginning.length < 4) return found;
-  return [...found, ...(await findPublicHashtags(ctx, await alike(ctx, beginning, found), limit - found.length))];
+  return [...found, ...(await findPublicHashtags(ctx, await meant(ctx, beginning, found), limit - found.length))];
 }
 
 /** The same, each with its posts of the week, and by those. */
@@ -44,11 +44,9 @@ const begun = (beginning: string): SQL => sql`
     (select name, 0 from hashtags where ${begins(sql`name`, beginning)} order by name using ~<~ limit ${sql.raw(String(OF_EACH))})
   ) begun(name, weight) group by name`;
 
-async function alike({ db }: Context, beginning: string, known: readonly string[]): Promise<SQL> {
-  const rows = await db.execute<{ term: string }>(sql`
-    select term from (select term, weight from search_terms where kind = 'hashtag' and term % ${beginning}::text limit 1000) alike
-    order by similarity(term, ${beginning}::text) desc, weight desc limit ${ALIKE}`);
+async function meant({ db }: Context, beginning: string, known: readonly string[]): Promise<SQL> {
+  const rows = await db.execute<{ term: string }>(alike("hashtag", beginning, ALIKE));
   const names = rows.map(({ term }) => term).filter((term) => fitOf(beginning, [term]) > 0 && !known.includes(term));
   return sql`select name, -place as weight
-    from json_array_elements_text(${JSON.stringify(names)}::json) with ordinality alike(name, place)`;
+    from json_array_elements_text(${JSON.stringify(names)}::json) with ordinality meant(name, place)`;
 }

@@ -27,3 +27,12 @@ export const becomes = (kind: "account" | "hashtag", text: string, limit: number
         and not exists (select ${common}) limit ${sql.raw(String(2 * BEGINNING_MANY))}) few
       order by weight desc limit ${sql.raw(String(limit))}))`;
 };
+
+/**
+ * What was probably meant by a word: rows of `term`, those first that read most like it (pg_trgm), at most `limit`. Its
+ * index alone can tell that: by the kind all words of that would be compared.
+ */
+export const alike = (kind: "name" | "hashtag" | "word", text: string, limit: number): SQL => sql`
+  select term from (select term, weight from search_terms
+    where account_id is null and term % ${text}::text and kind || '' = ${kind} limit 1000) alike
+  order by similarity(term, ${text}::text) desc, weight desc limit ${sql.raw(String(limit))}`;
