@@ -43,8 +43,10 @@ export const searchTerms = pgTable(
     unique("search_terms_key").on(t.kind, t.term, t.accountId).nullsNotDistinct(),
     // completion: by how it begins.
     index("search_terms_beginning").on(t.kind, t.term.op("text_pattern_ops")),
-    // typos (pg_trgm): each word once, or thousands of one name would be compared.
-    index("search_terms_alike").using("gin", t.term.op("gin_trgm_ops")).where(sql`${t.accountId} is null`),
+    // typos (pg_trgm), each kind by itself: what reads alike and is of another kind is not compared.
+    index("search_terms_names_alike").using("gin", t.term.op("gin_trgm_ops")).where(sql`${t.kind} = 'name'`),
+    index("search_terms_hashtags_alike").using("gin", t.term.op("gin_trgm_ops")).where(sql`${t.kind} = 'hashtag'`),
+    index("search_terms_words_alike").using("gin", t.term.op("gin_trgm_ops")).where(sql`${t.kind} = 'word'`),
     // the erasure of an account.
     index("search_terms_account_idx").on(t.accountId),
   ],
