@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import { idsGuessedAlike } from "@/db/id-array";
 import { accounts, authCeremonies, knownDevices, sessions, signInTickets } from "@/db/schema";
+import { batched } from "@/lib/core/batched";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { AccountId, SessionId } from "@/lib/core/ids";
 import { preparedQuery } from "@/lib/core/statements";
@@ -102,9 +104,9 @@ export async function openSession(
  * another for staff; when the session was last seen over five minutes ago a second one says so and moves its end.
  */
 export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: SessionId): Promise<AccountViewer | null> {
-  const [row] = await viewerRows({ ...ctx, viewer: SYSTEM }, EVERYBODY, { id });
-  if (!row) return null;
-  const { createdAt, lastSeenAt, deviceId, restriction, ...who } = row;
+  const row = await findRow(ctx.db, id);
+  if (!row || row.expiresAt <= ctx.now) return null;
+  const { id: _, createdAt, expiresAt: _until, lastSeenAt, deviceId, restriction, ...who } = row;
   const seenBefore = new Date(ctx.now.getTime() - SEEN_EVERY_MS);
   if (lastSeenAt < seenBefore) {
     await ctx.db
@@ -118,22 +120,38 @@ export async function findSessionViewer(ctx: Omit<Context, "viewer">, id: Sessio
   return { kind: "account", ...who, sessionId: id, frozen, ...(lacking ? { lacksSecondStep: true } : {}) };
 }
 
+/** Asked by every request of somebody who is signed in: those that come at once ask together. */
+const findRow = batched("sessions", 200, async (db, ids: readonly SessionId[]) => {
+  const now = new Date();
+  const rows = await viewerRows({ db, viewer: SYSTEM, now }, EVERYBODY, { ids: `{${ids.join(",")}}` });
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+});
+
 const EVERYBODY = {};
-/** Asked by every request of somebody who is signed in: put together once. */
+/** Put together once. */
 const viewerRows = preparedQuery((ctx: Context, _: typeof EVERYBODY) =>
   ctx.db
     .select({
+      id: sessions.id,
       accountId: accounts.id,
       handle: accounts.handle,
       role: accounts.role,
       restriction: accounts.restriction,
       createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
       lastSeenAt: sessions.lastSeenAt,
       deviceId: sessions.deviceId,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(and(eq(sessions.id, sql.placeholder("id")), lasting(ctx.now))),
+    .where(
+      and(
+        sql`${sessions.id} = any(${idsGuessedAlike(sql`${sql.placeholder("ids")}::uuid[]`)})`,
+        isNull(sessions.revokedAt),
+        eq(accounts.state, "active"),
+      ),
+    ),
 );
 
 /** Once a day is enough for what is forgotten after a year. */

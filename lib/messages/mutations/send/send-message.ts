@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { batched } from "@/lib/core/batched";
 import { type Context, SYSTEM, writer } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import type { SendMessageInput } from "../../input";
@@ -8,15 +9,11 @@ import { type Outgoing, type SendRefusal, type Sent, sendMessages } from "./send
 /** As many as one statement writes well; the rest takes the next transaction. */
 const BATCH_MAX = 200;
 
-interface Waiting extends Outgoing {
+interface Asked extends Outgoing {
   readonly now: Date;
-  readonly resolve: (sent: Sent) => void;
-  readonly reject: (error: unknown) => void;
 }
 
-/** What waits in this process to be sent, by the database that it goes into. */
-const QUEUES = Symbol.for("directlink.messages");
-const shared = globalThis as { [QUEUES]?: WeakMap<Database, Waiting[]> };
+type Outcome = { readonly sent: Sent } | { readonly error: unknown };
 
 /**
  * Send a message of the viewer's. Messages that come while others are being written wait for them, and are then written
@@ -32,33 +29,22 @@ export async function sendMessage(
   const who = writer(ctx.viewer);
   if (!who.ok) return who;
   const { accountId: senderId } = who.value;
-  shared[QUEUES] ??= new WeakMap();
-  const queue = shared[QUEUES].get(ctx.db);
-  return new Promise<Sent>((resolve, reject) => {
-    const waiting = { senderId, message, now: ctx.now, resolve, reject };
-    if (queue) queue.push(waiting);
-    else void empty(ctx, [waiting]);
-  });
+  const outcome = await sendTogether(ctx.db, { senderId, message, now: ctx.now });
+  if ("error" in outcome) throw outcome.error;
+  return outcome.sent;
 }
 
-/** Send what waits, and what comes meanwhile, until nothing does. */
-async function empty({ db }: Context, queue: Waiting[]): Promise<void> {
-  shared[QUEUES]?.set(db, queue);
-  // Those who came in the same moment go together.
-  await Promise.resolve();
-  for (let batch = queue.splice(0, BATCH_MAX); batch.length > 0; batch = queue.splice(0, BATCH_MAX))
-    await deliver(db, batch);
-  shared[QUEUES]?.delete(db);
-}
+const sendTogether = batched<Asked, Outcome>("messages", BATCH_MAX, deliver);
 
 /** What makes a batch fail makes only the message fail that it lies in: the others go one by one. */
-async function deliver(db: Database, batch: readonly Waiting[]): Promise<void> {
+async function deliver(db: Database, batch: readonly Asked[]): Promise<Outcome[]> {
   try {
     const now = new Date(Math.max(...batch.map((one) => one.now.getTime())));
-    const sent = await sendMessages({ db, viewer: SYSTEM, now }, batch);
-    for (const [i, { resolve }] of batch.entries()) resolve(sent[i] as Sent);
+    return (await sendMessages({ db, viewer: SYSTEM, now }, batch)).map((sent) => ({ sent }));
   } catch (error) {
-    if (batch.length === 1) for (const { reject } of batch) reject(error);
-    else for (const one of batch) await deliver(db, [one]);
+    if (batch.length === 1) return [{ error }];
+    const outcomes: Outcome[] = [];
+    for (const one of batch) outcomes.push(...(await deliver(db, [one])));
+    return outcomes;
   }
 }
