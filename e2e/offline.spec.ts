@@ -151,6 +151,11 @@ test("what is reposted, bookmarked and reacted to without a line reaches the ser
   const card = page.locator(`article[data-post-id="${postId}"]`);
   const repost = card.getByRole("button", { name: /^(Repost or quote|You reposted this)/ });
   const bookmark = card.getByRole("button", { name: "Bookmark" });
+  // Which emoji there are is asked once a page.
+  await card.getByRole("button", { name: "React with an emoji" }).click();
+  await expect(page.getByRole("menuitemradio").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await context.setOffline(true);
   await bookmark.click();
   await expect(page.getByText("Kept. It counts as soon as you are online.").first()).toBeVisible();
