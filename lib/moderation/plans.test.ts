@@ -6,7 +6,7 @@ import { listAudit } from "@/lib/audit/queries";
 import { type Context, SYSTEM } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { TEST_NOW } from "@/lib/testing/database";
-import { explain, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/plans";
+import { explain, fullScansOf, recordQueries, rowsTouched, unhurried } from "@/lib/testing/plans";
 import type { AccountFilter } from "./input";
 import { endMeasures } from "./mutations/end-measures";
 import { findAccount } from "./queries/find-account";
@@ -18,6 +18,7 @@ const ACCOUNTS = 100_000;
 /** A hundred thousand accounts with unlike names; one in a thousand is not active, a few are restricted, ten are staff. */
 beforeAll(async () => {
   const db = database();
+  await unhurried(db);
   await db.execute(sql`
     with made as (
       insert into accounts (handle, handle_skeleton, display_name, state, role, restriction, created_at)

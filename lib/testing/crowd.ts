@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { heatSql } from "@/lib/posts/heat";
 import { seedPublishing } from "./crowd-publishing";
 import { TEST_NOW } from "./database";
+import { unhurried } from "./plans";
 
 /** How big a crowd is. The defaults are enough for Postgres to prefer an index wherever one fits. */
 export interface CrowdSize {
@@ -27,6 +28,7 @@ export async function seedCrowd(
   const someone = sql`(1 + floor(power(random(), 3) * ${accounts}::int))::int`;
   const anyone = sql`(1 + floor(random() * ${accounts}::int))::int`;
 
+  await unhurried(db);
   await db.transaction(async (tx) => {
     await tx.execute(sql`select setseed(0.42)`);
     await tx.execute(sql`create temp table crowd on commit drop as

@@ -123,6 +123,14 @@ export const GROWING_TABLES = [
 const PARTITION_SUFFIX = /_(default|p?\d[\d_]*)$/;
 
 /**
+ * Let what follows on this connection take as long as it takes: tables of a hundred thousand rows are filled by one
+ * statement, and two test files at once on a small machine need more than the limit of 30 s.
+ */
+export async function unhurried(db: Database): Promise<void> {
+  await db.execute(sql`set statement_timeout = 0`);
+}
+
+/**
  * Run `work` on a database handle of its own that writes down every statement, in order. `begin`, `commit` and
  * savepoints are not among them. Give it committed rows: it does not see another connection's open transaction.
  */
