@@ -33,9 +33,12 @@ export async function sendSteadily(
   return { sent, acknowledged };
 }
 
+/** Each who sends has a connection of their own, as browsers do: a thousand a second are never more at once than this. */
+const CONNECTIONS_MAX = 1_000;
+
 /** Through the API of a running app. */
 export function overHttp(origin: string): { send: Send; close(): void } {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_MAX });
   const send: Send = ({ conversationId, cookie }, text) =>
     new Promise((done, fail) => {
       const body = JSON.stringify({ clientKey: randomUUID(), text });
