@@ -198,9 +198,9 @@ test("a device that rings is rung at its next address when the browser gives it 
     p256dh: Buffer.alloc(65, 4).toString("base64url"),
     auth: Buffer.alloc(16, 1).toString("base64url"),
   };
-  const worker = context.serviceWorkers().find(({ url }) => url().endsWith("/sw.js"));
+  const [worker = await context.waitForEvent("serviceworker")] = context.serviceWorkers();
   // No browser of a test has a push service that would say it: said to the worker in its words.
-  await worker?.evaluate((given) => {
+  await worker.evaluate((given) => {
     const newSubscription = { toJSON: () => ({ endpoint: "https://push.example/next", keys: given }) };
     const change = Object.assign(new Event("pushsubscriptionchange"), { newSubscription, waitUntil: () => {} });
     globalThis.dispatchEvent(change);
