@@ -41,7 +41,7 @@ test("tabs share one connection; when its tab is closed another takes over where
   await instance.sql`insert into streams (account_id, seq) select id, 1 from accounts where handle = ${ana.handle}
     on conflict (account_id) do update set seq = streams.seq + 1`;
   await instance.sql`insert into stream_events (account_id, seq, kind, data, created_at)
-    select account_id, seq, 'post', '{"postId":"1"}', now() from streams`;
+    select account_id, seq, 'notifications.read', '{"upTo":"1"}', now() from streams`;
   const [stands] = await instance.sql<{ seq: string }[]>`select seq from streams`;
   await other.waitForTimeout(6_000);
   await page.close();
