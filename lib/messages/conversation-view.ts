@@ -27,6 +27,7 @@ export async function conversationView(
     lastMessage,
     lastAt: new Date(row.at).toISOString(),
     lastSeq: row.lastSeq,
+    empty: row.empty,
     readSeq: row.readSeq,
     othersDeliveredSeq: row.othersDeliveredSeq ?? 0,
     othersReadSeq: row.othersReadSeq ?? 0,

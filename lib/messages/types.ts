@@ -54,6 +54,8 @@ export interface ConversationView {
   /** What the list is sorted by. */
   readonly lastAt: string;
   readonly lastSeq: number;
+  /** Nothing has been said yet, or the viewer deleted all of it: lists leave it out. */
+  readonly empty: boolean;
   /** How far the viewer has read. */
   readonly readSeq: number;
   /** What all others have received, and read: for ✓ and ✓✓. In a group, the least of them. */

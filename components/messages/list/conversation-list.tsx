@@ -26,7 +26,7 @@ export function ConversationList({ filter, open, children }: Props) {
   const state = useInboxState();
   const outgoing = useOutgoing();
   const scroller = useRef<HTMLDivElement>(null);
-  const conversations = listed(state, filter);
+  const conversations = listed(state, filter, open);
   const cursor = state.cursors.get(filter);
 
   // A filter that was not looked at before has only what came with the other lists.

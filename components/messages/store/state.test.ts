@@ -35,7 +35,15 @@ const message = (seq: number, sender = THEM): MessageView => ({
 const conversation = (change: Partial<ConversationView> = {}): ConversationView => ({
   ...{ id: ID, kind: "direct", name: "", pictureUrl: null, other: author(THEM), members: [member(ME), member(THEM)] },
   ...{ memberCount: 2, role: "member", state: "active", invitedBy: null, muted: false, unread: 0, lastMessage: null },
-  ...{ lastAt: new Date(0).toISOString(), lastSeq: 0, readSeq: 0, othersDeliveredSeq: 0, othersReadSeq: 0, draft: "" },
+  ...{
+    lastAt: new Date(0).toISOString(),
+    lastSeq: 0,
+    empty: false,
+    readSeq: 0,
+    othersDeliveredSeq: 0,
+    othersReadSeq: 0,
+    draft: "",
+  },
   ...{ canSend: true, canAttach: true, ...change },
 });
 
@@ -136,4 +144,11 @@ test("requests stand apart until they are answered", () => {
   expect(listed(state, "all")).toEqual([]);
   expect(listed(state, "unread")).toEqual([]);
   expect(listed(state, "requests")).toHaveLength(1);
+});
+
+test("what is empty stands in a list only while it is open, until something is said", () => {
+  const state = withConversations(NOTHING, [conversation({ empty: true })]);
+  expect(listed(state, "all")).toEqual([]);
+  expect(listed(state, "all", ID)).toHaveLength(1);
+  expect(listed(withMessage(state, message(1)).state, "all")).toHaveLength(1);
 });

@@ -96,6 +96,7 @@ export function withMessage(state: InboxState, message: MessageView): { state: I
     next = withChange(next, id, {
       lastMessage: message,
       lastSeq: seq,
+      empty: false,
       ...(fresh && { lastAt: message.sentAt }),
       unread: message.own ? 0 : unread,
       ...(message.own && { readSeq: Math.max(conversation.readSeq, seq) }),
@@ -159,9 +160,10 @@ export function withMark(state: InboxState, mark: MarkView, what: "read" | "deli
   });
 }
 
-/** The conversations of a list, newest first. */
-export function listed(state: InboxState, filter: ConversationFilter): ConversationView[] {
+/** The conversations of a list, newest first; one that is empty only while it is `open`. */
+export function listed(state: InboxState, filter: ConversationFilter, open: string | null = null): ConversationView[] {
   const fits = (view: ConversationView) => {
+    if (view.empty && view.id !== open) return false;
     if (filter === "requests") return view.state === "request";
     if (view.state === "request") return false;
     if (filter === "unread") return view.unread > 0;

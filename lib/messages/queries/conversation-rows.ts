@@ -27,6 +27,8 @@ export interface ConversationRow extends Record<string, unknown> {
   readonly pictureKey: string | null;
   readonly memberCount: number;
   readonly lastSeq: number;
+  /** Nothing is behind the place from which the member reads on. */
+  readonly empty: boolean;
   /** The newest message that the member may see; null where there is none. */
   readonly shownSeq: number | null;
   /** Milliseconds since 1970: what lists are sorted by. */
@@ -67,7 +69,7 @@ export function readConversations(ctx: Context, asked: readonly Looking[]): Prom
   const given = JSON.stringify(asked.map(({ accountId, conversationId }) => ({ a: accountId, c: conversationId })));
   return ctx.db.execute<ConversationRow>(sql`
     select m.account_id::text as "readerId", me.restriction is not distinct from 'frozen' as frozen, c.id::text, c.kind, c.name, c.picture_key as "pictureKey", c.member_count as "memberCount",
-      ${lastReadable}::float8 as "lastSeq", ${shownAt}::float8 as at, m.role, m.state, m.muted,
+      ${lastReadable}::float8 as "lastSeq", ${lastReadable} <= m.from_seq as empty, ${shownAt}::float8 as at, m.role, m.state, m.muted,
       m.read_seq::float8 as "readSeq", ${unreadCount} as unread, ${newest} as "shownSeq",
       (select d.body from message_drafts d where d.account_id = m.account_id and d.conversation_id = c.id) as draft,
       (select json_build_object(${authorJson("a")}) from accounts a where a.id = m.invited_by) as "invitedBy",
