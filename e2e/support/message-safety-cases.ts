@@ -1,4 +1,4 @@
-import { chat, choose, clear, field, log, message, pair, row, said, write } from "./conversation";
+import { chat, choose, field, log, message, pair, row, said, write } from "./conversation";
 import { expect, test } from "./test";
 
 /** What somebody can do inside a conversation against what they don't want there. */
@@ -87,7 +87,6 @@ export function messageSafetyCases(): void {
     await row(page, "Demo Bo").click();
     await expect(message(page, "A new one")).toBeVisible();
     await expect(message(page, "The old story")).toHaveCount(0);
-    await clear(instance);
     await bo.context().close();
   });
 }
