@@ -1,3 +1,4 @@
+import type { APIResponse } from "playwright/test";
 import { serverActions } from "./support/build";
 import { hydrated } from "./support/hydrated";
 import { createInstance, type Instance } from "./support/instance";
@@ -36,6 +37,13 @@ const sent = (instance: Instance, name: string, input: unknown) => {
   return { url: instance.url + action.path, headers, data: JSON.stringify([input]) };
 };
 
+/** Windows begin by the clock, so that anything from a second to a whole window may be left of one. */
+function expectWait(answer: APIResponse, windowSeconds: number): void {
+  const seconds = Number(answer.headers()["retry-after"]);
+  expect(seconds).toBeGreaterThanOrEqual(1);
+  expect(seconds).toBeLessThanOrEqual(windowSeconds);
+}
+
 test("who follows too many is told by the page when to go on", async ({ page, instance, watch }) => {
   watch.expected.push(/429/);
   await setUp(page, instance, admin);
@@ -55,19 +63,24 @@ test("who follows too many is told by the page when to go on", async ({ page, in
     .first()
     .click();
   await expect(
-    page.getByText(/You have followed very many people\. You can follow again in \d+ (hours|minutes)\./),
+    page.getByText(/You have followed very many people\. You can follow again in \d+ (hours?|minutes?|seconds?)\./),
   ).toBeVisible();
   const { url, ...rest } = sent(instance, "setFollowAction", { accountId: row?.id, following: true });
   const refused = await page.request.post(url, rest);
   expect(refused.status()).toBe(429);
-  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(60);
+  expectWait(refused, 24 * 3_600);
 });
 
 test("a second registration from one network waits", async ({ page, instance }) => {
-  const { url, ...rest } = sent(instance, "signUpAction", { ...person("limits_two"), next: "/" });
-  const answer = await page.request.post(url, rest);
+  const attempt = (handle: string) => {
+    const { url, ...rest } = sent(instance, "signUpAction", { ...person(handle), next: "/" });
+    return page.request.post(url, rest);
+  };
+  let answer = await attempt("limits_two");
+  // Where the first one's half hour has just ended, this one was the first of the next.
+  if (!(await answer.text()).includes('"limit"')) answer = await attempt("limits_three");
   expect(await answer.text()).toContain('"limit":"sign-up"');
-  expect(Number(answer.headers()["retry-after"])).toBeGreaterThan(60);
+  expectWait(answer, 30 * 60);
 });
 
 test("after too many wrong passwords the page says for how long, whoever the account is", async ({ page, watch }) => {
@@ -83,7 +96,7 @@ test("after too many wrong passwords the page says for how long, whoever the acc
   await expect(async () => {
     await attempt();
     await expect(page.locator("main [role=alert]").first()).toHaveText(
-      /Too many attempts .* in \d+ (seconds|minutes)/,
+      /Too many attempts .* in \d+ (seconds?|minutes?)/,
       {
         timeout: 1_000,
       },
