@@ -3,7 +3,7 @@ import { violations } from "./support/axe";
 import { signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 3 });
+test.use({ world: "reading", demo: true });
 
 const GUEST = [
   "/",

@@ -1,6 +1,6 @@
 import { steeringCases } from "./support/steering-cases";
 import { test } from "./support/test";
 
-test.use({ clips: 6, world: "steering" });
+test.use({ demo: true, world: "steering" });
 
 steeringCases();

@@ -4,7 +4,7 @@ import { keeping } from "./support/keeping";
 import { article, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ world: "cards", clips: 3 });
+test.use({ world: "cards", demo: true });
 
 const card = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 const top = (page: Page, text: string) => card(page, text).evaluate((element) => element.getBoundingClientRect().top);

@@ -1,6 +1,6 @@
 import { discoveryCases } from "./support/discovery-cases";
 import { test } from "./support/test";
 
-test.use({ world: "discovery", clips: 3 });
+test.use({ world: "discovery", demo: true });
 
 discoveryCases();

@@ -4,7 +4,7 @@ import { article, current, currentPost, next, paused, rate } from "./support/sta
 import { expect, test } from "./support/test";
 import { drag, hold } from "./support/touch";
 
-test.use({ clips: 6 });
+test.use({ demo: true });
 
 const MIDDLE = { x: 150, y: 350 };
 const EDGE = { x: 370, y: 250 };

@@ -3,7 +3,7 @@ import { person, register } from "./support/people";
 import { article, currentPost, next, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 6 });
+test.use({ demo: true });
 
 const gate = "Sign in to join in";
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright/test";
 import { article, current, currentPost, next, paused } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 6 });
+test.use({ demo: true });
 
 const comments = (page: Page) => page.getByRole("dialog", { name: "Comments" });
 const openComments = (page: Page) =>

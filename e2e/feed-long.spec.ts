@@ -2,7 +2,7 @@ import type { Page } from "playwright/test";
 import { article, current } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 6 });
+test.use({ demo: true });
 
 const NAME = "Demo Ana María Wolfeschlegelsteinhausenbergerdorff".slice(0, 50);
 const CAPTION = "The colours move like water and come back to where they began, ".repeat(40).slice(0, 2_200);

@@ -3,7 +3,7 @@ import { keeping } from "./support/keeping";
 import { signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 6 });
+test.use({ demo: true });
 
 const current = (page: Page) => page.locator("video[data-current]");
 /** The article on screen: the others are inert. */

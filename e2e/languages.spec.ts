@@ -1,7 +1,7 @@
 import { keeping } from "./support/keeping";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 3 });
+test.use({ world: "reading", demo: true });
 
 test("a browser that asks for Spanish gets Spanish", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, locale: "es-MX" });

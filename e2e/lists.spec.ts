@@ -3,7 +3,7 @@ import { keeping } from "./support/keeping";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
-test.use({ world: "graph", clips: 2 });
+test.use({ world: "graph", demo: true });
 test.describe.configure({ mode: "serial" });
 
 test("a list is made from a profile, read as a feed and on the stage, renamed and deleted", async ({

@@ -5,7 +5,7 @@ import type { Instance } from "./support/instance";
 import { newestMail, signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
-test.use({ world: "notifications", clips: 2 });
+test.use({ world: "notifications", demo: true });
 test.describe.configure({ mode: "serial" });
 
 /** Nothing has happened to anybody yet. */

@@ -5,7 +5,7 @@ import { article, current, currentPost, next, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 import { createDoor, emptyBrowserStore, firstKept, isKept, kept, NETWORK, standsBefore } from "./support/worker";
 
-test.use({ clips: 6, serviceWorkers: "allow" });
+test.use({ demo: true, serviceWorkers: "allow" });
 
 test.beforeEach(({ watch }) => {
   watch.expected.push(NETWORK);

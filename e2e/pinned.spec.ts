@@ -1,7 +1,7 @@
 import { signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 3 });
+test.use({ world: "reading", demo: true });
 
 test("a pinned video stands first with its sign; its menu takes it away, with the way back", async ({ page }) => {
   await page.goto("/sign-in");

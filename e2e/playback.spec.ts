@@ -3,7 +3,7 @@ import { keeping } from "./support/keeping";
 import { article, current, paused, signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
-test.use({ clips: 6 });
+test.use({ demo: true });
 
 /** Switch vibrations on or off. */
 const vibrate = (page: Page, on: boolean) =>

@@ -4,7 +4,7 @@ import { keeping } from "./support/keeping";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
-test.use({ world: "privacy", clips: 4 });
+test.use({ world: "privacy", demo: true });
 test.describe.configure({ mode: "serial" });
 
 const member = (name: string) => ({

@@ -1,6 +1,6 @@
 import { test } from "./support/test";
 import { threadCases } from "./support/thread-cases";
 
-test.use({ world: "threads", clips: 2 });
+test.use({ world: "threads", demo: true });
 
 threadCases();

@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "../support/test";
 
-test.use({ clips: 3 });
+test.use({ world: "cards", demo: true });
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("aria-posinset") ?? null);
 

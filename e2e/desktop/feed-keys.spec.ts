@@ -2,7 +2,7 @@ import { hydrated } from "../support/hydrated";
 import { article, currentPost, paused, rate } from "../support/stage";
 import { expect, test } from "../support/test";
 
-test.use({ clips: 4 });
+test.use({ demo: true });
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");

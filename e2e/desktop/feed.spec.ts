@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "../support/test";
 
-test.use({ clips: 4 });
+test.use({ demo: true });
 
 const current = (page: Page) => page.locator("video[data-current]");
 const currentPost = (page: Page) => current(page).getAttribute("data-post-id");

@@ -1,7 +1,7 @@
 import { linkCases } from "../support/link-cases";
 import { test } from "../support/test";
 
-test.use({ world: "links", clips: 1 });
+test.use({ world: "links", demo: true });
 test.describe.configure({ mode: "serial" });
 
 linkCases();

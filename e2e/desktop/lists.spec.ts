@@ -3,7 +3,7 @@ import { keeping } from "../support/keeping";
 import { signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
-test.use({ world: "graph", clips: 2 });
+test.use({ world: "graph", demo: true });
 
 test("on a wide screen the navigation leads to lists, circle and people", async ({ page, instance }) => {
   await begin(instance);

@@ -3,7 +3,7 @@ import { messageFileCases } from "../support/message-file-cases";
 import { messageSafetyCases } from "../support/message-safety-cases";
 import { test } from "../support/test";
 
-test.use({ world: "messages", clips: 2 });
+test.use({ world: "messages", demo: true });
 
 messageCases();
 messageFileCases();

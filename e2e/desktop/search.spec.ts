@@ -1,7 +1,7 @@
 import { searchCases } from "../support/search-cases";
 import { expect, test } from "../support/test";
 
-test.use({ world: "search", clips: 2 });
+test.use({ world: "search", demo: true });
 
 test.describe("on a wide screen", () => {
   searchCases();

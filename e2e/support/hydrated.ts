@@ -27,6 +27,19 @@ export async function hydrated(page: Page): Promise<void> {
   });
 }
 
+/**
+ * A layer that was closed just now takes its entry out of the history, and that cuts off whoever goes elsewhere in the same
+ * moment, as only a test is quick enough to do: it goes again.
+ */
+async function again<T>(go: () => Promise<T>): Promise<T> {
+  try {
+    return await go();
+  } catch (error) {
+    if (!String(error).includes("net::ERR_ABORTED")) throw error;
+    return go();
+  }
+}
+
 const known = new WeakSet<Page>();
 
 /** Let going somewhere, and a reload, end when the page can be used. */
@@ -35,12 +48,12 @@ export function waitsForReact(page: Page): Page {
   known.add(page);
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   page.goto = async (...args) => {
-    const answer = await goto(...args);
+    const answer = await again(() => goto(...args));
     await hydrated(page);
     return answer;
   };
   page.reload = async (...args) => {
-    const answer = await reload(...args);
+    const answer = await again(() => reload(...args));
     await hydrated(page);
     return answer;
   };

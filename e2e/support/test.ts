@@ -13,21 +13,20 @@ interface Watch {
 }
 
 /**
- * `instance`: an instance that all files of one `world` share (by default: of the same number of clips); with
- * `test.use({ clips: 4 })` it is a demo with so many videos, with `role: "web"` one without a worker, which writes nothing
- * by itself. A test fails when a page threw, logged an error or was stopped by the content policy; what it expects of that
+ * `instance`: an instance that all files of one `world` share; with `test.use({ demo: true })` it is a small demo, with
+ * `role: "web"` one without a worker, which writes nothing by itself. A test fails when a page threw, logged an error or was stopped by the content policy; what it expects of that
  * it names in `watch.expected`.
  */
 export const test = base.extend<
   { watch: Watch },
-  { world: string; clips: number; role: "all" | "web"; instance: Instance }
+  { world: string; demo: boolean; role: "all" | "web"; instance: Instance }
 >({
   world: ["", { option: true, scope: "worker" }],
-  clips: [0, { option: true, scope: "worker" }],
+  demo: [false, { option: true, scope: "worker" }],
   role: ["all", { option: true, scope: "worker" }],
   instance: [
-    async ({ clips, role }, use) => {
-      const instance = clips > 0 ? await createDemo(clips) : await createInstance({ ROLE: role });
+    async ({ demo, role }, use) => {
+      const instance = demo ? await createDemo() : await createInstance({ ROLE: role });
       await use(instance);
       await instance.remove();
     },
