@@ -149,6 +149,17 @@ test("the streams of all processes are counted together, and one that stops coun
   }
 });
 
+test("of two processes that write at the same moment one at least hears of the other", async () => {
+  const ana = await anAccount(ctx);
+  const counts = [{ accountId: ana.accountId, count: 5 }];
+  for (let i = 0; i < 20; i++) {
+    const [one, two] = [randomUUID(), randomUUID()];
+    const heard = await Promise.all([one, two].map((processId) => writeCounts(ctx, processId, counts)));
+    expect(heard.flat().length).toBeGreaterThan(0);
+    for (const processId of [one, two]) await writeCounts(ctx, processId, [{ accountId: ana.accountId, count: 0 }]);
+  }
+});
+
 test("what a process that died had open counts no more after a while, and is swept away", () =>
   withRollback(async (tx) => {
     const [ana, bo] = [await anAccount(tx), await anAccount(tx)];

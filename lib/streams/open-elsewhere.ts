@@ -21,8 +21,9 @@ export async function countElsewhere({ db, now }: Context, processId: string, ac
 }
 
 /**
- * Write down how many streams accounts have open in a process, in one statement; none is no row. Gives how many those that
- * have any here have open in other processes, where that is more than none.
+ * Write down how many streams accounts have open in a process; none is no row. Gives how many those that have any here have
+ * open in other processes, where that is more than none. Counted behind the write, not with it: of two processes that write
+ * at the same moment one at least sees the other.
  */
 export async function writeCounts(
   { db, now }: Context,
@@ -32,22 +33,23 @@ export async function writeCounts(
   if (counts.length === 0) return [];
   const given = JSON.stringify(counts.map(({ accountId, count }) => ({ account_id: accountId, count })));
   const at = sql`${now.toISOString()}::timestamptz`;
-  const rows = await db.execute<{ accountId: AccountId; count: number }>(sql`
+  await db.execute(sql`
     with given as (
       select account_id, count from json_to_recordset(${given}::json) as given (account_id bigint, count int)
     ), closed as (
       delete from ${streamCounts} s using given
       where s.account_id = given.account_id and s.process_id = ${processId}::uuid and given.count = 0
-    ), written as (
-      insert into ${streamCounts} (account_id, process_id, count, until)
-      select id, ${processId}::uuid, given.count, ${at} + ${COUNTED_MS} * interval '1 millisecond'
-      from given join ${accounts} on id = given.account_id and state <> 'deleted'
-      where given.count > 0
-      on conflict (account_id, process_id) do update set count = excluded.count, until = excluded.until
     )
-    select s.account_id::text as "accountId", sum(s.count)::int as count
-    from given join ${streamCounts} s on s.account_id = given.account_id
-    where given.count > 0 and s.process_id <> ${processId}::uuid and s.until > ${at}
-    group by s.account_id`);
+    insert into ${streamCounts} (account_id, process_id, count, until)
+    select id, ${processId}::uuid, given.count, ${at} + ${COUNTED_MS} * interval '1 millisecond'
+    from given join ${accounts} on id = given.account_id and state <> 'deleted'
+    where given.count > 0
+    on conflict (account_id, process_id) do update set count = excluded.count, until = excluded.until`);
+  const open = counts.flatMap(({ accountId, count }) => (count > 0 ? [accountId] : []));
+  if (open.length === 0) return [];
+  const rows = await db.execute<{ accountId: AccountId; count: number }>(sql`
+    select account_id::text as "accountId", sum(count)::int as count from ${streamCounts}
+    where account_id = any(${`{${open.join()}}`}::bigint[]) and process_id <> ${processId}::uuid and until > ${at}
+    group by account_id`);
   return [...rows];
 }
