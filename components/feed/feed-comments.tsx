@@ -1,8 +1,8 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { CommentsSkeleton } from "@/components/comments/comments-skeleton";
+import { ROOM_BESIDE, useMatches } from "@/components/ui/use-matches";
 import type { PostView } from "@/lib/posts/types";
 
 /** Its code comes when comments are shown: on a phone, with the sheet. */
@@ -17,27 +17,10 @@ const Comments = dynamic(() => import("@/components/comments/comments").then((mo
 
 const Sheet = dynamic(() => import("./comments-sheet").then((module) => module.CommentsSheet), { ssr: false });
 
-const WIDE = "(min-width: 75rem)";
-
-function subscribe(changed: () => void): () => void {
-  const query = window.matchMedia(WIDE);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
-}
-
-/** Whether there is room for the comments beside the stage. False on the server. */
-function useWide(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(WIDE).matches,
-    () => false,
-  );
-}
-
 /** The comments of the current video, beside the stage on a desktop. */
 export function CommentsAside({ post }: { post: PostView }) {
   const t = useTranslations("comments");
-  const wide = useWide();
+  const wide = useMatches(ROOM_BESIDE, false);
   return (
     <aside
       aria-label={t("comments")}
@@ -51,6 +34,6 @@ export function CommentsAside({ post }: { post: PostView }) {
 
 /** The same in a sheet, where there is no room beside the stage. Its code comes with the comments'. */
 export function CommentsSheet({ post, onClose }: { post: PostView; onClose: () => void }) {
-  const wide = useWide();
+  const wide = useMatches(ROOM_BESIDE, false);
   return wide ? null : <Sheet post={post} onClose={onClose} />;
 }
