@@ -1,5 +1,6 @@
 import { EyeOff, Users } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { BackLink } from "@/components/lists/back-link";
 import { PageTabs } from "@/components/lists/page-tabs";
 import { Empty } from "@/components/ui/empty";
@@ -21,10 +22,7 @@ export async function FollowsPage({ profile, side, people }: Props) {
   const { displayName: name, handle } = profile;
   const { own } = profile.viewer;
   return (
-    <main
-      id="main"
-      className="mx-auto max-w-150 px-[var(--gutter)] pt-1 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-3"
-    >
+    <ReadingPage className="pt-1 md:pt-3">
       <BackLink href={`/@${handle}`}>{t("back", { name })}</BackLink>
       <h1 dir="auto" className="line-clamp-2 font-bold font-display text-2xl">
         {t(side === "followers" ? "followersOf" : "followingOf", { name })}
@@ -48,6 +46,6 @@ export async function FollowsPage({ profile, side, people }: Props) {
         </Empty>
       )}
       {people && people.items.length > 0 && <FollowList of={profile} side={side} initial={people} own={own} />}
-    </main>
+    </ReadingPage>
   );
 }

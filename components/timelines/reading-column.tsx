@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cn } from "@/lib/core/cn";
+import { ReadingPage } from "@/components/frame/reading-page";
 
 interface Props {
   title: ReactNode;
@@ -15,13 +15,7 @@ interface Props {
 /** A page that is read: one column, its title and tabs staying at the top. */
 export function ReadingColumn({ title, actions, tabs, overBar = false, children }: Props) {
   return (
-    <main
-      id="main"
-      className={cn(
-        "mx-auto max-w-[calc(var(--column)+2*var(--gutter))] px-[var(--gutter)]",
-        overBar && "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12",
-      )}
-    >
+    <ReadingPage className={overBar ? "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom)+2rem)] md:pb-12" : undefined}>
       <header className="sticky top-0 z-sticky -mx-[var(--gutter)] bg-[color-mix(in_oklab,var(--background)_94%,transparent)] px-[var(--gutter)] pt-[env(safe-area-inset-top)] backdrop-blur-lg">
         <div className="flex min-h-13 items-center justify-between gap-3 md:min-h-17">
           <h1 dir="auto" className="min-w-0 truncate font-bold font-display text-xl md:text-2xl">
@@ -32,6 +26,6 @@ export function ReadingColumn({ title, actions, tabs, overBar = false, children 
         {tabs}
       </header>
       <div className="grid grid-cols-[minmax(0,1fr)] pt-3.5">{children}</div>
-    </main>
+    </ReadingPage>
   );
 }

@@ -23,6 +23,7 @@ import { signals } from "./streams/signals";
 import { stream } from "./streams/sse";
 import { streamingV1 } from "./streams/streaming/events";
 import { timelines } from "./timelines";
+import { trends } from "./trends";
 import { unsubscribing } from "./unsubscribe";
 import { uploads } from "./uploads";
 import { notificationsV1 } from "./v1/notifications";
@@ -59,6 +60,7 @@ function createApi(): OpenAPIHono {
   root.route("/api/directlink/v1/feed", feed());
   root.route("/api/directlink/v1/steering", steering());
   root.route("/api/directlink/v1/timelines", timelines());
+  root.route("/api/directlink/v1/trends", trends());
   root.route("/api/directlink/v1/lists", lists());
   root.route("/api/directlink/v1/notifications", notifications());
   root.route("/api/directlink/v1/unsubscribe", unsubscribing());

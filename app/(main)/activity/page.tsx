@@ -2,6 +2,7 @@ import { Bell } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { Texts } from "@/components/frame/texts";
 import { InboxTabs } from "@/components/inbox/inbox-tabs";
 import { Activity } from "@/components/notifications/activity";
@@ -28,10 +29,7 @@ export default async function ActivityPage({ searchParams }: Props) {
   if (!page.ok) redirect("/sign-in?next=/activity");
   const now = ctx.now.toISOString();
   return (
-    <main
-      id="main"
-      className="mx-auto grid max-w-150 grid-cols-[minmax(0,1fr)] content-start gap-3.5 px-[var(--gutter)] pt-4 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-6"
-    >
+    <ReadingPage className="grid grid-cols-[minmax(0,1fr)] content-start gap-3.5 pt-4 md:pt-6">
       <Texts namespaces={["notifications", "privacy", "profile"]}>
         <Activity
           key={`${family} ${now}`}
@@ -48,6 +46,6 @@ export default async function ActivityPage({ searchParams }: Props) {
           <NotificationFilters current={family} />
         </Activity>
       </Texts>
-    </main>
+    </ReadingPage>
   );
 }

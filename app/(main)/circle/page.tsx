@@ -2,6 +2,7 @@ import { CircleDashed } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { BackLink } from "@/components/lists/back-link";
 import { SetPeople } from "@/components/lists/set-people";
 import { Empty } from "@/components/ui/empty";
@@ -19,10 +20,7 @@ export default async function CirclePage() {
   if (ctx.viewer.kind !== "account") redirect("/sign-in?next=/circle");
   const people = await listCircle(ctx, {});
   return (
-    <main
-      id="main"
-      className="mx-auto max-w-150 px-[var(--gutter)] pt-1 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-3"
-    >
+    <ReadingPage className="pt-1 md:pt-3">
       <BackLink href="/lists">{t("title")}</BackLink>
       <h1 className="font-bold font-display text-2xl">{t("circle.title")}</h1>
       <p className="mt-1 max-w-prose text-muted-foreground">{t("circle.text")}</p>
@@ -34,6 +32,6 @@ export default async function CirclePage() {
           </Empty>
         }
       />
-    </main>
+    </ReadingPage>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { NewListButton } from "@/components/lists/new-list-button";
 import { PlaceRow } from "@/components/lists/place-row";
 import { NewPackButton } from "@/components/packs/new-pack-button";
@@ -29,10 +30,7 @@ export default async function ListsPage() {
   ]);
   const box = "divide-y divide-border overflow-hidden rounded-card bg-card ring-1 ring-border";
   return (
-    <main
-      id="main"
-      className="mx-auto grid max-w-150 grid-cols-[minmax(0,1fr)] gap-6 px-[var(--gutter)] pt-4 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-6"
-    >
+    <ReadingPage className="grid grid-cols-[minmax(0,1fr)] content-start gap-6 pt-4 md:pt-6">
       <div className="grid gap-1">
         <h1 className="font-bold font-display text-2xl">{t("title")}</h1>
         <p className="max-w-prose text-muted-foreground">{t("intro")}</p>
@@ -81,7 +79,7 @@ export default async function ListsPage() {
           </ul>
         </Group>
       )}
-    </main>
+    </ReadingPage>
   );
 }
 

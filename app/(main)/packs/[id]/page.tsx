@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { Faces } from "@/components/packs/faces";
 import { FollowAll } from "@/components/packs/follow-all";
 import { LeavePack } from "@/components/packs/leave-pack";
@@ -42,10 +43,7 @@ export default async function PackPage({ params }: Props) {
   const others = accounts.filter(({ viewer }) => !viewer.own);
   const done = others.length > 0 && others.every(({ viewer }) => viewer.following || viewer.requested);
   return (
-    <main
-      id="main"
-      className="mx-auto grid max-w-150 grid-cols-[minmax(0,1fr)] gap-4 px-[var(--gutter)] pt-5 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-8"
-    >
+    <ReadingPage className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 pt-5 md:pt-8">
       <header className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Faces people={pack.faces} size={56} />
         <div className="grid gap-1">
@@ -85,6 +83,6 @@ export default async function PackPage({ params }: Props) {
       ) : (
         <AccountList label={pack.name} initial={{ items: accounts, nextCursor: null }} />
       )}
-    </main>
+    </ReadingPage>
   );
 }

@@ -2,6 +2,7 @@ import { UserRoundPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { ListHead } from "@/components/lists/list-head";
 import { SetPeople } from "@/components/lists/set-people";
 import { Empty } from "@/components/ui/empty";
@@ -24,7 +25,7 @@ export default async function ListPeoplePage({ params }: Props) {
   const people = await listMembersOf(ctx, { listId: list.id });
   if (!people.ok) notFound();
   return (
-    <main id="main" className="mx-auto max-w-150 px-[var(--gutter)] md:max-w-[calc(37.5rem+2*var(--gutter))]">
+    <ReadingPage>
       <ListHead list={list} page="people" />
       <SetPeople
         listId={list.id}
@@ -35,6 +36,6 @@ export default async function ListPeoplePage({ params }: Props) {
           </Empty>
         }
       />
-    </main>
+    </ReadingPage>
   );
 }

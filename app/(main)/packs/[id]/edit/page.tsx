@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { BackLink } from "@/components/lists/back-link";
 import { EditPackForm } from "@/components/packs/edit-pack-form";
 import { PackOrder } from "@/components/packs/pack-order";
@@ -22,16 +23,13 @@ export default async function EditPackPage({ params }: Props) {
   if (!pack?.viewer.own) notFound();
   const accounts = await listPackAccounts(ctx, pack.id);
   return (
-    <main
-      id="main"
-      className="mx-auto grid max-w-150 grid-cols-[minmax(0,1fr)] gap-4 px-[var(--gutter)] pt-1 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-3"
-    >
+    <ReadingPage className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 pt-1 md:pt-3">
       <div className="grid gap-1">
         <BackLink href={`/packs/${pack.id}`}>{t("view")}</BackLink>
         <h1 className="font-bold font-display text-2xl">{t("editTitle")}</h1>
       </div>
       <EditPackForm pack={pack} />
       <PackOrder packId={pack.id} accounts={accounts} />
-    </main>
+    </ReadingPage>
   );
 }
