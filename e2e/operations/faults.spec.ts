@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { test as base } from "playwright/test";
 import { type RedisServer, redisProgram, startRedis } from "../../lib/testing/redis-server";
-import { type Cluster, createCluster, type Part } from "../support/cluster";
+import type { Cluster, Part } from "../support/cluster";
+import { expect, test } from "../support/cluster-test";
+import { makePairs, type Person } from "../support/pairs";
 import { Listener, tally, Writer } from "../support/talk";
-import { expect } from "../support/test";
 
 /**
  * Messages under way while one part after the other is killed: what was acknowledged arrives once, in order, and every
@@ -18,41 +18,6 @@ const BETWEEN_MS = 3_000;
 /** How long everybody has to come back at the end. */
 const PATIENCE_MS = 30_000;
 
-interface Person {
-  readonly cookie: string;
-  readonly id: string;
-}
-
-const test = base.extend<{ cluster: Cluster }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see that nothing is needed.
-  cluster: async ({}, use) => {
-    const cluster = await createCluster();
-    await use(cluster);
-    await cluster.remove();
-  },
-});
-
-/** People in pairs who may write to each other, and their conversations. */
-async function pairsOf(cluster: Cluster): Promise<{ one: Person; other: Person; conversationId: string }[]> {
-  const made = await cluster.run("e2e/support/make-sessions.ts", { SESSIONS: JSON.stringify({ member: PAIRS * 2 }) });
-  const { member } = JSON.parse(made.trim().split("\n").at(-1) ?? "") as { member: string[] };
-  const ids = await cluster.sql<{ id: string }[]>`select id::text as id from accounts order by id`;
-  const people = member.map((cookie, i) => ({ cookie, id: ids[i]?.id ?? "" }));
-  return Promise.all(
-    Array.from({ length: PAIRS }, async (_, i) => {
-      const [one, other] = [people[2 * i] as Person, people[2 * i + 1] as Person];
-      const pairKey = `${one.id}:${other.id}`;
-      const [row] = await cluster.sql<{ id: string }[]>`
-        insert into conversations (kind, pair_key, member_count, last_at, created_at)
-        values ('direct', ${pairKey}, 2, now(), now()) returning id::text as id`;
-      const conversationId = row?.id ?? "";
-      await cluster.sql`insert into conversation_members (conversation_id, account_id, state, joined_at)
-        select ${conversationId}::bigint, id, 'active', now() from unnest(${[one.id, other.id]}::bigint[]) id`;
-      return { one, other, conversationId };
-    }),
-  );
-}
-
 type Fault = readonly [name: string, strike: () => Promise<void>];
 
 /** Run messages through `webs` while everything in `faults` happens, one after the other. */
@@ -61,7 +26,7 @@ async function talkThrough(
   webs: readonly Part[],
   faults: (listeners: readonly Listener[]) => readonly Fault[],
 ) {
-  const pairs = await pairsOf(cluster);
+  const pairs = await makePairs(cluster, PAIRS);
   const doorOf = (person: Person, i: number) => () => ({
     url: (webs[i % webs.length] as Part).url,
     cookie: person.cookie,

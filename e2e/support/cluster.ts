@@ -14,6 +14,8 @@ import { freePort } from "./port";
 export interface Part {
   readonly url: string;
   kill(): Promise<void>;
+  /** End it as a deploy does: it may finish what it does. Gives its exit code. */
+  stop(): Promise<number | null>;
   start(): Promise<void>;
 }
 
@@ -65,14 +67,16 @@ export async function createCluster(): Promise<Cluster> {
       });
     };
     await start();
+    const end = (signal: "SIGKILL" | "SIGTERM") => {
+      const ended = new Promise<number | null>((resolve) => child?.once("exit", resolve));
+      child?.kill(signal);
+      return ended;
+    };
     return {
       url,
       start,
-      async kill() {
-        const ended = new Promise((resolve) => child?.once("exit", resolve));
-        child?.kill("SIGKILL");
-        await ended;
-      },
+      kill: async () => void (await end("SIGKILL")),
+      stop: () => end("SIGTERM"),
     };
   }
 

@@ -12,10 +12,13 @@ export interface Tally {
   readonly disordered: number;
 }
 
-interface Door {
+export interface Door {
   readonly url: string;
   readonly cookie: string;
 }
+
+/** The messages that came to somebody, by conversation, as they came. */
+export type Received = ReadonlyMap<string, readonly number[]>;
 
 /** Somebody who writes into a conversation as the device's outbox does: one after another, each until it is stored. */
 export class Writer {
@@ -82,8 +85,9 @@ export class Writer {
 
 /** Somebody whose browser keeps a stream open, and comes back after the last event that it has. */
 export class Listener {
-  /** The messages that came, by conversation, as they came. */
   readonly received = new Map<string, number[]>();
+  /** Why each stream was ended, where the server said so. */
+  readonly endings: string[] = [];
   opened = 0;
   private lastId: string | null = null;
   private current: ClientRequest | null = null;
@@ -134,6 +138,7 @@ export class Listener {
     const kind = field("event");
     this.lastId = field("id") ?? this.lastId;
     if (kind === "hello") this.greet();
+    if (kind === "ended") this.endings.push((JSON.parse(field("data") ?? "{}") as { why: string }).why);
     if (kind !== "message") return;
     const { conversationId, seq } = JSON.parse(field("data") ?? "{}") as { conversationId: string; seq: number };
     const those = this.received.get(conversationId) ?? [];
@@ -143,7 +148,7 @@ export class Listener {
 }
 
 /** What became of everything that writers sent to listeners. */
-export function tally(pairs: readonly { writer: Writer; listener: Listener }[]): Tally {
+export function tally(pairs: readonly { writer: Writer; listener: { received: Received } }[]): Tally {
   const each = pairs.map(({ writer, listener }) => {
     const came = listener.received.get(writer.conversationId) ?? [];
     const different = new Set(came);
