@@ -12,6 +12,7 @@ import { type FeedPlace, openFeedAt } from "@/lib/feed/open-at";
 import { readTimeline } from "@/lib/feed/timelines/read-timeline";
 import { suggestAccounts } from "@/lib/graph/queries/suggest";
 import { requestContext } from "@/lib/http/context";
+import { cardPage } from "@/lib/watch/cards";
 
 const SUGGESTED = 12;
 
@@ -50,7 +51,7 @@ export async function TimelinePage({ feed, searchParams }: { feed: Feed; searchP
         actions={<ViewSwitch path={path} view="cards" />}
         tabs={<FeedTabs current={feed} member={member} />}
       >
-        <TimelineCards timeline={timeline} label={title} initial={initial.value} />
+        <TimelineCards timeline={timeline} label={title} initial={cardPage(ctx, initial.value, feed)} />
         {people.length > 0 && (
           <Texts namespaces={["lists", "people", "profile"]}>
             <SuggestionRow people={people} />

@@ -5,6 +5,7 @@ import type { PostView } from "@/lib/posts/types";
 import { pickRendition } from "./rendition";
 import { useLine } from "./use-line";
 import { volumeFor } from "./use-sound";
+import { useWatchTime } from "./use-watch-time";
 import type { WatchLog } from "./watch-log";
 
 interface Props {
@@ -118,28 +119,4 @@ export function VideoSlot({
 /** Whether cropping it to 9:16 loses little. Wide ones are shown whole, on their own blurred poster. */
 export function isTall(video: { width: number; height: number } | null): boolean {
   return video !== null && video.width / video.height < 0.66;
-}
-
-/** Tell the log how long the video really played (not where it stands), and when it came to its end. */
-function useWatchTime(
-  videoRef: RefObject<HTMLVideoElement | null>,
-  impression: string | null,
-  durationMs: number,
-  watchLog: WatchLog,
-) {
-  useEffect(() => {
-    const video = videoRef.current;
-    if (!video || !impression) return;
-    let last = video.currentTime;
-    function advance() {
-      if (!video || !impression) return;
-      const step = video.currentTime - last;
-      // The loop's jump back to the start is the end of one round.
-      if (step < -0.5 && last * 1000 > durationMs * 0.9) watchLog.completed(impression);
-      if (step > 0 && step < 2) watchLog.watched(impression, (step * 1000) / video.playbackRate);
-      last = video.currentTime;
-    }
-    video.addEventListener("timeupdate", advance);
-    return () => video.removeEventListener("timeupdate", advance);
-  }, [videoRef, impression, durationMs, watchLog]);
 }

@@ -84,7 +84,13 @@ export function PostCard({ post: given, position, count, large = false, plain = 
         </p>
       )}
       <CardHead post={shown} labelId={`${label}-author`} large={large} setGone={setGone} />
-      <PostContents post={shown} labelId={`${label}-text`} large={large} />
+      {/* What is read again was not served again. */}
+      <PostContents
+        post={shown}
+        labelId={`${label}-text`}
+        large={large}
+        impression={(given.original ?? given).impression ?? null}
+      />
       <CardActions post={shown} />
     </article>
   );

@@ -16,14 +16,16 @@ interface Props {
   post: PostView | QuotedView;
   labelId: string;
   large?: boolean;
+  /** The proof that its video was served here; null where it is shown without one. */
+  impression?: string | null;
 }
 
 /** What a post says and shows, in the order of its parts; folded where its author says what it is about first. */
-export function PostContents({ post, labelId, large = false }: Props) {
+export function PostContents({ post, labelId, large = false, impression = null }: Props) {
   const t = useTranslations("cards");
   const [unfolded, setUnfolded] = useState(false);
   const { contentWarning } = post;
-  if (contentWarning === null) return <Parts post={post} labelId={labelId} large={large} />;
+  if (contentWarning === null) return <Parts {...{ post, labelId, large, impression }} />;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-lg bg-muted py-2 ps-3.5 pe-2">
@@ -37,12 +39,12 @@ export function PostContents({ post, labelId, large = false }: Props) {
           {t(unfolded ? "fold.hide" : "fold.show")}
         </Button>
       </div>
-      {unfolded && <Parts post={post} labelId={labelId} large={large} warned />}
+      {unfolded && <Parts {...{ post, labelId, large, impression }} warned />}
     </>
   );
 }
 
-function Parts({ post, labelId, large, warned = false }: Props & { warned?: boolean }) {
+function Parts({ post, labelId, large, impression = null, warned = false }: Props & { warned?: boolean }) {
   const { body, language, pictures, video, poll, link, quotes } = post;
   // Whoever has unfolded a warning has been asked already.
   const curtained = post.viewer.curtained && !warned;
@@ -62,7 +64,7 @@ function Parts({ post, labelId, large, warned = false }: Props & { warned?: bool
       )}
       {video && (
         <Sensitive on={curtained} picture={video}>
-          <VideoCard post={post} video={video} />
+          <VideoCard post={post} video={video} impression={impression} />
         </Sensitive>
       )}
       {poll && <Poll postId={post.id} poll={poll} />}

@@ -2,35 +2,48 @@
 import { Play, Volume2, VolumeX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useState } from "react";
 import { pickRendition } from "@/components/feed/rendition";
 import { useAutoplay } from "@/components/feed/use-autoplay";
 import { useLine } from "@/components/feed/use-line";
 import { useSound, volumeFor } from "@/components/feed/use-sound";
 import { thumbhashGround } from "@/components/ui/thumbhash";
+import { REDUCED_MOTION, useMatches } from "@/components/ui/use-matches";
 import { clock } from "@/lib/core/format";
 import type { VideoView } from "@/lib/media/types";
 import type { PostView, QuotedView } from "@/lib/posts/types";
 import { usePlays, useTurn } from "./card-player";
 import { postPath } from "./post-path";
+import { useCardLog, useCardWatch } from "./use-card-watch";
 
 /** A card is no stage: what is taller than this is cropped, and whole behind a press. */
 const TALLEST = 4 / 5;
 const WIDEST = 16 / 9;
 
+interface Props {
+  post: PostView | QuotedView;
+  video: VideoView;
+  /** The proof that it was served here; null where it is shown without one. */
+  impression: string | null;
+}
+
 /** A video in a card: its poster at once, playing without sound while it is in view; a press opens the stage. */
-export function VideoCard({ post, video }: { post: PostView | QuotedView; video: VideoView }) {
+export function VideoCard({ post, video, impression: served }: Props) {
   const t = useTranslations("cards");
   const box = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLVideoElement>(null);
   const progress = useRef<HTMLSpanElement>(null);
   const turn = useTurn(box);
   const autoplay = useAutoplay();
-  const still = useReducedMotion();
+  const still = useMatches(REDUCED_MOTION, true);
   const [muted, setMuted] = useSound();
   const [begun, setBegun] = useState(false);
+  // A page that is read anew serves it anew, but it is still the same one on the screen.
+  const [impression] = useState(served);
+  const opened = useRef(false);
   const plays = turn && autoplay && !still && video.sources.length > 0;
   usePlays(element, plays);
+  useCardLog(autoplay && !still && impression !== null);
   const name = post.author.displayName;
   return (
     <div
@@ -53,12 +66,22 @@ export function VideoCard({ post, video }: { post: PostView | QuotedView; video:
         />
       )}
       {plays && (
-        <Source video={video} element={element} muted={muted} progress={progress} onPlaying={() => setBegun(true)} />
+        <Source
+          video={video}
+          element={element}
+          muted={muted}
+          progress={progress}
+          watch={{ impression, opened }}
+          onPlaying={() => setBegun(true)}
+        />
       )}
       <Link
         href={postPath(post)}
         prefetch={false}
         aria-label={t("video.open", { name })}
+        onClick={() => {
+          opened.current = true;
+        }}
         className="absolute inset-0 outline-offset-[-4px]"
       >
         {!plays && (
@@ -99,12 +122,14 @@ interface SourceProps {
   element: React.RefObject<HTMLVideoElement | null>;
   muted: boolean;
   progress: React.RefObject<HTMLSpanElement | null>;
+  watch: { impression: string | null; opened: React.RefObject<boolean> };
   onPlaying: () => void;
 }
 
 /** There only while it is its turn: nothing of a video is fetched before. */
-function Source({ video, element, muted, progress, onPlaying }: SourceProps) {
+function Source({ video, element, muted, progress, watch, onPlaying }: SourceProps) {
   const line = useLine(video.mediaId);
+  useCardWatch(element, { ...watch, durationMs: video.durationMs });
   return (
     <video
       ref={(node) => {
@@ -125,22 +150,5 @@ function Source({ video, element, muted, progress, onPlaying }: SourceProps) {
         if (progress.current && duration) progress.current.style.transform = `scaleX(${currentTime / duration})`;
       }}
     />
-  );
-}
-
-const QUERY = "(prefers-reduced-motion: reduce)";
-
-function subscribe(changed: () => void): () => void {
-  const query = window.matchMedia(QUERY);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
-}
-
-/** True on the server: nothing begins to move before it is known that it may. */
-function useReducedMotion(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(QUERY).matches,
-    () => true,
   );
 }

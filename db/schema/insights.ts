@@ -18,6 +18,8 @@ export const SOURCES = [
   "profile",
   "explore",
   "search",
+  "thread",
+  "bookmarks",
   "link",
   "none",
 ] as const;

@@ -8,6 +8,7 @@ import { problem } from "@/lib/http/status";
 import { accountIdInput } from "@/lib/posts/input";
 import { isProfileCursor, listPostsOf } from "@/lib/posts/queries/profile";
 import { PROFILE_TABS } from "@/lib/posts/types";
+import { cardPage } from "@/lib/watch/cards";
 import { type ApiEnv, withContext } from "./context";
 import { PRIVATE, pageQuery } from "./page-query";
 
@@ -25,7 +26,9 @@ export function accounts(): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
   routes.use(withContext);
   routes.get("/:id/posts", (c) =>
-    answer(c, postsQuery, async (query) => (isProfileCursor(query) ? listPostsOf(c.var.ctx, query) : null)),
+    answer(c, postsQuery, async (query) =>
+      isProfileCursor(query) ? cardPage(c.var.ctx, await listPostsOf(c.var.ctx, query), "profile") : null,
+    ),
   );
   routes.get("/:id/following", (c) => answer(c, pageQuery, (query) => listFollowing(c.var.ctx, query)));
   routes.get("/:id/followers", (c) => answer(c, pageQuery, (query) => listFollowers(c.var.ctx, query)));

@@ -5,6 +5,7 @@ import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { findReactionSet } from "@/lib/instance/reaction-set";
 import { postIdInput } from "@/lib/posts/input";
+import { cardPage } from "@/lib/watch/cards";
 import { type ApiEnv, withContext } from "./context";
 import { PRIVATE, pageQuery } from "./page-query";
 
@@ -23,7 +24,7 @@ export function bookmarks(): Hono<ApiEnv> {
     if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
     const { collection, ...page } = query.data;
     const result = await listBookmarks(c.var.ctx, { collectionId: collection, ...page });
-    return result.ok ? c.json(result.value, 200, PRIVATE) : problem(result.failure);
+    return result.ok ? c.json(cardPage(c.var.ctx, result.value, "bookmarks"), 200, PRIVATE) : problem(result.failure);
   });
 
   routes.get("/collections", async (c) => {

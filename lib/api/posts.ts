@@ -11,6 +11,7 @@ import { listQuotes } from "@/lib/posts/queries/list-quotes";
 import { listComments, listReplies } from "@/lib/posts/queries/thread/comments";
 import { listAnswers, listHiddenReplies, readThread } from "@/lib/posts/queries/thread/read-thread";
 import { listLikers, listReposters } from "@/lib/reactions/queries/people";
+import { cardPage, threadCards } from "@/lib/watch/cards";
 import { type ApiEnv, withContext } from "./context";
 import { PRIVATE, pageQuery } from "./page-query";
 
@@ -43,7 +44,9 @@ export function posts(): Hono<ApiEnv> {
   routes.get("/:id/replies", async (c) => {
     const query = pageQuery.safeParse(c.req.query());
     if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
-    return answer(c.var.ctx, c.req.param("id"), (commentId) => listReplies(c.var.ctx, { commentId, ...query.data }));
+    return answer(c.var.ctx, c.req.param("id"), async (commentId) =>
+      cardPage(c.var.ctx, await listReplies(c.var.ctx, { commentId, ...query.data }), "thread"),
+    );
   });
 
   routes.get("/:id/edits", async (c) => {
@@ -58,13 +61,14 @@ export function posts(): Hono<ApiEnv> {
     if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
     const { order, limit } = query.data;
     const thread = id.success ? await readThread(c.var.ctx, { postId: id.data, order, limit }) : null;
-    return thread ? c.json(thread, 200, PRIVATE) : noPost();
+    return thread ? c.json(threadCards(c.var.ctx, thread), 200, PRIVATE) : noPost();
   });
 
   routes.get("/:id/answers", async (c) => {
     const query = commentsQuery.safeParse(c.req.query());
     if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
-    const list = async (postId: PostId) => (await listAnswers(c.var.ctx, { postId, ...query.data })) ?? EMPTY_PAGE;
+    const list = async (postId: PostId) =>
+      cardPage(c.var.ctx, (await listAnswers(c.var.ctx, { postId, ...query.data })) ?? EMPTY_PAGE, "thread");
     return answer(c.var.ctx, c.req.param("id"), list);
   });
 
@@ -78,12 +82,14 @@ export function posts(): Hono<ApiEnv> {
   return routes;
 }
 
+type Of = Parameters<typeof listQuotes>[1];
+
 /** What else stands at a post, a page each. */
 const LISTS = {
-  hidden: listHiddenReplies,
+  hidden: async (ctx: Context, of: Of) => cardPage(ctx, await listHiddenReplies(ctx, of), "thread"),
   likes: listLikers,
   reposts: listReposters,
-  quotes: listQuotes,
+  quotes: async (ctx: Context, of: Of) => cardPage(ctx, await listQuotes(ctx, of), "thread"),
 } as const;
 
 /** A page of what stands under a post. Only an empty one makes us ask whether there is such a post at all. */

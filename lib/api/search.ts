@@ -5,6 +5,7 @@ import { problem } from "@/lib/http/status";
 import { queryInput, searchInput } from "@/lib/search/input";
 import { completeSearch } from "@/lib/search/queries/complete";
 import { search } from "@/lib/search/queries/search";
+import { cardPage } from "@/lib/watch/cards";
 import { type ApiEnv, contextTaking } from "./context";
 import { PRIVATE } from "./page-query";
 
@@ -38,7 +39,7 @@ export function searching(): Hono<ApiEnv> {
     const { q, language, kind, ...rest } = asked.data;
     const posts = kind === "videos" ? "videos" : "posts";
     const found = await search(c.var.ctx, { ...rest, kind: posts, query: q, reader: language });
-    return found.ok ? c.json(found.value.posts, 200, PRIVATE) : problem(found.failure);
+    return found.ok ? c.json(cardPage(c.var.ctx, found.value.posts, "search"), 200, PRIVATE) : problem(found.failure);
   });
   routes.get("/people", contextTaking("searching"), async (c) => {
     const asked = searchQuery.safeParse(c.req.query());

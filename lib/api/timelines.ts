@@ -1,12 +1,14 @@
 import { Hono, type Context as HonoContext } from "hono";
 import { z } from "zod";
 import { isId, type PostId } from "@/lib/core/ids";
+import { ok } from "@/lib/core/result";
 import { subjectInput } from "@/lib/feed/input";
 import { countNewer, readTimeline } from "@/lib/feed/timelines/read-timeline";
 import { timelineOf } from "@/lib/feed/timelines/timeline-of";
 import { TIMELINES, type Timeline } from "@/lib/feed/timelines/types";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { problem, respond } from "@/lib/http/status";
+import { cardPage } from "@/lib/watch/cards";
 import { type ApiEnv, withContext } from "./context";
 import { PRIVATE, pageQuery } from "./page-query";
 
@@ -32,7 +34,9 @@ export function timelines(): Hono<ApiEnv> {
     const query = timelineQuery.safeParse(c.req.query());
     if (!query.success) return problem({ code: "invalid", fields: fieldErrors(query.error) });
     const timeline = timelineIn(c, query.data.subject);
-    return timeline ? answer(await readTimeline(c.var.ctx, { ...query.data, timeline })) : noTimeline();
+    if (!timeline) return noTimeline();
+    const read = await readTimeline(c.var.ctx, { ...query.data, timeline });
+    return answer(read.ok ? ok(cardPage(c.var.ctx, read.value, timeline.feed)) : read);
   });
   routes.get("/:feed/newer", async (c) => {
     const query = newerQuery.safeParse(c.req.query());

@@ -12,6 +12,8 @@ export const VIEW_SOURCES = [
   "profile",
   "explore",
   "search",
+  "thread",
+  "bookmarks",
   "link",
 ] as const;
 export type ViewSource = (typeof VIEW_SOURCES)[number];

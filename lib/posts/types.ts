@@ -113,6 +113,8 @@ export interface PostView {
   readonly quoted: QuotedView | null;
   /** Of a repost: what it passes on. */
   readonly original: PostView | null;
+  /** Of a video in a card: the proof that it was served there, which watch events carry. */
+  readonly impression?: string;
   readonly reactions: readonly ReactionView[];
   readonly counts: PostCounts;
   readonly viewer: {

@@ -24,6 +24,8 @@ const FEEDS: readonly ImpressionFeed[] = [
   "profile",
   "explore",
   "search",
+  "thread",
+  "bookmarks",
 ];
 const ID_BYTES = 9;
 const ID_END = 1 + 1 + 2 + 6 + 8 + 8 + ID_BYTES;

@@ -1,5 +1,17 @@
 import type { LeadingPage } from "./types";
 
+const PAGES: readonly (readonly [RegExp, LeadingPage])[] = [
+  [/^\/@[^/]+\/?$/, "profile"],
+  [/^\/tags\/[^/]+/, "hashtag"],
+  [/^\/lists\/[^/]+/, "list"],
+  [/^\/explore\/?$/, "explore"],
+  [/^\/search(\/|$)/, "search"],
+  [/^\/following\/?$/, "following"],
+  [/^\/friends\/?$/, "friends"],
+  [/^\/local\/?$/, "local"],
+  [/^\/bookmarks\/?$/, "bookmarks"],
+];
+
 /**
  * Which of our own pages somebody came from, by the `Referer` of their request (which browsers send whole to the same
  * origin); null from anywhere else. `host` is the request's own. It decides nothing but what creators are told.
@@ -8,8 +20,5 @@ export function leadingPageOf(referer: string | null, host: string | null): Lead
   if (!referer || !host || !URL.canParse(referer)) return null;
   const { host: from, pathname } = new URL(referer);
   if (from !== host) return null;
-  if (/^\/@[^/]+\/?$/.test(pathname)) return "profile";
-  if (/^\/tags\/[^/]+/.test(pathname)) return "hashtag";
-  if (/^\/explore\/?$/.test(pathname)) return "explore";
-  return /^\/search(\/|$)/.test(pathname) ? "search" : null;
+  return PAGES.find(([address]) => address.test(pathname))?.[1] ?? null;
 }

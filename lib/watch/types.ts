@@ -1,10 +1,24 @@
 import type { AccountId, PostId } from "@/lib/core/ids";
 
+/** Pages of the app on which videos play in cards. */
+export const CARD_FEEDS = [
+  "following",
+  "friends",
+  "local",
+  "list",
+  "hashtag",
+  "profile",
+  "search",
+  "thread",
+  "bookmarks",
+] as const;
+export type CardFeed = (typeof CARD_FEEDS)[number];
+
 /** Pages of the app that lead to a video's own page. */
-export type LeadingPage = "profile" | "explore" | "search" | "hashtag";
+export type LeadingPage = CardFeed | "explore";
 
 /** Where a post was served. `watch` is its own page, come to from elsewhere; else the page that led there. */
-export type ImpressionFeed = "for-you" | "following" | "friends" | "local" | "list" | "watch" | LeadingPage;
+export type ImpressionFeed = "for-you" | "watch" | LeadingPage;
 
 /** What an impression token says: this post was served to this viewer, here, then. */
 export interface Impression {

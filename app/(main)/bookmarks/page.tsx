@@ -5,12 +5,14 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CollectionChips } from "@/components/bookmarks/collection-chips";
 import { CollectionMenu } from "@/components/bookmarks/collection-menu";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { PostList } from "@/components/posts/post-list";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { listBookmarks, listCollections } from "@/lib/bookmarks/queries";
 import { type CollectionId, isId } from "@/lib/core/ids";
 import { requestContext } from "@/lib/http/context";
+import { cardPage } from "@/lib/watch/cards";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("bookmarks");
@@ -30,10 +32,7 @@ export default async function BookmarksPage({ searchParams }: Props) {
   const current = collections.find(({ id }) => id === collectionId);
   const more = "/api/directlink/v1/bookmarks";
   return (
-    <main
-      id="main"
-      className="mx-auto grid max-w-150 grid-cols-[minmax(0,1fr)] gap-3.5 px-[var(--gutter)] pt-4 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-6"
-    >
+    <ReadingPage className="grid grid-cols-[minmax(0,1fr)] content-start gap-3.5 pt-4 md:pt-6">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3">
         <h1 dir="auto" className="wrap-anywhere font-bold font-display text-2xl">
           {current?.name ?? t("title")}
@@ -44,7 +43,7 @@ export default async function BookmarksPage({ searchParams }: Props) {
       <CollectionChips collections={collections} current={collectionId} />
       <PostList
         key={collectionId ?? "all"}
-        initial={page.value}
+        initial={cardPage(ctx, page.value, "bookmarks")}
         more={collectionId ? `${more}?collection=${collectionId}` : more}
         label={current?.name ?? t("title")}
         empty={
@@ -63,6 +62,6 @@ export default async function BookmarksPage({ searchParams }: Props) {
           </Empty>
         }
       />
-    </main>
+    </ReadingPage>
   );
 }

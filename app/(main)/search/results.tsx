@@ -11,6 +11,7 @@ import { Empty } from "@/components/ui/empty";
 import { requestContext } from "@/lib/http/context";
 import { search } from "@/lib/search/queries/search";
 import type { SearchResults } from "@/lib/search/types";
+import { cardPage } from "@/lib/watch/cards";
 import type { ReadAsked } from "./asked";
 
 /** What was found, of all kinds or of one. */
@@ -49,7 +50,7 @@ export async function Results({ asked }: { asked: ReadAsked }) {
         ) : (
           <PostList
             key={more}
-            initial={posts}
+            initial={cardPage(ctx, posts, "search")}
             more={more}
             label={t("found")}
             end={<p className="py-4 text-center text-muted-foreground text-sm">{t("end")}</p>}

@@ -3,12 +3,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { ListHead } from "@/components/lists/list-head";
 import { TimelineCards } from "@/components/timelines/timeline-cards";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { type ListPlace, limitAt } from "@/lib/core/list-place";
 import { readTimeline } from "@/lib/feed/timelines/read-timeline";
+import { cardPage } from "@/lib/watch/cards";
 import { loadList } from "./load-list";
 
 /** `/lists/ID`: what the people of one's list have posted, as cards. */
@@ -33,13 +35,13 @@ export default async function ListPage({ params, searchParams }: Props) {
     </Button>
   );
   return (
-    <main id="main" className="mx-auto max-w-150 px-[var(--gutter)] md:max-w-[calc(37.5rem+2*var(--gutter))]">
+    <ReadingPage>
       <ListHead list={list} page="posts" />
       <div className="pt-3.5">
         <TimelineCards
           timeline={timeline}
           label={list.name}
-          initial={initial.value}
+          initial={cardPage(ctx, initial.value, "list")}
           empty={
             <Empty icon={List} title={t("title")} action={action}>
               {t("text")}
@@ -47,6 +49,6 @@ export default async function ListPage({ params, searchParams }: Props) {
           }
         />
       </div>
-    </main>
+    </ReadingPage>
   );
 }

@@ -18,6 +18,7 @@ import { listPacksOf } from "@/lib/packs/queries";
 import { listUnpublished } from "@/lib/posts/drafts/list-unpublished";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import { listPostsOf } from "@/lib/posts/queries/profile";
+import { asCards, cardPage } from "@/lib/watch/cards";
 
 /** `/@handle`: somebody and what they published. */
 type Props = { params: Promise<{ handle: string }>; searchParams: Promise<ListPlace & { tab?: string | string[] }> };
@@ -76,7 +77,12 @@ export default async function ProfilePage({ params, searchParams }: Props) {
               unpublished={unpublished}
             />
           ) : (
-            <ProfilePosts profile={profile} tab={tab} pinned={pinned} initial={page} />
+            <ProfilePosts
+              profile={profile}
+              tab={tab}
+              pinned={asCards(ctx, pinned, "profile")}
+              initial={cardPage(ctx, page, "profile")}
+            />
           )}
         </>
       )}

@@ -17,6 +17,7 @@ import { readTimeline } from "@/lib/feed/timelines/read-timeline";
 import { listTopOfHashtag } from "@/lib/feed/timelines/top-of-hashtag";
 import { findHashtag } from "@/lib/hashtags/queries";
 import { requestContext } from "@/lib/http/context";
+import { cardPage } from "@/lib/watch/cards";
 
 /** `/tags/NAME`: the posts with a hashtag, newest first; with `?order=top` those that people took to most. */
 type Props = { params: Promise<{ name: string }>; searchParams: Promise<ListPlace & { order?: string | string[] }> };
@@ -39,6 +40,7 @@ export default async function HashtagPage({ params, searchParams }: Props) {
     ? ok({ items: await listTopOfHashtag(ctx, { name }), nextCursor: null })
     : await readTimeline(ctx, { timeline, limit: limitAt(place) });
   if (!initial.ok) notFound();
+  const cards = cardPage(ctx, initial.value, "hashtag");
   const title = `#${displayName}`;
   return (
     <ReadingColumn
@@ -61,13 +63,13 @@ export default async function HashtagPage({ params, searchParams }: Props) {
         <PostList
           key="top"
           label={title}
-          initial={initial.value}
+          initial={cards}
           more="/api/directlink/v1/timelines/hashtag"
           empty={<Empty icon={Hash} title={t("trends.tag.topNone")} />}
           end={<p className="py-6 text-center text-muted-foreground text-sm">{t("trends.tag.topEnd")}</p>}
         />
       ) : (
-        <TimelineCards timeline={timeline} label={title} initial={initial.value} />
+        <TimelineCards timeline={timeline} label={title} initial={cards} />
       )}
     </ReadingColumn>
   );

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { postMetadata } from "@/app/post-metadata";
+import { ReadingPage } from "@/components/frame/reading-page";
 import { Thread } from "@/components/thread/thread";
 import { isId, type PostId } from "@/lib/core/ids";
 import { requestContext } from "@/lib/http/context";
 import { replyOrderInput } from "@/lib/posts/input";
 import { readThread } from "@/lib/posts/queries/thread/read-thread";
+import { threadCards } from "@/lib/watch/cards";
 
 /** `/@handle/ID`: a post that is no video, in its thread. */
 type Props = {
@@ -16,8 +18,10 @@ type Props = {
 
 const load = cache(async (postId: string, asked: unknown) => {
   const order = replyOrderInput.catch("best").parse(asked);
-  const thread = isId(postId) ? await readThread(await requestContext(), { postId: postId as PostId, order }) : null;
-  return thread && { thread, order };
+  if (!isId(postId)) return null;
+  const ctx = await requestContext();
+  const thread = await readThread(ctx, { postId: postId as PostId, order });
+  return thread && { thread: threadCards(ctx, thread), order };
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -30,11 +34,8 @@ export default async function ThreadPage({ params, searchParams }: Props) {
   if (!loaded) notFound();
   const { thread, order } = loaded;
   return (
-    <main
-      id="main"
-      className="mx-auto grid max-w-150 grid-cols-[minmax(0,1fr)] px-[var(--gutter)] pt-4 pb-10 md:max-w-[calc(37.5rem+2*var(--gutter))] md:pt-6"
-    >
+    <ReadingPage className="grid grid-cols-[minmax(0,1fr)] content-start pt-4 pb-10 md:pt-6">
       <Thread key={thread.post.id} thread={thread} order={order} />
-    </main>
+    </ReadingPage>
   );
 }
