@@ -1,0 +1,6 @@
+import { reportCases } from "../support/report-cases";
+import { test } from "../support/test";
+
+test.use({ demo: true, world: "steering" });
+
+reportCases();
