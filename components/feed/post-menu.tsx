@@ -109,7 +109,7 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
               <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
                 {people("mute", { handle })}
               </MenuItem>
-              <MenuItem icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
+              <MenuItem danger icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
                 {people("block", { handle })}
               </MenuItem>
               <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask("report")}>
@@ -129,7 +129,7 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
           )}
           {post.video && (
             <MenuChoices value={String(rate)} onValueChange={(value) => setRate(Number(value))} aria-label={t("speed")}>
-              <p className="flex items-center gap-2.5 px-3 pt-2 font-medium text-muted-foreground text-sm">
+              <p className="flex items-center gap-2.5 px-3 pt-2.5 pb-1.5 font-medium text-muted-foreground text-sm">
                 <Gauge aria-hidden className="size-5" />
                 {t("speed")}
               </p>

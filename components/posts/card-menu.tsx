@@ -110,7 +110,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
               <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
                 {people("mute", { handle: author.handle })}
               </MenuItem>
-              <MenuItem icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
+              <MenuItem danger icon={<Ban aria-hidden />} onSelect={() => ask("block")}>
                 {people("block", { handle: author.handle })}
               </MenuItem>
               <MenuItem icon={<Flag aria-hidden />} onSelect={() => ask("report")}>

@@ -47,7 +47,7 @@ export function WordSlider({ label, hint, min, max, value, word, onChange, class
           aria-describedby={hint ? `${id}-hint` : undefined}
           onChange={({ target }) => onChange(target.valueAsNumber)}
           style={{ "--at": (value - min) / (max - min) } as CSSProperties}
-          className="word-slider h-11 w-full min-w-0 outline-offset-[-7px] cursor-pointer accent-control disabled:cursor-not-allowed disabled:opacity-50"
+          className="word-slider h-11 w-full min-w-0 cursor-pointer accent-control disabled:cursor-not-allowed disabled:opacity-50"
         />
         {children}
       </span>

@@ -1,6 +1,7 @@
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { PostList } from "@/components/posts/post-list";
 import { searchPath } from "@/components/search/completions";
 import { FoundHashtags } from "@/components/search/found-hashtags";
@@ -40,7 +41,7 @@ export async function Results({ asked }: { asked: ReadAsked }) {
         <FoundHashtags hashtags={hashtags} {...(all ? { more: searchPath(query, { kind: "hashtags" }) } : {})} />
       )}
       {nothing ? (
-        <Nothing query={query} results={found.value} />
+        <Nothing asked={asked} results={found.value} />
       ) : (
         posts.items.length === 0 && found.value.didYouMean && <Meant query={found.value.didYouMean} />
       )}
@@ -60,11 +61,14 @@ export async function Results({ asked }: { asked: ReadAsked }) {
   );
 }
 
-async function Nothing({ query, results }: { query: string; results: SearchResults }) {
+async function Nothing({ asked: { query, kind }, results }: { asked: ReadAsked; results: SearchResults }) {
   const t = await getTranslations("search.nothing");
+  const named = kind === "people" || kind === "hashtags";
   return (
     <Empty icon={SearchX} title={<span className="wrap-anywhere">{t("title", { query })}</span>}>
-      {results.didYouMean ? <Meant query={results.didYouMean} /> : t("text")}
+      {named &&
+        t.rich(kind, { link: (words) => <Elsewhere href={searchPath(query, { kind: "posts" })}>{words}</Elsewhere> })}
+      {!named && (results.didYouMean ? <Meant query={results.didYouMean} /> : t("text"))}
     </Empty>
   );
 }
@@ -73,10 +77,14 @@ async function Meant({ query }: { query: string }) {
   const t = await getTranslations("search.nothing");
   return t.rich("meant", {
     query,
-    link: (words) => (
-      <Link href={searchPath(query)} prefetch={false} className="font-semibold text-brand underline underline-offset-2">
-        {words}
-      </Link>
-    ),
+    link: (words) => <Elsewhere href={searchPath(query)}>{words}</Elsewhere>,
   });
+}
+
+function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} className="font-semibold text-brand underline underline-offset-2">
+      {children}
+    </Link>
+  );
 }
