@@ -47,7 +47,7 @@ export function statusesV1(): Hono<ApiEnv> {
     const input = publishInput.safeParse(inOurWords(asked.data, c.req.header("idempotency-key")));
     if (!input.success) return refusal({ code: "invalid", fields: fieldErrors(input.error) });
     const ctx = c.var.ctx;
-    const published = await publishPost(ctx, input.data);
+    const published = await publishPost(ctx, input.data, { drafted: false });
     if (!published.ok) return refusal(published.failure);
     const [post] = await hydratePosts(ctx, published.value.postIds);
     if (!post) return refusal({ code: "not_found", what: "post" });

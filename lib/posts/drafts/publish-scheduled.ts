@@ -4,6 +4,7 @@ import type { Context, Viewer } from "@/lib/core/context";
 import type { AccountId, DraftId } from "@/lib/core/ids";
 import type { Failure } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
+import { holdKey } from "../mutations/hold-key";
 import { publishPost } from "../mutations/publish-post";
 import { publishInput } from "./input";
 
@@ -51,6 +52,7 @@ async function nextDue(ctx: Context, except: readonly DraftId[]): Promise<DraftI
 /** Publish one document, whether it could be. Somebody else may have done it since it was found. */
 async function publishDue(tx: Context, id: DraftId): Promise<boolean> {
   await holdFilesOf(tx, id);
+  await holdKeyOf(tx, id);
   const [draft] = await tx.db
     .select()
     .from(drafts)
@@ -75,6 +77,14 @@ async function holdFilesOf(tx: Context, draftId: DraftId): Promise<void> {
     .where(inArray(media.id, files))
     .orderBy(media.id)
     .for("no key update");
+}
+
+async function holdKeyOf(tx: Context, draftId: DraftId): Promise<void> {
+  const [draft] = await tx.db
+    .select({ authorId: drafts.authorId, clientKey: drafts.clientKey })
+    .from(drafts)
+    .where(eq(drafts.id, draftId));
+  if (draft) await holdKey(tx, draft.authorId, draft.clientKey);
 }
 
 /** Ask again all that was asked when it was planned: everything may have changed since. */

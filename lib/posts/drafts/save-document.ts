@@ -5,6 +5,7 @@ import type { AccountId, MediaId } from "@/lib/core/ids";
 import { type FailureOf, fail, ok, type Result } from "@/lib/core/result";
 import { transaction } from "@/lib/core/transaction";
 import { DRAFTS_MAX } from "../limits";
+import { holdKey } from "../mutations/hold-key";
 import { describeMedia, type HeldMedia, holdMedia } from "../mutations/hold-media";
 import { findPublished } from "../mutations/publish-post";
 import { findTarget } from "../queries/find-target";
@@ -36,6 +37,7 @@ export async function saveDocument(
   const { clientKey, writtenAt = ctx.now, replyToId, quoteOfId } = document;
   return transaction(ctx, async (tx) => {
     const held = await holdMedia(tx, accountId, mediaOf(document), clientKey);
+    await holdKey(tx, accountId, clientKey);
     const before = await findDraft(tx, accountId, clientKey);
     // A save that comes late must not make a draft of what is published.
     const published = await findPublished(tx, accountId, clientKey);

@@ -4,6 +4,7 @@ import { transaction } from "@/lib/core/transaction";
 import { addJob } from "@/lib/events/add-job";
 import { DRAFTS_MAX, SCHEDULE_MS } from "../limits";
 import { checkParts, type Unpublishable } from "../mutations/check-parts";
+import { holdKey } from "../mutations/hold-key";
 import { holdMedia } from "../mutations/hold-media";
 import { findPublished } from "../mutations/publish-post";
 import type { PublishInput } from "./input";
@@ -36,6 +37,7 @@ export async function schedulePost(
       files.map(({ mediaId }) => mediaId),
       clientKey,
     );
+    await holdKey(tx, viewer.accountId, clientKey);
     const before = await findPublished(tx, viewer.accountId, clientKey);
     if (before) return before.ok ? fail({ code: "conflict", reason: "published" }) : before;
     const checked = await checkParts(tx, viewer, input, held);

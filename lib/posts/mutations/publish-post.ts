@@ -9,6 +9,7 @@ import type { PublishInput } from "../drafts/input";
 import { guessLanguage } from "../language";
 import { PARTS_MAX } from "../limits";
 import { checkParts, type Publishable, type Unpublishable } from "./check-parts";
+import { holdKey } from "./hold-key";
 import { describeMedia, holdMedia } from "./hold-media";
 import { publish } from "./publish";
 
@@ -17,12 +18,14 @@ import { publish } from "./publish";
  * itself, as an answer, as a quote. All of it is written in one transaction, each part with its counts and its fact.
  *
  * Gives the ids, in order. The same client key again, also in parallel, gives the same posts. The draft of the same key
- * is published with it. Fails with `unauthenticated` for guests, `forbidden` (`frozen`, …), `gone` where the post of
+ * is published with it, also where that is saved in the same moment; `drafted` is false for programs, whose keys have
+ * none. Fails with `unauthenticated` for guests, `forbidden` (`frozen`, …), `gone` where the post of
  * this key has been deleted since, and as `checkParts` says. `publishAt` is `schedulePost`'s business.
  */
 export async function publishPost(
   ctx: Context,
   input: PublishInput,
+  { drafted = true }: { readonly drafted?: boolean } = {},
 ): Promise<Result<{ postIds: PostId[] }, "unauthenticated" | Unpublishable | "gone">> {
   const who = writer(ctx.viewer);
   if (!who.ok) return who;
@@ -39,7 +42,10 @@ export async function publishPost(
       clientKey,
     );
     // Only now: a repeat that came at the same instant has waited for the files until the first one was through.
-    const { rows, hasDraft } = await findKeyed(tx, viewer.accountId, clientKey);
+    const [, { rows, hasDraft }] = await Promise.all([
+      drafted && holdKey(tx, viewer.accountId, clientKey),
+      findKeyed(tx, viewer.accountId, clientKey),
+    ]);
     const before = publishedBy(clientKey, rows);
     if (before) return before;
     const checked = await checkParts(tx, viewer, input, held);
