@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { getJson } from "@/components/feed/api";
-import { useFailureToast } from "@/components/frame/use-failure-toast";
+import { useFailureText } from "@/components/frame/use-failure-toast";
 import { FollowButton } from "@/components/profile/follow-button";
 import { Button } from "@/components/ui/button";
 import type { Page } from "@/lib/core/page";
@@ -21,21 +21,23 @@ interface Props {
 /** People as rows, each to be followed, read on by request. */
 export function AccountList({ label, initial, more, action }: Props) {
   const t = useTranslations("lists.follows");
-  const fail = useFailureToast();
+  const failureText = useFailureText();
   const [read, setRead] = useState({ first: initial, people: initial.items, next: initial.nextCursor });
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
   if (read.first !== initial) setRead(joined(read, initial));
 
   async function readOn() {
     if (!more) return;
     setBusy(true);
+    setFailed(false);
     try {
       const address = new URL(more, window.location.origin);
       const asked = { ...Object.fromEntries(address.searchParams), cursor: read.next };
       const page = await getJson<Page<AccountCardView>>(address.pathname, asked);
       setRead((known) => ({ ...known, people: [...known.people, ...page.items], next: page.nextCursor }));
     } catch {
-      fail();
+      setFailed(true);
     } finally {
       setBusy(false);
     }
@@ -53,7 +55,10 @@ export function AccountList({ label, initial, more, action }: Props) {
         ))}
       </ul>
       {read.next && more && (
-        <div className="grid place-items-center pt-4">
+        <div className="grid justify-items-center gap-2 pt-4">
+          <p role="alert" className="text-center font-medium text-destructive text-sm empty:hidden">
+            {failed && failureText()}
+          </p>
           <Button busy={busy} onClick={() => void readOn()}>
             {t("more")}
           </Button>
