@@ -1,21 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { getJson } from "@/components/feed/api";
 import { useFailureText } from "@/components/frame/use-failure-toast";
 import { MenuItem } from "@/components/ui/menu";
+import { MenuGrid } from "@/components/ui/menu-grid";
 import { layersGone } from "@/components/ui/use-layer";
-
-/** Asked once a page: the set of an instance seldom changes. */
-let offered: Promise<readonly string[]> | undefined;
-
-function loadOffered(): Promise<readonly string[]> {
-  offered ??= getJson<{ emoji: readonly string[] }>("/api/directlink/v1/reactions", {}).then(({ emoji }) => emoji);
-  offered.catch(() => {
-    offered = undefined;
-  });
-  return offered;
-}
+import { useReactionSet } from "./use-reaction-set";
 
 export interface ReactionChoice {
   readonly mine: string | null;
@@ -27,19 +16,7 @@ export interface ReactionChoice {
 export function ReactionChoices({ mine, onChoose }: ReactionChoice) {
   const common = useTranslations("common");
   const failureText = useFailureText();
-  const [set, setSet] = useState<readonly string[] | "failed" | null>(null);
-
-  // It is there as long as its menu is open: each opening asks again where the last one failed.
-  useEffect(() => {
-    let here = true;
-    loadOffered().then(
-      (emoji) => here && setSet(emoji),
-      () => here && setSet("failed"),
-    );
-    return () => {
-      here = false;
-    };
-  }, []);
+  const set = useReactionSet();
 
   async function choose(emoji: string) {
     await layersGone();
@@ -48,7 +25,7 @@ export function ReactionChoices({ mine, onChoose }: ReactionChoice) {
 
   if (set === "failed") return <p className="px-3 py-2 text-sm">{failureText()}</p>;
   return (
-    <div className="grid min-h-11 grid-cols-4 gap-0.5">
+    <MenuGrid columns={4} className="min-h-11">
       {set?.map((emoji) => (
         <MenuItem
           key={emoji}
@@ -61,6 +38,6 @@ export function ReactionChoices({ mine, onChoose }: ReactionChoice) {
           {emoji}
         </MenuItem>
       )) ?? <span className="col-span-4 px-3 py-2 text-sm">{common("loading")}</span>}
-    </div>
+    </MenuGrid>
   );
 }

@@ -13,6 +13,7 @@ import { useConversationTitle } from "../conversation-title";
 import type { OutgoingFile } from "../outbox/outgoing";
 import { useMessages } from "../store/messages-provider";
 import { ChosenFiles, useChosenFiles } from "./chosen-files";
+import { EmojiMenu } from "./emoji-menu";
 import { RecordingBar } from "./recording-bar";
 import { useDraft } from "./use-draft";
 import { useRecorder } from "./use-recorder";
@@ -120,10 +121,20 @@ export function MessageForm({ conversation, actions, newestOwn, onSent }: Props)
     if (refused) toast({ text: t(refused), bad: true });
   }
 
+  /** Where the cursor is, or in the place of what is marked. */
+  function insert(emoji: string) {
+    const element = field.current;
+    if (!element) return;
+    element.setRangeText(emoji, element.selectionStart, element.selectionEnd, "end");
+    setText(element.value);
+    if (!editing) typing();
+    element.focus();
+  }
+
   return (
     <div className="shrink-0 border-border border-t bg-background pb-[env(safe-area-inset-bottom)]">
       {!online && (
-        <p role="status" className="px-[var(--gutter)] pt-2 text-muted-foreground text-sm">
+        <p role="status" className="text-pretty px-[var(--gutter)] pt-2 text-muted-foreground text-sm">
           {t("offline")}
         </p>
       )}
@@ -177,8 +188,9 @@ export function MessageForm({ conversation, actions, newestOwn, onSent }: Props)
               }}
               onKeyDown={press}
               onPaste={paste}
-              className="max-h-36 min-h-11 min-w-0 flex-1 resize-none rounded-[1.375rem] bg-muted px-4 py-2.5 text-[1rem] leading-6 outline-none [field-sizing:content] placeholder:text-muted-foreground focus-visible:shadow-[inset_0_0_0_2.5px_var(--ring)]"
+              className="max-h-36 min-h-11 min-w-0 flex-1 resize-none rounded-[1.375rem] bg-muted px-4 py-2.5 text-[1rem] leading-6 outline-none [field-sizing:content] placeholder:truncate placeholder:text-muted-foreground focus-visible:shadow-[inset_0_0_0_2.5px_var(--ring)]"
             />
+            <EmojiMenu onChoose={insert} />
             {left < 200 && (
               <span
                 role="status"
