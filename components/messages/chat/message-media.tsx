@@ -20,11 +20,14 @@ export function MessageMedia({ media }: { media: readonly MessageMediaView[] }) 
   const [shown, show] = useState<number | null>(null);
   const pictures = media.filter((one): one is Picture => one.kind === "picture");
   const alone = media.length === 1;
+  /** Of an odd number the first one takes a whole row: no hole stays behind the last. */
+  const tileOf = (place: number) =>
+    !alone && (place === 0 && media.length % 2 === 1 ? "col-span-2 aspect-[2/1]" : "aspect-square");
   return (
     <div className={cn("grid max-w-full gap-1 overflow-hidden rounded-card", alone ? "w-64" : "w-72 grid-cols-2")}>
-      {media.map((one) =>
+      {media.map((one, place) =>
         one.kind === "video" ? (
-          <MessageVideo key={one.mediaId} video={one} alone={alone} />
+          <MessageVideo key={one.mediaId} video={one} alone={alone} tile={tileOf(place)} />
         ) : (
           <button
             key={one.mediaId}
@@ -32,10 +35,7 @@ export function MessageMedia({ media }: { media: readonly MessageMediaView[] }) 
             aria-label={t("open", { alt: one.alt || t("picture") })}
             onClick={() => show(pictures.indexOf(one))}
             style={{ ...thumbhashGround(one.thumbhash), ...(alone && { aspectRatio: shapeOf(one) }) }}
-            className={cn(
-              "relative block overflow-hidden bg-skeleton outline-offset-[-3px]",
-              !alone && "aspect-square",
-            )}
+            className={cn("relative block overflow-hidden bg-skeleton outline-offset-[-3px]", tileOf(place))}
           >
             <img
               src={one.smallUrl}
@@ -56,11 +56,18 @@ export function MessageMedia({ media }: { media: readonly MessageMediaView[] }) 
 const shapeOf = ({ width, height }: { width: number; height: number }) =>
   Math.min(16 / 9, Math.max(3 / 4, width / Math.max(1, height)));
 
-function MessageVideo({ video, alone }: { video: Video; alone: boolean }) {
+interface VideoProps {
+  video: Video;
+  alone: boolean;
+  /** Its shape where it doesn't stand alone. */
+  tile: string | false;
+}
+
+function MessageVideo({ video, alone, tile }: VideoProps) {
   const t = useTranslations("messages.media");
   const { sources, posterUrl, alt, state } = video;
   const source = sources.find(({ height }) => height >= 480) ?? sources.at(-1);
-  const box = cn("relative block overflow-hidden bg-skeleton", !alone && "aspect-square");
+  const box = cn("relative block overflow-hidden bg-skeleton", tile);
   const style = { ...thumbhashGround(video.thumbhash), ...(alone && { aspectRatio: shapeOf(video) }) };
   if (!source) {
     const failed = state === "failed" || state === "rejected";

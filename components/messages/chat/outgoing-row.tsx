@@ -87,7 +87,9 @@ function GoesOut({ at }: { at: number }) {
   const now = useNow({ updateInterval: 1_000 });
   // A second has passed already when a reader has got to the end of it.
   const when = format.relativeTime(Math.max(at, now.getTime() + 1_000), now);
-  return <p className="max-w-80 px-1 pt-0.5 text-end text-muted-foreground text-sm">{t("limited", { when })}</p>;
+  return (
+    <p className="max-w-80 text-balance px-1 pt-0.5 text-end text-muted-foreground text-sm">{t("limited", { when })}</p>
+  );
 }
 
 interface FailedProps {
@@ -105,7 +107,7 @@ function Failed({ failure, onRetry, onDiscard }: FailedProps) {
       <p className="font-medium text-destructive">
         {t("failed")} {refusalText(failure) ?? failureText(failure)}
       </p>
-      <span className="flex">
+      <span className="-me-3 flex">
         <Button variant="ghost" size="small" onClick={onDiscard}>
           {t("discard")}
         </Button>

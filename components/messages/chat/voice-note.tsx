@@ -75,7 +75,7 @@ export function VoiceNote({ voice, own }: { voice: VoiceView; own: boolean }) {
       >
         <Sign aria-hidden className="size-4.5 fill-current" />
       </button>
-      <span className="relative flex h-8 min-w-0 flex-1 items-center gap-0.5">
+      <span className="relative flex h-8 min-w-0 flex-1 items-center gap-px">
         {bars.map((height, place) => (
           <span
             // The bars of a note never change their order.
@@ -84,7 +84,7 @@ export function VoiceNote({ voice, own }: { voice: VoiceView; own: boolean }) {
             aria-hidden
             style={{ height: `${Math.max(12, height)}%` }}
             className={cn(
-              "min-w-0.5 flex-1 rounded-full",
+              "min-w-px flex-1 rounded-full",
               own ? "bg-[#231025]" : "bg-control",
               at / seconds <= place / bars.length && "opacity-40",
             )}
