@@ -1,186 +1,28 @@
-import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { coWatchPairs, postNeighbours, posts, seenPosts } from "@/db/schema";
+import { postNeighbours, seenPosts } from "@/db/schema";
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { eraseRowsOf } from "@/lib/own-data/leaving/erase-rows";
-import { as, later, withRollback } from "@/lib/testing/database";
-import { anAccount, aPost, aVideo, aVideoPost } from "@/lib/testing/factories";
-import { impressionFor } from "@/lib/watch/impression";
-import { recordWatchEvents } from "@/lib/watch/mutations";
+import {
+  aWorld,
+  HOUR_MS,
+  ofAccount,
+  pairsOf,
+  readNeighbours,
+  similar,
+  undone,
+  type World,
+  watch,
+  watches,
+} from "@/lib/testing/co-watching";
+import { later, withRollback } from "@/lib/testing/database";
 import { buildNeighbours, finish } from "../ranking/co-watch/build";
 import { CO_WATCH } from "../ranking/co-watch/constants";
 import { InteractionsBuilder } from "../ranking/co-watch/interactions";
-import { PairCounter } from "../ranking/co-watch/pairs";
 import { rebuildNeighbours } from "./rebuild";
-import { similarToWatched, type WatchHistory } from "./similar-to-watched";
+import type { WatchHistory } from "./similar-to-watched";
 import { streamPairs } from "./stream";
-
-const HOUR_MS = 3_600_000;
-
-/** An account (by its place in `accounts`) watched a video, `hours` before now, so much of it. */
-interface Watch {
-  readonly account: number;
-  readonly video: number;
-  readonly hours: number;
-  readonly share?: number;
-}
-
-interface World {
-  readonly accounts: readonly AccountViewer[];
-  readonly videos: readonly PostId[];
-}
-
-/** Some accounts, and public videos of somebody else. */
-async function aWorld(ctx: Context, accounts: number, videos: number): Promise<World> {
-  const author = await anAccount(ctx);
-  const mediaId = await aVideo(ctx, author);
-  const world: { accounts: AccountViewer[]; videos: PostId[] } = { accounts: [], videos: [] };
-  for (let k = 0; k < accounts; k++) world.accounts.push(await anAccount(ctx));
-  for (let k = 0; k < videos; k++)
-    world.videos.push(k === 0 ? await aPost(ctx, author, { mediaId }) : await aPost(ctx, author, { kind: "video" }));
-  return world;
-}
-
-async function watch(ctx: Context, { accounts, videos }: World, watches: readonly Watch[]): Promise<void> {
-  if (watches.length === 0) return;
-  await ctx.db
-    .insert(seenPosts)
-    .values(
-      watches.map(({ account, video, hours, share = 1 }) => ({
-        accountId: accounts[account]?.accountId as AccountId,
-        postId: videos[video] as PostId,
-        watchedShare: share,
-        seenAt: new Date(ctx.now.getTime() - hours * HOUR_MS),
-      })),
-    )
-    .onConflictDoNothing();
-}
-
-const pairsOf = (ctx: Context) =>
-  ctx.db.select().from(coWatchPairs).orderBy(coWatchPairs.sourceId, coWatchPairs.targetId);
-
-/** In the order of their posts: Postgres gives the same rows in any. */
-const readNeighbours = (ctx: Context) => ctx.db.select().from(postNeighbours).orderBy(postNeighbours.postId);
-
-async function similar(ctx: Context, of: WatchHistory): Promise<Map<PostId, number>> {
-  const rows = await ctx.db.execute<{ id: PostId; similarity: number }>(
-    sql`select id::text as id, similarity from (${similarToWatched(of, ctx.now)}) found`,
-  );
-  return new Map(rows.map(({ id, similarity }) => [id, similarity]));
-}
-
-const ofAccount = ({ accountId }: AccountViewer): WatchHistory => ({ account: sql`${accountId}::bigint` });
-
-/** Each account watched each video at most once, no two at the same time. */
-const watches = fc
-  .uniqueArray(fc.record({ account: fc.nat(3), video: fc.nat(5) }), {
-    maxLength: 20,
-    selector: ({ account, video }) => account * 10 + video,
-  })
-  .map((some) => some.map((one, k) => ({ ...one, hours: 500 - 7 * k })));
-
-describe("what is streamed", () => {
-  test(
-    "is what the definition says, in whichever portions it came",
-    () =>
-      withRollback(async (ctx) => {
-        const settings = { ...CO_WATCH, gamma: 0, backward: 0 };
-        await fc.assert(
-          fc.asyncProperty(watches, fc.nat(20), async (some, cut) => {
-            await undone(ctx, async (tx) => {
-              const world = await aWorld(tx, 4, 6);
-              await watch(tx, world, some.slice(0, cut));
-              await streamPairs(tx, { settings });
-              await watch(tx, world, some.slice(cut));
-              await streamPairs(later(tx, HOUR_MS), { settings });
-              const builder = new InteractionsBuilder();
-              for (const { account, video, hours } of some)
-                builder.add({ user: account, item: video, time: -hours * 3_600, strength: 1 });
-              const exact = new PairCounter(builder.build(4, 6), { ...settings, reach: 50 });
-              const found = new Map((await pairsOf(tx)).map((row) => [`${row.sourceId} ${row.targetId}`, row]));
-              // The newest of all is what the exact sums are as old as.
-              const newest = Math.min(...some.map(({ hours }) => hours));
-              const landmark =
-                2 ** ((tx.now.getTime() - newest * HOUR_MS - Date.UTC(2026, 0, 1)) / (30 * 24 * HOUR_MS));
-              let size = 0;
-              for (let i = 0; i < 6; i++) {
-                const { sums } = exact.from(i);
-                for (let j = 0; j < 6; j++) {
-                  const c = sums[2 * j] as number;
-                  if (c === 0) continue;
-                  size++;
-                  const row = found.get(`${world.videos[i]} ${world.videos[j]}`);
-                  expect((row?.weight ?? 0) / landmark / c).toBeCloseTo(1, 4);
-                }
-              }
-              expect(found.size).toBe(size);
-            });
-          }),
-          { numRuns: 25 },
-        );
-      }),
-    240_000,
-  );
-
-  test("counts a video once an account, however often its watching is told, and however often the job runs", () =>
-    withRollback(async (ctx) => {
-      const author = await anAccount(ctx);
-      const [first, second] = [await aVideoPost(ctx, author), await aVideoPost(ctx, author)];
-      const me = as(ctx, await anAccount(ctx));
-      const tell = async (post: PostId, minutes: number, watchedMs: number) => {
-        const at = later(me, minutes * 60_000);
-        const event = { impression: impressionFor(me, post, "watch"), watchedMs, completed: false, skipped: false };
-        expect(await recordWatchEvents(at, [event, event])).toMatchObject({ accepted: 2 });
-      };
-      await tell(first, 1, 9_000);
-      await tell(second, 2, 1_000);
-      expect(await streamPairs(later(ctx, HOUR_MS))).toBe(1);
-      expect(await pairsOf(ctx)).toEqual([]);
-      // Now a third of the second was watched, too.
-      await tell(second, 3, 4_000);
-      expect(await streamPairs(later(ctx, HOUR_MS))).toBe(1);
-      const once = await pairsOf(ctx);
-      expect(once).toMatchObject([{ sourceId: first, targetId: second, watchers: 1 }]);
-      await tell(second, 4, 9_000);
-      await tell(first, 5, 9_000);
-      expect(await streamPairs(later(ctx, 2 * HOUR_MS))).toBe(0);
-      expect(await pairsOf(ctx)).toEqual(once);
-    }));
-
-  test("pairs a watch with fifty before it, and nothing with what not everybody may see", () =>
-    withRollback(async (ctx) => {
-      const world = await aWorld(ctx, 1, 62);
-      const closed = world.videos[61] as PostId;
-      await ctx.db.update(posts).set({ visibility: "followers" }).where(eq(posts.id, closed));
-      await watch(
-        ctx,
-        world,
-        Array.from({ length: 62 }, (_, video) => ({ account: 0, video, hours: 100 - video })),
-      );
-      expect(await streamPairs(ctx)).toBe(62);
-      const pairs = await pairsOf(ctx);
-      const into = (video: number) => pairs.filter(({ targetId }) => targetId === world.videos[video]).length;
-      expect([into(0), into(10), into(49), into(50), into(60), into(61)]).toEqual([0, 10, 49, 50, 50, 0]);
-    }));
-
-  test("is never written because time passed: whoever reads later finds all of it less, in the same order", () =>
-    withRollback(async (ctx) => {
-      const world = await aWorld(ctx, 3, 4);
-      await watch(ctx, world, [
-        ...[0, 1, 2].map((video) => ({ account: 0, video, hours: 30 - video })),
-        ...[0, 1].map((video) => ({ account: 1, video, hours: 900 - video })),
-      ]);
-      await streamPairs(ctx);
-      const before = await pairsOf(ctx);
-      const [now, inAMonth] = [ctx, later(ctx, 30 * 24 * HOUR_MS)];
-      const history: WatchHistory = { history: [world.videos[0] as PostId] };
-      expect(await similar(inAMonth, history)).toEqual(await similar(now, history));
-      expect(await streamPairs(inAMonth)).toBe(0);
-      expect(await pairsOf(ctx)).toEqual(before);
-    }));
-});
 
 describe("the rebuild", () => {
   test(
@@ -364,16 +206,3 @@ describe("what is similar to what was watched", () => {
     120_000,
   );
 });
-
-/** Inside a transaction that is undone again. */
-async function undone(ctx: Context, work: (tx: Context) => Promise<void>): Promise<void> {
-  const undo = new Error("undone");
-  await ctx.db
-    .transaction(async (db) => {
-      await work({ ...ctx, db });
-      throw undo;
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error;
-    });
-}
