@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { database } from "@/db/client";
 import { listMembers, lists } from "@/db/schema";
 import { issueAccessToken, revokeAccessToken } from "@/lib/accounts/access-tokens";
@@ -9,11 +9,12 @@ import type { ListId } from "@/lib/core/ids";
 import { notify } from "@/lib/notifications/mutations/notify";
 import { hub } from "@/lib/streams/hub";
 import { tellDeleted, tellPublished } from "@/lib/streams/on-facts";
-import { type ApiServer, signedIn, startApiServer } from "@/lib/testing/api-server";
-import { type EventStream, readEventStream } from "@/lib/testing/event-stream";
+import { signedIn } from "@/lib/testing/api-server";
+import type { EventStream } from "@/lib/testing/event-stream";
 import { aBlock, aFollow, aMention, anAccount, aPost } from "@/lib/testing/factories";
 import { PATIENCE } from "@/lib/testing/patience";
 import { aText } from "@/lib/testing/publishing";
+import { streamingServer } from "@/lib/testing/streaming-server";
 import { api } from "../app";
 import { joinStreams } from "./streaming/join-streams";
 
@@ -21,26 +22,12 @@ import { joinStreams } from "./streaming/join-streams";
 
 const HERE = "/api/v1/streaming";
 const ctx: Context = { db: database(), viewer: SYSTEM, now: new Date() };
-let server: ApiServer;
-const open: EventStream[] = [];
-
-beforeAll(async () => {
-  server = await startApiServer();
-});
-afterEach(async () => {
-  for (const stream of open.splice(0)) stream.close();
-  await vi.waitFor(() => expect(hub().size).toBe(0), PATIENCE);
-});
-afterAll(() => server.close());
+const server = streamingServer();
 
 const tokenOf = ({ accountId }: AccountViewer, scopes = ["read"]) => issueAccessToken(ctx, { accountId, scopes });
 
-async function listen(path: string, token: string | null, headers: Record<string, string> = {}): Promise<EventStream> {
-  const sent = token ? { authorization: `Bearer ${token}`, ...headers } : headers;
-  const stream = await readEventStream(`${server.url}${HERE}${path}`, sent);
-  open.push(stream);
-  return stream;
-}
+const listen = (path: string, token: string | null, headers: Record<string, string> = {}) =>
+  server.open(HERE + path, token ? { authorization: `Bearer ${token}`, ...headers } : headers);
 
 const publish = async (author: AccountViewer, body: string) => {
   const postId = await aText(ctx, author, body);
@@ -51,7 +38,7 @@ const idsOf = (stream: EventStream) =>
   stream.events.filter(({ kind }) => kind === "update").map(({ data }) => data.id as string);
 
 test("health is told to anybody", async () => {
-  const answer = await fetch(`${server.url}${HERE}/health`);
+  const answer = await fetch(server.at(`${HERE}/health`));
   expect([answer.status, await answer.text()]).toEqual([200, "OK"]);
 });
 
@@ -101,14 +88,13 @@ test("notifications come to whoever may read them, with an id that the list know
   ];
   expect(hub().size).toBe(3);
   // All of an account are seated together: when a page says that it is at its place, the programs are at theirs.
-  const page = await readEventStream(`${server.url}/api/directlink/v1/stream`, await signedIn(ana));
-  open.push(page);
+  const page = await server.open("/api/directlink/v1/stream", await signedIn(ana));
   await page.until("hello");
   await notify(ctx, [ana.accountId], { kind: "follow", targetId: "1", at: new Date(), actorIds: [bo.accountId] });
   for (const stream of [home, alone]) {
     const [told] = await stream.until("notification");
     expect(told?.data).toMatchObject({ type: "follow", account: { acct: bo.handle } });
-    const answer = await fetch(`${server.url}/api/v1/notifications/${told?.data.id}`, {
+    const answer = await fetch(server.at(`/api/v1/notifications/${told?.data.id}`), {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(await answer.json()).toEqual(told?.data);
@@ -153,12 +139,11 @@ test("without a token that reads there is none; nor of a list of somebody else's
 test("all kinds of streams count together, and the ninth is refused", async () => {
   const ana = await anAccount(ctx);
   const token = await tokenOf(ana);
-  const pages = await Promise.all(
+  const _pages = await Promise.all(
     Array.from({ length: 4 }, async (_, i) =>
-      readEventStream(`${server.url}/api/directlink/v1/stream?device=device-${i}`, await signedIn(ana)),
+      server.open(`/api/directlink/v1/stream?device=device-${i}`, await signedIn(ana)),
     ),
   );
-  open.push(...pages);
   for (let i = 0; i < 4; i++) expect((await listen("/public", token)).status).toBe(200);
   expect((await listen("/public", token)).status).toBe(429);
 });
@@ -207,7 +192,7 @@ test("a program that takes nothing is let go, not waited for", async () => {
 test("a host without our own server streams the same, through the Web's own streams", async () => {
   const ana = await anAccount(ctx);
   const headers = { authorization: `Bearer ${await tokenOf(ana)}` };
-  const answer = await api().request(`${server.url}${HERE}/user`, { headers });
+  const answer = await api().request(server.at(`${HERE}/user`), { headers });
   expect(answer.headers.get("content-type")).toBe("text/event-stream");
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/db/client";
 import { accounts, sessions, streamEvents } from "@/db/schema";
 import { endOwnSession } from "@/lib/accounts/mutations/end-sessions";
@@ -10,31 +10,17 @@ import { transaction } from "@/lib/core/transaction";
 import { append } from "@/lib/events/append";
 import { hub } from "@/lib/streams/hub";
 import { tellTyping } from "@/lib/streams/notes";
-import { type ApiServer, signedIn, startApiServer } from "@/lib/testing/api-server";
-import { type EventStream, readEventStream } from "@/lib/testing/event-stream";
+import { signedIn } from "@/lib/testing/api-server";
 import { anAccount } from "@/lib/testing/factories";
-import { PATIENCE } from "@/lib/testing/patience";
+import { streamingServer } from "@/lib/testing/streaming-server";
 import { api } from "../app";
 
 const PATH = "/api/directlink/v1/stream";
 const ctx: Context = { db: database(), viewer: SYSTEM, now: new Date() };
-let server: ApiServer;
-const open: EventStream[] = [];
+const server = streamingServer();
 
-beforeAll(async () => {
-  server = await startApiServer();
-});
-afterEach(async () => {
-  for (const stream of open.splice(0)) stream.close();
-  await vi.waitFor(() => expect(hub().size).toBe(0), PATIENCE);
-});
-afterAll(() => server.close());
-
-async function listen(account: AccountViewer, query = "", headers: Record<string, string> = {}): Promise<EventStream> {
-  const stream = await readEventStream(`${server.url}${PATH}${query}`, { ...(await signedIn(account)), ...headers });
-  open.push(stream);
-  return stream;
-}
+const listen = async (account: AccountViewer, query = "", headers: Record<string, string> = {}) =>
+  server.open(PATH + query, { ...(await signedIn(account)), ...headers });
 
 /** Tell an account of the events with these numbers, each with its number as what it says. */
 const tell = (account: AccountViewer, ...numbers: number[]) =>
@@ -109,8 +95,8 @@ test("what is of no use later has no number", async () => {
 });
 
 test("guests have none, a ninth one is refused, and a browser that comes back takes its own place", async () => {
-  expect((await readEventStream(`${server.url}${PATH}`)).status).toBe(401);
-  expect((await readEventStream(`${server.url}${PATH}`, { accept: "text/event-stream" })).status).toBe(204);
+  expect((await server.open(PATH)).status).toBe(401);
+  expect((await server.open(PATH, { accept: "text/event-stream" })).status).toBe(204);
   const ana = await anAccount(ctx);
   const eight = await Promise.all(Array.from({ length: 8 }, (_, i) => listen(ana, `?device=device-${i}`)));
   await Promise.all(eight.map((stream) => stream.until("hello")));
@@ -169,7 +155,7 @@ test("an account that may no longer be here is sent away at the next look, even 
 
 test("a host without our own server streams the same, through the Web's own streams", async () => {
   const ana = await anAccount(ctx);
-  const answer = await api().request(`${server.url}${PATH}?after=0`, { headers: await signedIn(ana) });
+  const answer = await api().request(server.at(`${PATH}?after=0`), { headers: await signedIn(ana) });
   expect(answer.headers.get("content-type")).toBe("text/event-stream");
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   await tell(ana, 1);
