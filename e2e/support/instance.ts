@@ -7,6 +7,8 @@ import { migrate } from "../../scripts/lib/migrate.mjs";
 import { freePort, isFree } from "./port";
 
 const READY_MS = 60_000;
+/** What its cookies are sealed with. */
+export const AUTH_SECRET = "only-for-browser-tests-only-for-browser-tests";
 /** Ports that are tried: another one where somebody was quicker. */
 const PORTS = 3;
 
@@ -60,7 +62,7 @@ export async function createInstance(extra: Record<string, string> = {}, from?: 
     HOST: "127.0.0.1",
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
-    AUTH_SECRET: "only-for-browser-tests-only-for-browser-tests",
+    AUTH_SECRET,
     LOG_LEVEL: "warn",
     // All tests come from one address. Tests of the limits themselves set it back to 1.
     RATE_LIMIT_FACTOR: "100",

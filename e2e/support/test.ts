@@ -1,5 +1,6 @@
 import { test as base, expect } from "playwright/test";
 import { createDemo } from "./demo";
+import { goesTo } from "./enter";
 import { pagesWaitForReact, waitsForReact } from "./hydrated";
 import { createInstance, type Instance } from "./instance";
 
@@ -36,13 +37,21 @@ export const test = base.extend<
   baseURL: async ({ instance }, use) => use(instance.url),
   // A window of somebody else's, too, is used only when its page can be.
   browser: [
-    async ({ browser }, use) => {
+    async ({ browser, instance }, use) => {
       const newContext = browser.newContext.bind(browser);
-      browser.newContext = async (options) => pagesWaitForReact(await newContext(options));
+      browser.newContext = async (options) => {
+        const context = await newContext(options);
+        goesTo(context, instance);
+        return pagesWaitForReact(context);
+      };
       await use(browser);
     },
     { scope: "worker" },
   ],
+  context: async ({ context, instance }, use) => {
+    goesTo(context, instance);
+    await use(context);
+  },
   page: ({ page }, use) => use(waitsForReact(page)),
   watch: [
     async ({ context }, use) => {
