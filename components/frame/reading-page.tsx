@@ -13,7 +13,7 @@ interface Props {
 /** A page that is read: one column, and from 1200 px on what goes on elsewhere beside it. */
 export function ReadingPage({ className, children }: Props) {
   return (
-    <div className="xl:grid xl:grid-cols-[minmax(0,calc(var(--column)+2*var(--gutter)))_minmax(0,20rem)] xl:justify-center xl:pe-[var(--gutter)]">
+    <div className="xl:grid xl:grid-cols-[minmax(0,calc(var(--column)+2*var(--gutter)))_minmax(0,20rem)] xl:justify-center xl:gap-x-4 xl:pe-[var(--gutter)]">
       <main
         id="main"
         className={cn("mx-auto w-full max-w-[calc(var(--column)+2*var(--gutter))] px-[var(--gutter)]", className)}
