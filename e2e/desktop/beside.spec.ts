@@ -14,7 +14,7 @@ test("what trends stands beside what is read, and leads to it; it is asked for o
   await expect(trends).toHaveCount(4);
   await expect(trends.first()).toContainText(/accounts? (in the last|within an) hour/);
   expect(await violations(page)).toEqual([]);
-  const name = (await trends.first().getByText(/^#/).innerText()).trim();
+  const name = (await trends.first().getByText(/^#/).textContent())?.trim() ?? "";
   await trends.first().getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(trends).toHaveCount(4);
