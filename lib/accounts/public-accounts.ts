@@ -44,6 +44,7 @@ const accountRows = preparedQuery((ctx: Context, _: typeof EVERYBODY) => {
     .select({
       id: accounts.id,
       handle: accounts.handle,
+      active: sql<boolean>`${accounts.state} = 'active'`,
       displayName: accounts.displayName,
       bio: accounts.bio,
       avatarKey: accounts.avatarKey,

@@ -12,6 +12,8 @@ export interface AuthorView {
 
 /** What everybody may know of an account, whoever asks. Times are ISO 8601, UTC. */
 export interface PublicAccountView extends AuthorView {
+  /** False once it was closed, suspended or deleted. */
+  readonly active: boolean;
   readonly bio: string;
   readonly bannerUrl: string | null;
   readonly isPrivate: boolean;

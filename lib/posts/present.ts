@@ -74,6 +74,7 @@ function postView(ctx: Context, row: PostRow, media: HydratedMedia): PostView {
     poll: pollView(row.poll, ctx, row.authorId),
     link: linkView(row),
     quotes: row.quoteOfId !== null,
+    ...(row.mentions?.length && { mentions: row.mentions }),
     reactions: row.reactions ?? [],
     counts: {
       likes: row.likes,

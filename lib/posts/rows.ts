@@ -7,13 +7,14 @@ import {
   linkPreviews,
   pinnedPosts,
   postMedia,
+  postMentions,
   postStatDeltas,
   postStats,
   posts,
   preferences,
 } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { MediaId } from "@/lib/core/ids";
+import type { AccountId, MediaId } from "@/lib/core/ids";
 import { pollJson } from "./polls/view";
 import { authorOf, threadOf } from "./queries/standing";
 import type { ReactionView } from "./types";
@@ -64,6 +65,10 @@ export function postRows(ctx: Context, { stubs = false, wanted }: { stubs?: bool
       quoteOfId: posts.quoteOfId,
       mediaIds: sql<MediaId[]>`array(select ${postMedia.mediaId}::text from ${postMedia}
         where ${postMedia.postId} = ${posts.id} order by ${postMedia.position})`,
+      // Nobody is looked for where nobody can be named.
+      mentions: sql<AccountId[] | null>`case when strpos(${posts.body}, '@') > 0 then array(
+        select ${postMentions.accountId}::text from ${postMentions} where ${postMentions.postId} = ${posts.id}
+        order by ${postMentions.accountId}) end`,
       poll: pollJson(ctx),
       linkUrl: linkPreviews.url,
       linkTitle: linkPreviews.title,

@@ -115,6 +115,8 @@ export interface PostView {
   readonly original: PostView | null;
   /** Of a video in a card: the proof that it was served there, which watch events carry. */
   readonly impression?: string;
+  /** The accounts that its text names, whatever they are called now; absent where it names nobody. */
+  readonly mentions?: readonly AccountId[];
   readonly reactions: readonly ReactionView[];
   readonly counts: PostCounts;
   readonly viewer: {

@@ -18,6 +18,8 @@ export function serializeAccount(account: PublicAccountView) {
     discoverable,
     indexable,
     noindex: !indexable,
+    // Whoever is not there any more, for whatever reason: programs have one word for it.
+    ...(account.active ? {} : { suspended: true as const }),
     group: false,
     hide_collections: account.hidesFollows,
     // To the day, so that nobody reads from it when somebody got up.

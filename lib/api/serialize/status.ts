@@ -18,7 +18,7 @@ export type Accounts = ReadonlyMap<string, SerializedAccount>;
 
 /**
  * A post as https://docs.joinmastodon.org/entities/Status/ has it, for the viewer that the view was made for. `accounts`
- * are the authors of it and of what it passes on and quotes. What must not be null is left out or empty.
+ * are those that `accountsOf` names. What must not be null is left out or empty.
  */
 export function serializeStatus(post: PostView, accounts: Accounts): object {
   const { original, quotes, quoted } = post;
@@ -32,9 +32,10 @@ export function serializeStatus(post: PostView, accounts: Accounts): object {
 }
 
 /** The ids of the accounts that a post needs to be serialised. */
-export const accountsOf = ({ author, original, quoted }: PostView): string[] => [
+export const accountsOf = ({ author, mentions = [], original, quoted }: PostView): string[] => [
   author.id,
-  ...(quoted ? [quoted.author.id] : []),
+  ...mentions,
+  ...(quoted ? [quoted.author.id, ...(quoted.mentions ?? [])] : []),
   ...(original ? accountsOf(original) : []),
 ];
 
@@ -44,8 +45,18 @@ function serializePlain(post: QuotedView, accounts: Accounts) {
     ...serializeContent(post),
     ...serializeLive({ id, ...counts, ...viewer, poll, own: viewer.own }, `${instanceOrigin()}/@${author.handle}`),
     account: accounts.get(author.id) ?? null,
+    mentions: mentionsOf(post.mentions ?? [], accounts),
   };
 }
+
+/** Those whom a post names and who are there, as they are called now. */
+export const mentionsOf = (ids: readonly string[], accounts: Accounts): object[] =>
+  ids.flatMap((named) => {
+    const account = accounts.get(named);
+    if (!account || account.suspended) return [];
+    const { id, username, acct, url } = account;
+    return [{ id, username, acct, url }];
+  });
 
 /** The part of a status that is the same for everybody until the post is edited. */
 export function serializeContent(post: QuotedView): object {
@@ -64,7 +75,6 @@ export function serializeContent(post: QuotedView): object {
     filtered: [],
     application: null,
     media_attachments: post.video ? [serializeVideo(post.video)] : post.pictures.map(serializePicture),
-    mentions: [],
     tags: tagsOf(body),
     emojis: [],
     card: post.link && serializeCard(post.link),

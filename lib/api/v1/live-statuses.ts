@@ -4,7 +4,7 @@ import type { LiveTimeline } from "@/lib/feed/timelines/read-live";
 import { pollView } from "@/lib/posts/polls/view";
 import type { LivePlace, LiveRow } from "@/lib/posts/queries/live";
 import type { SerializedAccount } from "../serialize/account";
-import { ALONE, quoteOf, reblogged, serializeLive } from "../serialize/status";
+import { ALONE, mentionsOf, quoteOf, reblogged, serializeLive } from "../serialize/status";
 import { findSerializedAccounts } from "./accounts-of";
 import { contentsOf } from "./kept-contents";
 
@@ -24,13 +24,11 @@ export async function liveStatuses(ctx: Context, { ids, rows }: LiveTimeline): P
     const original = take("original", row?.repostOfId ?? null);
     for (const from of [row, original]) take("quoted", from?.quoteOfId ?? null);
   }
-  const [contents, accounts] = await Promise.all([
-    contentsOf(ctx, [...shown]),
-    findSerializedAccounts(
-      ctx,
-      [...shown].map(({ authorId }) => authorId),
-    ),
-  ]);
+  const contents = await contentsOf(ctx, [...shown]);
+  const accounts = await findSerializedAccounts(
+    ctx,
+    [...shown].flatMap(({ id, authorId }) => [authorId, ...(contents.get(id)?.mentions ?? [])]),
+  );
   const me = viewerAccountId(ctx.viewer);
 
   const plain = (row: LiveRow, reposted = row.reposted): string[] | null => {
@@ -39,7 +37,8 @@ export async function liveStatuses(ctx: Context, { ids, rows }: LiveTimeline): P
     if (!content || !account) return null;
     const own = row.authorId === me;
     const live = serializeLive({ ...row, own, reposted, poll: pollView(row.poll, ctx, row.authorId) }, account.url);
-    return [content, JSON.stringify(live), `{"account":${jsonOf(account)}}`];
+    const mentions = content.mentions.length > 0 ? JSON.stringify(mentionsOf(content.mentions, accounts)) : "[]";
+    return [content.json, JSON.stringify(live), `{"account":${jsonOf(account)},"mentions":${mentions}}`];
   };
   const quoted = (row: LiveRow): string => {
     if (!row.quoteOfId) return "null";
