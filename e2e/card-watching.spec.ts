@@ -20,17 +20,15 @@ const told = (instance: Instance, feed: string) =>
 
 const playing = (page: Page) => page.locator("article[data-post-id] video");
 
-/** Bring the first video of a page of cards before the reader and wait until it has played for so long. */
+/** Bring the first video of a page of cards before the reader and wait until it has played for so long; gives its id. */
 async function watch(page: Page, ms: number): Promise<string> {
   const link = page.getByRole("link", { name: /^Open the video/ }).first();
   await link.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
-  const card = page.locator("article[data-post-id]").filter({ has: link });
+  const video = link.locator("xpath=..").locator("video");
   await expect
-    .poll(() => card.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime * 1_000), {
-      intervals: [100],
-    })
+    .poll(() => video.evaluate(({ currentTime }: HTMLVideoElement) => currentTime * 1_000), { intervals: [100] })
     .toBeGreaterThan(ms);
-  return (await card.getAttribute("data-post-id")) ?? "";
+  return (await link.getAttribute("href"))?.split("/").at(-1) ?? "";
 }
 
 test("a video that plays in a card counts as watched on that page, one below the screen as nothing", async ({
