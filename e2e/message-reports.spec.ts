@@ -1,12 +1,19 @@
-import { about, begin } from "./support/conversation";
+import { clear, writeTo } from "./support/conversation";
+import { follow } from "./support/graph";
+import { signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ world: "messages", demo: true });
 
 test("somebody is reported from inside their conversation, which stays open", async ({ page, instance }) => {
   await instance.sql`delete from reports`;
-  await begin(page, instance);
-  await about(page, "Report @demo_bo");
+  await clear(instance);
+  await follow(instance, "bo", "ana");
+  await page.goto("/sign-in");
+  await signInAs(page, "demo_ana");
+  await writeTo(page, "bo");
+  await page.getByRole("button", { name: "About this conversation" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Report @demo_bo" }).click();
   const dialog = page.getByRole("dialog", { name: "Report Demo Bo" });
   await dialog.getByRole("radio", { name: "Harassment" }).check();
   await dialog.getByRole("button", { name: "Report", exact: true }).click();

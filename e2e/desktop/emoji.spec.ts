@@ -1,14 +1,23 @@
 import { violations } from "../support/axe";
-import { begin, field, message } from "../support/conversation";
+import { clear, field, message, writeTo } from "../support/conversation";
+import { follow } from "../support/graph";
+import { signInAs } from "../support/stage";
 import { expect, test } from "../support/test";
 
 test.use({ world: "messages", demo: true });
 
+test.beforeEach(async ({ page, instance }) => {
+  await clear(instance);
+  await follow(instance, "ana", "bo");
+  await follow(instance, "bo", "ana");
+  await page.goto("/sign-in");
+  await signInAs(page, "demo_ana");
+  await writeTo(page, "bo");
+});
+
 test("an emoji comes in where the cursor stands, by keys or by mouse, where the keyboard has none", async ({
   page,
-  instance,
 }) => {
-  await begin(page, instance);
   const button = page.getByRole("button", { name: "Add an emoji" });
   const items = page.getByRole("menuitem");
   await field(page).fill("Hello world");
@@ -42,8 +51,7 @@ test("an emoji comes in where the cursor stands, by keys or by mouse, where the 
   await expect(message(page, `Hello${second}!🎉 world`)).toBeVisible();
 });
 
-test("on a phone, whose keyboard has its own, there is no button for emoji", async ({ browser, page, instance }) => {
-  await begin(page, instance);
+test("on a phone, whose keyboard has its own, there is no button for emoji", async ({ browser, page }) => {
   const storageState = await page.context().storageState();
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const context = await browser.newContext({ ...phone, storageState, serviceWorkers: "block" });

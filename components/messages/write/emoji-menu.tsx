@@ -10,7 +10,7 @@ import { layersGone } from "@/components/ui/use-layer";
 const COLUMNS = 8;
 /** What people write most, behind the instance's own set: faces, hands, hearts, things. */
 const COMMON =
-  "😀 😅 😂 🤣 😊 😉 😍 😘 🥰 😋 😎 🤔 🙄 😴 😢 😭 😤 😡 🤯 😱 🥳 🤗 🙃 😬 👍 👎 👌 ✌️ 🤞 🙌 👏 🙏 💪 👋 🫶 ❤️ 💔 🔥 ✨ 🎉 🎂 ☕ 🌱 ☀️ 🌙 ✅".split(
+  "😀 😅 😂 🤣 😊 😉 😍 😘 🥰 😋 😎 🤔 🙄 😴 😢 😭 😤 😡 🤯 😱 🥳 🤗 🙃 😬 👍 👎 👌 ✌️ 🤞 🙌 👏 🙏 💪 👋 🫶 ❤️ 💔 🔥 ✨ 🎉 🎂 ☕ 🌱 ☀️ 🌙 ✅ ❓".split(
     " ",
   );
 

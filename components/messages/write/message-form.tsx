@@ -21,6 +21,9 @@ import { useSaveEdit } from "./use-save-edit";
 import { useTyping } from "./use-typing";
 import { WritingBar } from "./writing-bar";
 
+/** A longer name would be cut off in the field of a phone; it stands above all the same. */
+const TITLE_MAX = 20;
+
 interface Props {
   conversation: ConversationView;
   actions: MessageActions;
@@ -181,14 +184,14 @@ export function MessageForm({ conversation, actions, newestOwn, onSent }: Props)
               value={text}
               aria-label={t("field")}
               aria-invalid={left < 0 || undefined}
-              placeholder={t("placeholder", { title })}
+              placeholder={title.length > TITLE_MAX ? t("field") : t("placeholder", { title })}
               onChange={({ target }) => {
                 setText(target.value);
                 if (target.value && !editing) typing();
               }}
               onKeyDown={press}
               onPaste={paste}
-              className="max-h-36 min-h-11 min-w-0 flex-1 resize-none rounded-[1.375rem] bg-muted px-4 py-2.5 text-[1rem] leading-6 outline-none [field-sizing:content] placeholder:truncate placeholder:text-muted-foreground focus-visible:shadow-[inset_0_0_0_2.5px_var(--ring)]"
+              className="max-h-36 min-h-11 min-w-0 flex-1 resize-none rounded-[1.375rem] bg-muted px-4 py-2.5 text-[1rem] leading-6 outline-none [field-sizing:content] placeholder:whitespace-nowrap placeholder:text-muted-foreground focus-visible:shadow-[inset_0_0_0_2.5px_var(--ring)]"
             />
             <EmojiMenu onChoose={insert} />
             {left < 200 && (
