@@ -54,7 +54,7 @@ function Emoji({ onChoose }: Props) {
   if (set === null) return <p className="px-3 py-2 text-sm">{common("loading")}</p>;
   const all = [...new Set([...(set === "failed" ? [] : set), ...COMMON])];
   return (
-    <MenuGrid columns={COLUMNS} className="max-h-72 overflow-y-auto">
+    <MenuGrid columns={COLUMNS} className="max-h-88 overflow-y-auto">
       {all.map((emoji) => (
         <MenuItem
           key={emoji}
