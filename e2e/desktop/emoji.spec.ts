@@ -48,6 +48,7 @@ test("an emoji comes in where the cursor stands, by keys or by mouse, where the 
   await items.filter({ hasText: "🎉" }).click();
   await expect(field(page)).toHaveValue(`Hello${second}!🎉 world`);
   await button.click();
+  await expect(items.first()).toBeVisible();
   await page.goBack();
   await expect(page.getByRole("menu")).toHaveCount(0);
   await field(page).press("Enter");
