@@ -1,18 +1,13 @@
 import { violations } from "../support/axe";
-import { clear, field, message, writeTo } from "../support/conversation";
-import { follow } from "../support/graph";
-import { signInAs } from "../support/stage";
+import { field, message } from "../support/conversation";
+import { beginTalk } from "../support/small-talk";
 import { expect, test } from "../support/test";
 
-test.use({ world: "messages", demo: true });
+test.use({ world: "small talk", role: "web" });
 
 test.beforeEach(async ({ page, instance }) => {
-  await clear(instance);
-  await follow(instance, "ana", "bo");
-  await follow(instance, "bo", "ana");
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_ana");
-  await writeTo(page, "bo");
+  const [path] = await beginTalk(page, instance);
+  await page.goto(path as string);
 });
 
 test("an emoji comes in where the cursor stands, by keys or by mouse, where the keyboard has none", async ({
