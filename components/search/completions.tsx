@@ -79,7 +79,7 @@ export function Completions({ id, options, active, choose, className }: Props) {
       role="listbox"
       aria-label={t("completions")}
       className={cn(
-        "absolute start-0 top-full z-menu mt-1.5 max-h-[min(26rem,60dvh)] w-full overflow-y-auto rounded-lg bg-popover p-1.5 text-popover-foreground shadow-md ring-1 ring-border",
+        "absolute start-0 top-full z-menu mt-1.5 max-h-[min(26rem,60dvh)] w-full overflow-y-auto rounded-lg bg-popover p-1.5 text-popover-foreground shadow-lg ring-1 ring-[var(--input)]",
         className,
       )}
     >

@@ -39,6 +39,19 @@ describe("people and hashtags are found", () => {
       expect(await people("anatol")).toEqual([]);
     }));
 
+  test("by the beginning of a handle, before others whose names begin with its parts", () =>
+    withRollback(async (ctx) => {
+      await anAccount(ctx, { handle: "slow_ana" });
+      const many = await anAccount(ctx, { handle: "potter_7", displayName: "And so Slow" });
+      await ctx.db.execute(sql`update account_stats set followers = 900 where account_id = ${many.accountId}::bigint`);
+      await rebuildSearchTerms(ctx);
+      const people = async (query: string) =>
+        (await look(ctx, query, { kind: "people" })).people.map(({ handle }) => handle);
+      expect(await people("slow_a")).toEqual(["slow_ana", "potter_7"]);
+      expect(await people("@slow_a")).toEqual(["slow_ana", "potter_7"]);
+      expect(await people("slow a")).toEqual(["potter_7", "slow_ana"]);
+    }));
+
   test("page by page, each once, those first whom nothing of the list ranks behind", () =>
     withRollback(async (ctx) => {
       const [ana, fan] = [await anAccount(ctx, { handle: "potter" }), await anAccount(ctx)];

@@ -91,10 +91,12 @@ type Ranked = Row & { readonly order: number; readonly fit: number };
 /** Those whose names fit, in order. */
 function rankPeople(rows: readonly Row[], { handle, words }: Typed): Ranked[] {
   const people = new Map(rows.map((row) => [row.id, row]));
+  // `demo_a` is a handle being typed, not somebody called Demo with another word that begins with an a.
+  const typesHandle = (row: Row) => words.length > 1 && row.handle.startsWith(handle);
   return [...people.values()]
     .flatMap((row): Ranked[] => {
       const names = [...nameWords(row.handle), ...nameWords(row.displayName), row.handle];
-      const fits = row.handle === handle ? [4] : words.map((word) => fitOf(word, names));
+      const fits = row.handle === handle ? [4] : typesHandle(row) ? [3] : words.map((word) => fitOf(word, names));
       const least = Math.min(...fits);
       if (least === 0) return [];
       // The handle itself, then what is typed right, then whom one follows.
