@@ -1,7 +1,8 @@
-import type { Page } from "playwright/test";
+import type { Locator, Page } from "playwright/test";
+import { enter } from "./support/enter";
 import type { Instance } from "./support/instance";
 import { keeping } from "./support/keeping";
-import { article, signInAs } from "./support/stage";
+import { article } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ world: "cards", demo: true });
@@ -9,9 +10,14 @@ test.use({ world: "cards", demo: true });
 const card = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 const top = (page: Page, text: string) => card(page, text).evaluate((element) => element.getBoundingClientRect().top);
 
-async function signIn(page: Page, handle = "demo_ana"): Promise<void> {
-  await page.goto("/sign-in");
-  await signInAs(page, handle);
+/** Scroll until a card is there, as whoever looks for it would. */
+async function reach(page: Page, text: string): Promise<Locator> {
+  const found = card(page, text);
+  await expect(async () => {
+    if ((await found.count()) === 0) await page.evaluate(() => window.scrollBy(0, 1_200));
+    await expect(found).toBeVisible({ timeout: 500 });
+  }).toPass();
+  return found;
 }
 
 /** Texts of somebody, the last one the newest, straight into the tables. */
@@ -33,22 +39,22 @@ test("Local shows every kind of post as a card: pictures with their descriptions
   await page.goto("/local?view=cards");
   await expect(page.getByRole("feed", { name: "Local" })).toBeVisible();
 
-  const pictures = card(page, "The warp is on the loom");
+  const pictures = await reach(page, "The warp is on the loom");
   await pictures.getByRole("button", { name: "Description of picture 1 of 1" }).click();
   await expect(page.getByRole("dialog", { name: "Description" })).toContainText("Threads in plum");
   await page.goBack();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
-  const warned = card(page, "How the last episode");
+  const warned = await reach(page, "How the last episode");
   await expect(warned).not.toContainText("They were the clouds all along");
   await warned.getByRole("button", { name: "Show", exact: true }).click();
   await expect(warned).toContainText("They were the clouds all along");
 
-  const poll = card(page, "A valley at dusk sounds like");
+  const poll = await reach(page, "A valley at dusk sounds like");
   await expect(poll.getByRole("listitem").first()).toBeVisible();
   await expect(poll).toContainText(/votes? · .* left/);
 
-  const quote = card(page, "Stealing this for the thesis");
+  const quote = await reach(page, "Stealing this for the thesis");
   await expect(quote.getByRole("link", { name: /Seventy points/ })).toBeVisible();
 });
 
@@ -60,7 +66,7 @@ test("pictures open in a viewer that keys and Back know", async ({ page, instanc
     update post_media set post_id = (select id from target), position = others.place
     from others where post_media.media_id = others.media_id`;
   await page.goto("/local?view=cards");
-  const julia = card(page, "Ten Julia sets");
+  const julia = await reach(page, "Ten Julia sets");
   await expect(julia.getByText("+5")).toBeVisible();
   await julia.getByRole("button", { name: /^Open picture 1 of 6/ }).click();
   const viewer = page.getByRole("dialog", { name: "Picture 1 of 6" });
@@ -79,16 +85,16 @@ test("a member votes in a poll, likes, votes against and keeps; a reload remembe
   await instance.sql`delete from poll_ballots where account_id = (select id from accounts where handle = 'demo_ana')`;
   await instance.sql`delete from likes where account_id = (select id from accounts where handle = 'demo_ana')
     and post_id in (select id from posts where body like 'The warp is on the loom%')`;
-  await signIn(page);
+  await enter(page, "demo_ana");
   await page.goto("/local?view=cards");
-  const poll = card(page, "A valley at dusk sounds like");
+  const poll = await reach(page, "A valley at dusk sounds like");
   await expect(poll.getByRole("button", { name: "Vote", exact: true })).toBeDisabled();
   await poll.getByRole("checkbox", { name: "A longer reverb" }).check();
   await poll.getByRole("button", { name: "Vote", exact: true }).click();
   await expect(poll.getByText("Your vote")).toBeAttached();
   await expect(poll.getByText(/^\d+%$/).first()).toBeVisible();
 
-  const warp = card(page, "The warp is on the loom");
+  const warp = await reach(page, "The warp is on the loom");
   await keeping(page, () => warp.getByRole("button", { name: /^Like/ }).click());
   await expect(warp.getByRole("button", { name: /^Like/ })).toHaveAttribute("aria-pressed", "true");
   await keeping(page, () => warp.getByRole("button", { name: /^Vote against/ }).click());
@@ -104,7 +110,7 @@ test("a member votes in a poll, likes, votes against and keeps; a reload remembe
 
 test("one's own post is deleted without a question, and taken back", async ({ page, instance }) => {
   await write(instance, "demo_ana", ["This one goes and comes back"]);
-  await signIn(page);
+  await enter(page, "demo_ana");
   await page.goto("/local?view=cards");
   const mine = card(page, "This one goes and comes back");
   await mine.getByRole("button", { name: /^More about/ }).click();
@@ -118,6 +124,8 @@ test("one's own post is deleted without a question, and taken back", async ({ pa
 });
 
 test("a list goes on as one scrolls, keeps its place on a reload, and says its end", async ({ page, instance }) => {
+  // Some eighty cards with their videos and pictures are read to the end.
+  test.setTimeout(180_000);
   await write(
     instance,
     "demo_bo",
@@ -199,7 +207,7 @@ test("a profile has tabs; what somebody likes stands there once they share it", 
   baseURL,
 }) => {
   await instance.sql`update accounts set shares_likes = false where handle = 'demo_ana'`;
-  await signIn(page);
+  await enter(page, "demo_ana");
   await page.goto("/@demo_ana?tab=likes");
   await expect(page.getByText("Only you see this list")).toBeVisible();
 
@@ -222,7 +230,7 @@ test("a profile has tabs; what somebody likes stands there once they share it", 
 });
 
 test("a hashtag is followed on its page; a name written otherwise leads to it", async ({ page }) => {
-  await signIn(page);
+  await enter(page, "demo_ana");
   await page.goto("/tags/Weaving");
   await expect(page).toHaveURL(/\/tags\/weaving$/);
   await expect(card(page, "The warp is on the loom")).toBeVisible();

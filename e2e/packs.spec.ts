@@ -1,6 +1,6 @@
+import { enter } from "./support/enter";
 import { asMember, begin, follow, member } from "./support/graph";
 import { keeping } from "./support/keeping";
-import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "graph", demo: true });
@@ -14,7 +14,7 @@ test("a pack is made, filled and put in order; a guest reads it, a member follow
 }) => {
   await begin(instance);
   await follow(instance, "bo", "cleo");
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/lists");
   await page.getByRole("button", { name: "New pack" }).click();
   const dialog = page.getByRole("dialog", { name: "New follow pack" });
@@ -77,7 +77,7 @@ test("who is in a pack can take themselves out, and nobody puts them back", asyn
   await expect(dev.getByText("You are in this pack.")).toHaveCount(0);
   await dev.context().close();
 
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto(`/packs/${pack?.id}/edit`);
   await page.getByRole("searchbox", { name: "Add people" }).fill("demo_dev");
   await page.getByRole("button", { name: "Add Demo Dev" }).click();

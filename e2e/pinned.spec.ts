@@ -1,11 +1,10 @@
-import { signInAs } from "./support/stage";
+import { enter } from "./support/enter";
 import { expect, test } from "./support/test";
 
 test.use({ world: "reading", demo: true });
 
 test("a pinned video stands first with its sign; its menu takes it away, with the way back", async ({ page }) => {
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_ana");
+  await enter(page, "demo_ana");
 
   await page.goto("/@demo_ana");
   const pinned = page.getByRole("link", { name: /^Pinned\. Video/ });

@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
 import { ana, bo, cast, compose, dialog, field, pictures, post, posted, said, tool } from "./compose";
+import { enter } from "./enter";
 import { hydrated } from "./hydrated";
 import { asNobody, signIn } from "./people";
 import { expect, test } from "./test";
@@ -47,7 +48,7 @@ export function keptCases(): void {
     await expect(dialog(page).getByText("Draft saved")).toBeVisible({ timeout: 20_000 });
     const other = await browser.newContext({ baseURL });
     const there = await other.newPage();
-    await signIn(there, ana);
+    await enter(there, ana.handle);
     await there.goto("/drafts");
     await hydrated(there);
     const row = there.getByRole("listitem").filter({ hasText: "Begun on the phone" });

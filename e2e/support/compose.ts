@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright/test";
 import sharp from "sharp";
+import { enter } from "./enter";
 import { hydrated } from "./hydrated";
 import type { Instance } from "./instance";
-import { person, register, setUp, signIn } from "./people";
+import { person, register, setUp } from "./people";
 import { expect } from "./test";
 
 export const ana = person("ana");
@@ -14,7 +15,7 @@ export const bo = person("bo");
 /** Demo Ana, signed in; and Demo Bo, who is there. */
 export async function cast(page: Page, instance: Instance): Promise<void> {
   const there = (await instance.sql`select handle from accounts`).length;
-  if (there > 1) return signIn(page, ana);
+  if (there > 1) return enter(page, ana.handle);
   if (there === 0) await setUp(page, instance, ana);
   const other = await page.context().browser()?.newContext({ baseURL: instance.url });
   if (!other) throw new Error("no browser");
@@ -22,7 +23,7 @@ export async function cast(page: Page, instance: Instance): Promise<void> {
   await guest.goto("/sign-up");
   await register(guest, instance, bo);
   await other.close();
-  if (there === 1) await signIn(page, ana);
+  if (there === 1) await enter(page, ana.handle);
 }
 
 export const dialog = (page: Page): Locator => page.getByRole("dialog", { name: /^(New|Reply|Quote|Edit)/ });

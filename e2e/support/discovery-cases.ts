@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright/test";
 import { violations } from "./axe";
+import { enter } from "./enter";
 import type { Instance } from "./instance";
 import { asNobody } from "./people";
 import { current, signInAs } from "./stage";
@@ -9,11 +10,6 @@ import { expect, test } from "./test";
 /** Trends, hashtags and insights on whichever screen: a phone's and a desktop's file run the same. */
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-
-async function signIn(page: Page, handle: string): Promise<void> {
-  await page.goto("/sign-in");
-  await signInAs(page, handle);
-}
 
 /** A post of somebody that is filed under a hashtag, with so many likes counted, straight into the tables. */
 async function tagged({ sql }: Instance, handle: string, name: string, body: string, likes = 0): Promise<string> {
@@ -68,7 +64,7 @@ export function discoveryCases(): void {
 
     await instance.sql`insert into mutes (muter_id, muted_id, created_at)
       select a.id, b.id, now() from accounts a, accounts b where a.handle = 'demo_ana' and b.handle = 'demo_bo'`;
-    await signIn(page, "demo_ana");
+    await enter(page, "demo_ana");
     await page.goto("/explore");
     await expect(hashtags.getByRole("link", { name: /sombraslargas/ })).toBeVisible();
     await expect(hashtags.getByRole("link", { name: /longshadows/ })).toHaveCount(0);
@@ -127,7 +123,7 @@ export function discoveryCases(): void {
     expect(await violations(page)).toEqual([]);
 
     await asNobody(page);
-    await signIn(page, video?.handle === "demo_ana" ? "demo_bo" : "demo_ana");
+    await enter(page, video?.handle === "demo_ana" ? "demo_bo" : "demo_ana");
     const answer = await page.request.get(`/api/directlink/v1/insights/csv?post=${video?.id}`);
     expect(answer.status()).toBe(404);
     await page.goto(`/studio/insights/${video?.id}`);
@@ -156,7 +152,7 @@ export function discoveryCases(): void {
     await page.goto("/settings");
     await expect.poll(ofProfile, { timeout: 45_000 }).toBe(before + 1);
 
-    await signIn(page, video?.handle);
+    await enter(page, video?.handle);
     await page.goto(`/@${video?.handle}/${video?.id}`);
     await page.getByRole("link", { name: "Insights of this video" }).click();
     await expect(page).toHaveURL(new RegExp(`/studio/insights/${video?.id}`));

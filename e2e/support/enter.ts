@@ -13,7 +13,7 @@ export const goesTo = (context: BrowserContext, instance: Instance) => void inst
 
 /**
  * Make this browser one in which somebody has signed in, by a session that is opened for it: for tests that are not about
- * signing in, which takes two pages and a password's work. Goes nowhere; what is loaded next is theirs.
+ * signing in, which takes two pages and a password's work. What is loaded next is theirs.
  */
 export async function enter(page: Page, handle: string): Promise<void> {
   const instance = instances.get(page.context());
@@ -25,5 +25,7 @@ export async function enter(page: Page, handle: string): Promise<void> {
     where handle = ${handle} returning id`;
   if (!session) throw new Error(`nobody is called ${handle}`);
   const value = await encode({ token: { sid: id }, secret: AUTH_SECRET, salt: COOKIE });
+  // By way of an empty page: what a guest's page would still ask for would be refused.
+  if (page.url() !== "about:blank") await page.goto("about:blank");
   await page.context().addCookies([{ name: COOKIE, value, url: instance.url, httpOnly: true, sameSite: "Lax" }]);
 }

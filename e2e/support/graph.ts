@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright/test";
+import { enter } from "./enter";
 import type { Instance } from "./instance";
-import { signIn } from "./people";
 
 /** Somebody of the demo, as they sign in. */
 export const member = (name: string) => ({
@@ -32,12 +32,12 @@ export async function follow({ sql }: Instance, follower: string, ...followees: 
     on conflict do nothing`;
 }
 
-/** A browser of somebody of the demo who has signed in, as large as `like`'s. */
+/** A browser in which somebody of the demo has signed in, as large as `like`'s, on no page yet. */
 export async function asMember(browser: Browser, like: Page, baseURL: string | undefined, name: string): Promise<Page> {
   const viewport = like.viewportSize();
   const context = await browser.newContext({ baseURL, viewport, locale: "en-GB" });
   const page = await context.newPage();
-  await signIn(page, member(name));
+  await enter(page, member(name).handle);
   return page;
 }
 
