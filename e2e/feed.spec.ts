@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
+import { enter } from "./support/enter";
 import { keeping } from "./support/keeping";
-import { signInAs } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ demo: true });
@@ -124,11 +124,11 @@ test("«why» shows each term's part, and the parts add up to the score", async 
 });
 
 test("one reacts with an emoji of the set from the menu, and takes it back there", async ({ page }) => {
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_ana");
+  await enter(page, "demo_ana");
   await page.goto("/");
   const more = article(page).getByRole("button", { name: "More", exact: true });
-  const choices = page.getByRole("menuitemradio");
+  // The speeds stand there at once, the emoji when they have been fetched.
+  const choices = page.locator("[role=menuitemradio][aria-label]");
   await more.click();
   await expect(choices.first()).toBeVisible();
   const emoji = (await choices.nth(1).getAttribute("aria-label")) ?? "";
@@ -143,8 +143,8 @@ test("one reacts with an emoji of the set from the menu, and takes it back there
 });
 
 test("a double tap likes", async ({ page }) => {
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_jun");
+  await enter(page, "demo_jun");
+  await page.goto("/");
   const like = article(page).getByRole("button", { name: /^Like, / });
   if ((await like.getAttribute("aria-pressed")) === "true") {
     await keeping(page, () => like.click());
