@@ -15,6 +15,10 @@ export async function beginTalk(page: Page, instance: Instance): Promise<string[
   const [made] = await instance.sql`select from accounts where handle = ${OWN}`;
   if (!made) await instance.run("e2e/support/make-sessions.ts", { SESSIONS: JSON.stringify({ member: 3 }) });
   await instance.sql`truncate conversations cascade`;
+  // They follow whoever writes, and need not be asked.
+  await instance.sql`insert into follows (follower_id, followee_id, created_at)
+    select b.id, a.id, now() from accounts a, accounts b
+    where a.handle = ${OWN} and b.handle = any(${OTHERS.map(({ handle }) => handle)}) on conflict do nothing`;
   await enter(page, OWN);
   const paths: string[] = [];
   for (const { handle } of OTHERS) {
