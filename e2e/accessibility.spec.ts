@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { violations } from "./support/axe";
-import { signInAs } from "./support/stage";
+import { enter } from "./support/enter";
 import { expect, test } from "./support/test";
 
 test.use({ world: "reading", demo: true });
@@ -80,43 +80,39 @@ const STAFF = ["accounts", "registrations", "invitations", "instance", "audit"].
 /** The video on screen: the others are inert. */
 const article = (page: Page) => page.locator("article:not([inert])");
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_ana");
-}
-
 /** A page takes axe about two seconds, and a busy machine several times as long. */
 const allow = (pages: number) => test.setTimeout(60_000 + pages * 10_000);
 
+/** Load each page once, and look at it in both schemes. */
+async function lookAt(page: Page, paths: readonly string[]): Promise<void> {
+  allow(paths.length);
+  for (const path of paths) {
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await page.goto(path);
+    await expect(page.locator("h1").first()).toBeAttached();
+    expect(await violations(page), path).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    // Dark pages are the light ones in other colours: all else has been looked at.
+    expect(await violations(page, { colours: true }), `${path}, dark`).toEqual([]);
+  }
+}
+
+test("no page has an accessibility violation for a guest, in either scheme", async ({ page, watch }) => {
+  watch.expected.push(/404/);
+  await lookAt(page, GUEST);
+});
+
+test("no page has an accessibility violation for a member, in either scheme", async ({ page }) => {
+  await enter(page, "demo_ana");
+  await lookAt(page, MEMBER);
+});
+
 for (const scheme of ["light", "dark"] as const) {
-  // Dark pages are the light ones in other colours: all else has been looked at.
   const look = (page: Page) => violations(page, { colours: scheme === "dark" });
-
-  test(`no page has an accessibility violation for a guest, ${scheme}`, async ({ page, watch }) => {
-    allow(GUEST.length);
-    watch.expected.push(/404/);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    for (const path of GUEST) {
-      await page.goto(path);
-      await expect(page.locator("h1").first()).toBeAttached();
-      expect(await look(page), path).toEqual([]);
-    }
-  });
-
-  test(`no page has an accessibility violation for a member, ${scheme}`, async ({ page }) => {
-    allow(MEMBER.length);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await signIn(page);
-    for (const path of MEMBER) {
-      await page.goto(path);
-      await expect(page.locator("h1").first()).toBeAttached();
-      expect(await look(page), path).toEqual([]);
-    }
-  });
 
   test(`the composer has none in any of its states, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await signIn(page);
+    await enter(page, "demo_ana");
     await page.goto("/create?kind=poll");
     const composer = page.getByRole("dialog", { name: "New post" });
     const text = composer.getByRole("textbox", { name: "Text" });
@@ -154,7 +150,7 @@ for (const scheme of ["light", "dark"] as const) {
       packed as (insert into follow_pack_members (pack_id, account_id, position)
         select pack.id, others.id, row_number() over () - 1 from pack, others)
       select list.id::text as list, pack.id::text as pack from list, pack`) as unknown as [Record<string, string>];
-    await signIn(page);
+    await enter(page, "demo_ana");
     for (const path of [`/lists/${list}`, `/lists/${list}/people`, `/packs/${pack}`, `/packs/${pack}/edit`]) {
       await page.goto(path);
       await expect(page.locator("h1").first()).toBeAttached();
@@ -173,7 +169,7 @@ for (const scheme of ["light", "dark"] as const) {
 
   test(`no page of the staff has an accessibility violation, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await signIn(page);
+    await enter(page, "demo_ana");
     for (const path of STAFF) {
       await page.goto(path);
       await expect(page.locator("h1").first()).toBeAttached();
