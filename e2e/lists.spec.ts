@@ -1,6 +1,6 @@
-import { asMember, begin, chooseOnProfile, follow, member } from "./support/graph";
+import { enter } from "./support/enter";
+import { asMember, begin, chooseOnProfile, follow } from "./support/graph";
 import { keeping } from "./support/keeping";
-import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "graph", demo: true });
@@ -12,7 +12,7 @@ test("a list is made from a profile, read as a feed and on the stage, renamed an
   watch,
 }) => {
   await begin(instance);
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/@demo_bo");
   await chooseOnProfile(page, "Demo Bo", "Add to a list…");
   const dialog = page.getByRole("dialog", { name: "Lists with Demo Bo" });
@@ -20,8 +20,10 @@ test("a list is made from a profile, read as a feed and on the stage, renamed an
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByText("Write a name.")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Name of a new list" }).fill("Potters");
-  await keeping(page, () => dialog.getByRole("button", { name: "Create" }).click());
+  await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByRole("switch", { name: "Potters" })).toBeChecked();
+  // First the list is made, and then somebody put into it.
+  await expect.poll(() => instance.sql`select from list_members`).toHaveLength(1);
   await page.keyboard.press("Escape");
 
   await page.goto("/lists");
@@ -57,7 +59,7 @@ test("people are looked for and put into a list; who is taken out keeps their ro
   instance,
 }) => {
   await begin(instance);
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/lists");
   await page.getByRole("button", { name: "New list" }).click();
   await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Neighbours");
@@ -77,7 +79,7 @@ test("people are looked for and put into a list; who is taken out keeps their ro
 
 test("somebody joins the circle from their profile, and leaves it again", async ({ page, instance }) => {
   await begin(instance);
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/@demo_bo");
   await chooseOnProfile(page, "Demo Bo", "Add to circle");
   await expect(page.getByText("Demo Bo is in your circle")).toBeVisible();
@@ -100,7 +102,7 @@ test("lists are nobody else's business; a list that never was looks the same", a
   await begin(instance);
   const [list] = await instance.sql`insert into lists (owner_id, name, created_at)
     select id, 'Secret', now() from accounts where handle = 'demo_ana' returning id::text`;
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   expect((await page.goto(`/lists/${list?.id}`))?.status()).toBe(200);
   const other = await asMember(browser, page, baseURL, "bo");
   for (const path of [`/lists/${list?.id}`, `/lists/${list?.id}/people`, "/lists/4242", "/lists/none", "/packs/4242"])
@@ -113,7 +115,7 @@ test("people are suggested with why, and not again once they are not wanted", as
   await follow(instance, "ana", "bo", "cleo", "dev");
   for (const friend of ["bo", "cleo", "dev"]) await follow(instance, friend, "eli");
   await follow(instance, "bo", "fay");
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/people");
   const eli = page.getByRole("listitem").filter({ hasText: "@demo_eli" });
   await expect(eli).toContainText(/Followed by \W?Demo \w+\W+Demo \w+\W+and 1 other/);
@@ -136,7 +138,7 @@ test("one's own followers can be sent away, and who hides whom they follow shows
   await begin(instance);
   await follow(instance, "bo", "ana");
   await follow(instance, "ana", "cleo");
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/@demo_ana");
   await page.getByRole("link", { name: /^\d+ followers?$/ }).click();
   await page.waitForURL(/\/@demo_ana\/followers$/);

@@ -1,8 +1,9 @@
 import type { Page } from "playwright/test";
-import { asMember, begin, follow, member } from "./support/graph";
+import { enter } from "./support/enter";
+import { asMember, begin, follow } from "./support/graph";
 import { hydrated } from "./support/hydrated";
 import type { Instance } from "./support/instance";
-import { newestMail, signIn } from "./support/people";
+import { newestMail } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "notifications", demo: true });
@@ -46,7 +47,7 @@ test("a like is told at once, is read by looking, and goes when it is taken back
 }) => {
   await nothingHappened(instance);
   const { path } = await aPostOf(instance, "ana");
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/settings");
   await expect(badge(page)).toHaveCount(0);
 
@@ -88,7 +89,7 @@ test("follows are answered where they are told: with a follow, with yes or no", 
   instance,
 }) => {
   await nothingHappened(instance);
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   const bo = await asMember(browser, page, baseURL, "bo");
   await bo.goto("/@demo_ana");
   await hydrated(bo);
@@ -119,7 +120,7 @@ test("what somebody says is told with their words, in its part of the list, unle
   await nothingHappened(instance);
   const { path } = await aPostOf(instance, "ana");
   await follow(instance, "bo", "ana");
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/settings/notifications");
   await page.getByRole("combobox", { name: "Likes, heard from" }).selectOption("nobody");
   await expect(page.getByRole("switch", { name: "Devices ring for: Likes" })).toBeDisabled();
@@ -157,7 +158,7 @@ test("quiet hours and digests are kept, and a mail's link ends them without sign
   instance,
 }) => {
   await nothingHappened(instance);
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/settings/notifications");
   await page.getByRole("switch", { name: "Keep my devices quiet" }).check();
   const from = page.getByLabel("From", { exact: true });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
+import { enter } from "./support/enter";
 import { keeping } from "./support/keeping";
-import { article, current, paused, signInAs } from "./support/stage";
+import { article, current, paused } from "./support/stage";
 import { expect, test } from "./support/test";
 
 test.use({ demo: true });
@@ -47,8 +48,7 @@ test("on Wi-Fi only: where the browser says nothing about the line, videos start
 });
 
 test("what a member chose is kept with the account", async ({ page, context, browser, baseURL }) => {
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_jun");
+  await enter(page, "demo_jun");
   await page.goto("/settings/playback");
   await vibrate(page, false);
   await expect(page.getByText("Kept with your account")).toBeVisible();
@@ -68,8 +68,8 @@ test("a like is felt, and not where vibrations are off", async ({ page, context 
     navigator.vibrate = (pattern) => felt.push(pattern) > 0;
   });
   const felt = () => page.evaluate(() => (window as unknown as { felt: unknown[] }).felt);
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_jun");
+  await enter(page, "demo_jun");
+  await page.goto("/");
   const like = article(page).getByRole("button", { name: /^Like, / });
   await like.click();
   await expect.poll(felt).toEqual([10]);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright/test";
+import { enter } from "./support/enter";
 import type { Instance } from "./support/instance";
 import { keeping } from "./support/keeping";
-import { signIn } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ world: "privacy", demo: true });
@@ -31,7 +31,7 @@ async function cast(instance: Instance) {
 async function asMember(browser: Browser, baseURL: string | undefined, name: ReturnType<typeof member>): Promise<Page> {
   const context = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 }, locale: "en-GB" });
   const page = await context.newPage();
-  await signIn(page, name);
+  await enter(page, name.handle);
   return page;
 }
 
@@ -49,7 +49,7 @@ test("a private account shows its videos to nobody before it has approved them",
 }) => {
   watch.expected.push(/404/);
   const { video, author, other } = await cast(instance);
-  await signIn(page, author);
+  await enter(page, author.handle);
   await page.goto("/settings/privacy");
   const save = page.getByRole("button", { name: "Save privacy" });
   await expect(save).toBeDisabled();
@@ -91,7 +91,7 @@ test("a block keeps both apart, says so on the profile, and can be taken back at
 }) => {
   watch.expected.push(/404/);
   const { video, author, other } = await cast(instance);
-  await signIn(page, other);
+  await enter(page, other.handle);
   await page.goto(`/@${author.handle}`);
   const menu = page.getByRole("button", { name: /^More about/ });
   await menu.click();
@@ -120,7 +120,7 @@ test("a block keeps both apart, says so on the profile, and can be taken back at
 test("a muted word takes its videos out of For You, and letting it in brings them back", async ({ page, instance }) => {
   const { video, other } = await cast(instance);
   const word = /\p{L}{5,}/u.exec(video.body)?.[0] ?? "";
-  await signIn(page, other);
+  await enter(page, other.handle);
   await page.goto("/");
   const here = page.locator(`article[data-post-id="${video.id}"]`);
   await expect(here).toHaveCount(1);
@@ -150,7 +150,7 @@ test("somebody who is muted from a video is gone from the feed, and «Undo» let
   instance,
 }) => {
   const { author, other } = await cast(instance);
-  await signIn(page, other);
+  await enter(page, other.handle);
   await page.goto("/");
   const articles = page.locator("article:not([inert])");
   const whose = await articles.getByRole("link", { name: /^Profile of/ }).getAttribute("href");
@@ -170,7 +170,7 @@ test("somebody who is muted from a video is gone from the feed, and «Undo» let
 test("what is sensitive waits behind a curtain, silent, until somebody asks for it", async ({ page, instance }) => {
   const { video, author, other } = await cast(instance);
   await instance.sql`update posts set sensitive = true where id = ${video.id}`;
-  await signIn(page, other);
+  await enter(page, other.handle);
   await page.goto(`/@${author.handle}/${video.id}`);
   await expect(page.getByText("Sensitive", { exact: true })).toBeVisible();
   const current = page.locator("video[data-current]");
@@ -191,7 +191,7 @@ test("a video begins with the visibility that was chosen, comments say who may, 
   instance,
 }) => {
   const { video, author, other } = await cast(instance);
-  await signIn(page, author);
+  await enter(page, author.handle);
   await page.goto("/settings/privacy");
   await page.getByLabel("Who can see a new post").selectOption("followers");
   await page.getByLabel("Comments on your videos").selectOption("followers");

@@ -1,6 +1,6 @@
-import { begin, chooseOnProfile, follow, member } from "../support/graph";
+import { enter } from "../support/enter";
+import { begin, chooseOnProfile, follow } from "../support/graph";
 import { keeping } from "../support/keeping";
-import { signIn } from "../support/people";
 import { expect, test } from "../support/test";
 
 test.use({ world: "graph", demo: true });
@@ -9,7 +9,7 @@ test("on a wide screen the navigation leads to lists, circle and people", async 
   await begin(instance);
   await follow(instance, "ana", "bo");
   await follow(instance, "bo", "eli");
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await page.goto("/@demo_bo");
   await chooseOnProfile(page, "Demo Bo", "Add to a list…");
   const dialog = page.getByRole("dialog", { name: "Lists with Demo Bo" });

@@ -1,3 +1,4 @@
+import { groupCases } from "../support/group-cases";
 import { messageCases } from "../support/message-cases";
 import { messageFileCases } from "../support/message-file-cases";
 import { messageSafetyCases } from "../support/message-safety-cases";
@@ -6,5 +7,6 @@ import { test } from "../support/test";
 test.use({ world: "messages", demo: true });
 
 messageCases();
+groupCases();
 messageFileCases();
 messageSafetyCases();

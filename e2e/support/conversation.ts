@@ -1,8 +1,7 @@
-import type { Browser, Locator, Page } from "playwright/test";
-import { asMember, begin, follow, member } from "./graph";
-import { hydrated } from "./hydrated";
+import type { Locator, Page } from "playwright/test";
+import { enter } from "./enter";
+import { begin as beginAnew, follow, member } from "./graph";
 import type { Instance } from "./instance";
-import { signIn } from "./people";
 import { expect } from "./test";
 
 /** What tests of messages look at and do in the pages of conversations. */
@@ -40,7 +39,7 @@ export const texts = (page: Page): Promise<string[]> =>
   log(page).getByRole("article").locator("p[dir=auto]").allInnerTexts();
 
 export async function clear(instance: Instance): Promise<void> {
-  await begin(instance);
+  await beginAnew(instance);
   await instance.sql`truncate conversations cascade`;
 }
 
@@ -52,22 +51,34 @@ export async function writeTo(page: Page, name: string): Promise<void> {
   await expect(chat(page, member(name).displayName)).toBeVisible();
 }
 
-/** Demo Ana and Demo Bo, who follow each other, each in a browser, in the conversation between them. */
-export async function pair(
-  page: Page,
-  browser: Browser,
-  instance: Instance,
-  baseURL: string | undefined,
-): Promise<Page> {
+/** Demo Ana and Demo Bo follow each other, and she is in the conversation between them, in which nothing is said yet. */
+export async function begin(page: Page, instance: Instance): Promise<void> {
   await clear(instance);
   await follow(instance, "ana", "bo");
   await follow(instance, "bo", "ana");
-  await signIn(page, member("ana"));
+  await enter(page, "demo_ana");
   await writeTo(page, "bo");
-  const other = await asMember(browser, page, baseURL, "bo");
-  await other.goto(new URL(page.url()).pathname);
-  await hydrated(other);
-  return other;
+}
+
+/** A group of Demo Ana's, who is on `page`, with people who follow her, made as the page of new messages does; its address. */
+export async function makeGroup(page: Page, instance: Instance, name: string, people: string[]): Promise<string> {
+  await clear(instance);
+  for (const one of people) await follow(instance, one, "ana");
+  await enter(page, "demo_ana");
+  const handles = people.map((one) => `demo_${one}`);
+  const rows = await instance.sql`select id::text from accounts where handle = any(${handles})`;
+  const made = await page.request.post("/api/directlink/v1/conversations", {
+    headers: { origin: instance.url },
+    data: { name, accountIds: rows.map(({ id }) => id) },
+  });
+  expect(made.status()).toBe(200);
+  return `/messages/${(await made.json()).id}`;
+}
+
+/** Open what there is about a conversation between two, and choose. */
+export async function about(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "About this conversation" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: item }).click();
 }
 
 export const messageCount = async ({ sql }: Instance): Promise<number> =>

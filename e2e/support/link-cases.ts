@@ -1,15 +1,11 @@
 import type { Page } from "playwright/test";
 import sharp from "sharp";
+import { enter } from "./enter";
 import type { Instance } from "./instance";
-import { article, signInAs } from "./stage";
+import { article } from "./stage";
 import { expect, test } from "./test";
 
 const card = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await signInAs(page, "demo_ana");
-}
 
 /** A text of Demo Ana's, straight into the tables; with what is known of the page that it links. */
 async function write(instance: Instance, body: string, preview?: { url: string; title: string }): Promise<void> {
@@ -77,7 +73,7 @@ export function linkCases(): void {
   }) => {
     // Playwright's trace asks for the body of what could not be shown once more, by a way that the policy is closed for.
     watch.expected.push(/^Connecting to 'blob:/, /^content policy: connect-src blob$/);
-    await signIn(page);
+    await enter(page, "demo_ana");
     await page.goto("/create");
     await page.getByRole("list", { name: "What to make" }).getByRole("button", { name: "Pictures" }).click();
     const composer = page.getByRole("dialog", { name: /^New/ });

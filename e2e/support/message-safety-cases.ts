@@ -1,15 +1,10 @@
-import { chat, choose, field, log, message, pair, row, said, write } from "./conversation";
-import { expect, test } from "./test";
+import { about, chat, choose, field, log, message, row, said, write } from "./conversation";
+import { test } from "./talking";
+import { expect } from "./test";
 
 /** What somebody can do inside a conversation against what they don't want there. */
 export function messageSafetyCases(): void {
-  test("a message is reported to the moderators, and who wrote it hears nothing", async ({
-    page,
-    browser,
-    instance,
-    baseURL,
-  }) => {
-    const bo = await pair(page, browser, instance, baseURL);
+  test("a message is reported to the moderators, and who wrote it hears nothing", async ({ page, bo, instance }) => {
     await write(bo, "Buy my coins");
     await choose(page, "Buy my coins", "Report");
     const dialog = page.getByRole("dialog", { name: "Report this message" });
@@ -29,20 +24,12 @@ export function messageSafetyCases(): void {
       .click();
     await expect(bo.getByRole("menuitem", { name: "Delete" })).toBeVisible();
     await expect(bo.getByRole("menuitem", { name: "Report" })).toHaveCount(0);
-    await bo.context().close();
   });
 
-  test("a block from inside closes the conversation for both; what was said stays", async ({
-    page,
-    browser,
-    instance,
-    baseURL,
-  }) => {
-    const bo = await pair(page, browser, instance, baseURL);
+  test("a block from inside closes the conversation for both; what was said stays", async ({ page, bo, instance }) => {
     await write(bo, "You again");
     await expect(message(page, "You again")).toBeVisible();
-    await page.getByRole("button", { name: "About this conversation" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Block @demo_bo" }).click();
+    await about(page, "Block @demo_bo");
     await page
       .getByRole("dialog", { name: /^Block Demo Bo/ })
       .getByRole("button", { name: "Block", exact: true })
@@ -57,20 +44,15 @@ export function messageSafetyCases(): void {
     await expect(bo.getByText("Demo Ana does not take messages from you.")).toBeVisible();
     await expect(field(bo)).toHaveCount(0);
     await instance.sql`delete from blocks`;
-    await bo.context().close();
   });
 
   test("a conversation that is deleted goes for oneself alone, and begins anew with the next word", async ({
     page,
-    browser,
-    instance,
-    baseURL,
+    bo,
   }) => {
-    const bo = await pair(page, browser, instance, baseURL);
     await write(page, "The old story");
     await expect(message(bo, "The old story")).toBeVisible();
-    await page.getByRole("button", { name: "About this conversation" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete conversation" }).click();
+    await about(page, "Delete conversation");
     await page
       .getByRole("dialog", { name: "Delete this conversation?" })
       .getByRole("button", { name: "Delete conversation" })
@@ -87,6 +69,5 @@ export function messageSafetyCases(): void {
     await row(page, "Demo Bo").click();
     await expect(message(page, "A new one")).toBeVisible();
     await expect(message(page, "The old story")).toHaveCount(0);
-    await bo.context().close();
   });
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
-import { begin, member } from "./graph";
+import { enter } from "./enter";
+import { begin } from "./graph";
 import type { Instance } from "./instance";
-import { signIn } from "./people";
 import { expect, test } from "./test";
 
 const main = (page: Page) => page.getByRole("main");
@@ -95,7 +95,7 @@ export function searchCases(): void {
     instance,
   }) => {
     await begin(instance);
-    await signIn(page, member("bo"));
+    await enter(page, "demo_bo");
     await page.goto("/search?q=");
     for (const query of ["clay pots", "night market"]) {
       await box(page).fill(query);
