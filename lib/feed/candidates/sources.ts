@@ -11,7 +11,7 @@ import { DRAW, eligible, isNew, isPublicVideo, RECENT, WANTED } from "./conditio
  * Where candidates come from. Each source looks at a bounded number of rows, so that it costs the same whether somebody
  * follows ten people or five thousand, and gives `id`, `similarity` and `trend` of at most so many videos.
  */
-const MOST = { fresh: 80, hot: 80, followed: 60, network: 40, hashtag: 60, similar: 100, trending: 30, owed: 40 };
+const MOST = { fresh: 80, hot: 60, followed: 60, network: 40, hashtag: 60, similar: 80, trending: 30, owed: 40 };
 
 /** How many of the hottest are looked at: without an end Postgres may rather read and sort all there are. */
 const HOT_LOOKED_AT = 1_000;
