@@ -1,10 +1,11 @@
 "use client";
-import { Ban, LogOut, Search, Trash2, UserRound } from "lucide-react";
+import { Ban, Flag, LogOut, Search, Trash2, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { BlockDialog } from "@/components/people/block-dialog";
+import { ReportAccount } from "@/components/people/report-about";
 import { Dialog, SheetContent } from "@/components/ui/dialog";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
@@ -33,7 +34,7 @@ export function AboutSheet({ conversation, onClose, onSearch }: Props) {
   const t = useTranslations("messages.about");
   const common = useTranslations("common");
   const title = useConversationTitle()(conversation);
-  const [asking, ask] = useState<"leave" | "delete" | "block" | null>(null);
+  const [asking, ask] = useState<"leave" | "delete" | "report" | "block" | null>(null);
   const { kind, other, role, state } = conversation;
   const manages = kind === "group" && state === "active" && role !== "member";
   return (
@@ -73,6 +74,10 @@ export function AboutSheet({ conversation, onClose, onSearch }: Props) {
                   <UserRound aria-hidden />
                   {t("profile")}
                 </Link>
+                <button type="button" className={row} onClick={() => ask("report")}>
+                  <Flag aria-hidden />
+                  {t("report", { handle: other.handle })}
+                </button>
                 <button type="button" className={`${row} text-destructive`} onClick={() => ask("block")}>
                   <Ban aria-hidden />
                   {t("block", { handle: other.handle })}
@@ -96,6 +101,7 @@ export function AboutSheet({ conversation, onClose, onSearch }: Props) {
         {(asking === "leave" || asking === "delete") && (
           <PartDialog conversation={conversation} how={asking} onClose={() => ask(null)} onDone={onClose} />
         )}
+        {asking === "report" && other && <ReportAccount account={other} onClose={() => ask(null)} />}
         {asking === "block" && other && (
           <Block conversation={conversation} onClose={() => ask(null)} onDone={onClose} />
         )}

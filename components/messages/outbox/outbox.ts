@@ -32,6 +32,8 @@ export class Outbox {
   readonly #listeners = new Set<() => void>();
   readonly #channel: BroadcastChannel | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer goes off, on the clock of `performance`. */
+  #dueAt = 0;
   #misses = 0;
 
   constructor(
@@ -124,6 +126,9 @@ export class Outbox {
     for (;;) {
       const next = this.#nextOf(conversationId);
       if (!next) return null;
+      // Whoever asks before its time is only refused again.
+      const restMs = (next.sendsAt ?? 0) - Date.now();
+      if (restMs > 0) return { kind: "waiting", retryMs: restMs, limited: true };
       const delivery = await this.#send(next);
       if (delivery.kind === "waiting") {
         if (delivery.limited) this.#change(next.key, { sendsAt: Date.now() + delivery.retryMs });
@@ -156,16 +161,18 @@ export class Outbox {
     if (entry) await this.#keep(entry);
   }
 
+  /** Try again after a while: the soonest that any conversation waits for. */
   #later({ retryMs, limited }: Waiting): void {
-    if (this.#timer) return;
-    const usual = limited ? 0 : (RETRY_MS[Math.min(this.#misses++, RETRY_MS.length - 1)] ?? 0);
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        void this.flush();
-      },
-      Math.max(usual, retryMs),
-    );
+    const usual = limited ? 0 : (RETRY_MS[Math.min(this.#misses, RETRY_MS.length - 1)] ?? 0);
+    const waitMs = Math.max(usual, retryMs);
+    if (this.#timer && this.#dueAt <= performance.now() + waitMs) return;
+    if (!limited) this.#misses++;
+    clearTimeout(this.#timer);
+    this.#dueAt = performance.now() + waitMs;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.flush();
+    }, waitMs);
   }
 
   async #keep({ progress: _, sendsAt: __, ...message }: Outgoing & Partial<OutgoingView>): Promise<void> {
