@@ -130,7 +130,7 @@ export function MessageForm({ conversation, actions, newestOwn, onSent }: Props)
     if (!element) return;
     element.setRangeText(emoji, element.selectionStart, element.selectionEnd, "end");
     setText(element.value);
-    if (!editing) typing();
+    if (!editing && canAttach) typing();
     element.focus();
   }
 
@@ -187,7 +187,8 @@ export function MessageForm({ conversation, actions, newestOwn, onSent }: Props)
               placeholder={title.length > TITLE_MAX ? t("field") : t("placeholder", { title })}
               onChange={({ target }) => {
                 setText(target.value);
-                if (target.value && !editing) typing();
+                // Whoever has been asked and has not answered yet hears nobody type.
+                if (target.value && !editing && canAttach) typing();
               }}
               onKeyDown={press}
               onPaste={paste}
