@@ -15,9 +15,13 @@ test("Chromium finds nothing that stands against installing it", async ({ page, 
   await page.goto("/");
   await standsBefore(page);
   const session = await context.newCDPSession(page);
-  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-  // A window of a private profile can't install anything, whatever it is.
-  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+  const problems = async () => {
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    // A window of a private profile can't install anything, whatever it is.
+    return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito");
+  };
+  // What is said of a page in its head comes behind the page.
+  await expect.poll(problems).toEqual([]);
   const { errors, data } = await session.send("Page.getAppManifest");
   expect(errors).toEqual([]);
   const manifest = JSON.parse(data as string);
