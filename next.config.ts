@@ -30,6 +30,7 @@ const config: NextConfig = {
     { source: "/@:handle", destination: "/profile/:handle" },
     { source: "/@:handle/followers", destination: "/profile/:handle/followers" },
     { source: "/@:handle/following", destination: "/profile/:handle/following" },
+    { source: "/@:handle/play", destination: "/profile/:handle/play" },
     {
       source: "/@:handle/:postId",
       has: [{ type: "header", key: "x-directlink-folder", value: "thread" }],

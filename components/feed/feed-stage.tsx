@@ -17,7 +17,7 @@ import { InterestLine } from "./interest-line";
 import { PullSign } from "./pull-sign";
 import { StageArticle } from "./stage-article";
 import { type StageCommands, StageProvider } from "./stage-context";
-import { StageTop } from "./stage-top";
+import { nameOf, StageTop } from "./stage-top";
 import { useAutoplay } from "./use-autoplay";
 import { useBudget } from "./use-budget";
 import { useCurrentIndex } from "./use-current-index";
@@ -38,7 +38,7 @@ const WorthLine = dynamic(() => import("./worth-line").then((module) => module.W
 
 interface Props {
   feed: FeedName | "watch";
-  /** Of which list (its id) or hashtag. */
+  /** Of which list (its id), hashtag or profile (its handle). */
   subject?: string;
   initial: FeedPage;
   startAt: number;
@@ -139,7 +139,7 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
     lift: (postId: string) => setLifted((known) => new Set(known).add(postId)),
   };
 
-  const title = feed === "hashtag" ? `#${subject}` : t(`title.${feed}`);
+  const title = feed === "hashtag" || feed === "profile" ? nameOf(feed, subject) : t(`title.${feed}`);
 
   return (
     <StageProvider value={stage}>

@@ -7,7 +7,7 @@ import { FeedStage } from "./feed-stage";
 
 interface Props {
   feed: FeedName | "watch";
-  /** Of which list (its id) or hashtag. */
+  /** Of which list (its id), hashtag or profile (its handle). */
   subject?: string;
   initial: FeedPage;
   /** Where the reader was when they left. */

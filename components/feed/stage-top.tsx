@@ -22,12 +22,17 @@ const TABS = [
 function cardsOf(feed: Props["feed"], subject: string | undefined): string | null {
   if (feed === "following" || feed === "friends" || feed === "local") return `/${feed}?view=cards`;
   if (feed === "list") return `/lists/${subject}`;
+  if (feed === "profile") return `/@${subject}`;
   return feed === "hashtag" ? `/tags/${encodeURIComponent(subject ?? "")}` : null;
 }
 
+/** What stands of something that has a name of its own. */
+export const nameOf = (feed: "hashtag" | "profile", subject = ""): string =>
+  feed === "hashtag" ? `#${subject}` : `@${subject}`;
+
 interface Props {
   feed: FeedName | "watch";
-  /** Of which list (its id) or hashtag. */
+  /** Of which list (its id), hashtag or profile (its handle). */
   subject?: string;
   boost: boolean;
 }
@@ -59,9 +64,9 @@ export function StageTop({ feed, subject, boost }: Props) {
             aria-label={t("feeds")}
             className="scrollbar-none flex justify-center-safe gap-4 overflow-x-auto whitespace-nowrap"
           >
-            {(feed === "hashtag" || feed === "list") && (
+            {(feed === "hashtag" || feed === "list" || feed === "profile") && (
               <Link href={cards ?? "/"} className={tab} aria-current="page">
-                {feed === "hashtag" ? `#${subject}` : t("title.list")}
+                {feed === "list" ? t("title.list") : nameOf(feed, subject)}
               </Link>
             )}
             {TABS.filter(([name]) => viewer || name === "for-you" || name === "local").map(([name, href]) => (

@@ -60,7 +60,7 @@ export function ProfileVideos({ profile, pinned, initial, unpublished }: Props) 
           ))}
           {videos.map((post) => (
             <li key={post.id}>
-              <VideoTile post={post} pinned={top.has(post.id)} />
+              <VideoTile post={post} pinned={top.has(post.id)} inProfile />
             </li>
           ))}
         </ul>

@@ -9,8 +9,15 @@ import type { PostView } from "@/lib/posts/types";
 
 const SIGNS = { unlisted: Link2, followers: Lock, circle: CircleDot, mentioned: AtSign } as const;
 
+interface Props {
+  post: PostView;
+  pinned?: boolean;
+  /** In the grid of their profile: it leads to all of theirs on the stage, from this one on. */
+  inProfile?: boolean;
+}
+
 /** A video as a poster in a grid, which plays its preview under a mouse; or the first of several pictures. */
-export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: boolean }) {
+export function VideoTile({ post, pinned = false, inProfile = false }: Props) {
   const t = useTranslations("profile");
   const locale = useLocale();
   const [hover, setHover] = useState(false);
@@ -27,7 +34,7 @@ export function VideoTile({ post, pinned = false }: { post: PostView; pinned?: b
     : t("pictureTile", { caption: caption || t("untitled"), count: pictures.length });
   return (
     <Link
-      href={`/@${author.handle}/${post.id}`}
+      href={inProfile ? `/@${author.handle}/play?post=${post.id}` : `/@${author.handle}/${post.id}`}
       prefetch={false}
       aria-label={pinned ? `${t("pinned")}. ${name}` : name}
       onPointerEnter={(event) => event.pointerType === "mouse" && setHover(true)}

@@ -24,8 +24,8 @@ export const feedSessions = pgTable(
     id: ownId<FeedSessionId>(),
     /** Null for a guest. */
     accountId: id<AccountId>().references(() => accounts.id, { onDelete: "cascade" }),
-    feed: text({ enum: ["for-you", "following", "friends", "local", "list", "hashtag"] }).notNull(),
-    /** Of which list (its id), of which hashtag (its name); null where the feed is one of a kind. */
+    feed: text({ enum: ["for-you", "following", "friends", "local", "list", "hashtag", "profile"] }).notNull(),
+    /** Of which list (its id), of which hashtag (its name), whose profile (their handle); null where the feed is one of a kind. */
     subject: text(),
     ranker: text().notNull(),
     postIds: id<PostId>().array().notNull(),

@@ -146,7 +146,7 @@ export function discoveryCases(): void {
       )[0]?.n;
     const before = await ofProfile();
     await page.goto(`/@${video?.handle}`);
-    await page.locator(`a[href="/@${video?.handle}/${video?.id}"]`).first().click();
+    await page.locator(`a[href="/@${video?.handle}/play?post=${video?.id}"]`).first().click();
     await expect(current(page)).toHaveAttribute("data-post-id", video?.id);
     await page.waitForTimeout(3_000);
     await page.goto("/settings");

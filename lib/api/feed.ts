@@ -13,7 +13,7 @@ const SIGNAL_BYTES = 4 * 1024;
 
 /**
  * `GET /api/directlink/v1/feed?feed=&subject=&session=&after=&limit=`: a `FeedPage`. Without `session` a feed is opened
- * (`subject`: of which list, of which hashtag), with it one is read on in: 404 for a session that is not the viewer's, 410 once it has expired.
+ * (`subject`: of which list, of which hashtag, whose profile), with it one is read on in: 404 for a session that is not the viewer's, 410 once it has expired.
  * `GET …/feed/explain?session=&post=`: an `Explanation` of one post's place.
  * `POST …/feed/signals` `{postId, kind, given?}`: less of this (`given: false` takes it back): `{given}`, 404 for a post that the viewer
  * may not see.

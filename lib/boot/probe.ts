@@ -20,6 +20,9 @@ export type PathStatus =
   | { readonly kind: "missing" }
   | { readonly kind: "moved"; readonly to: string };
 
+/** What stands below a profile besides posts. */
+const OF_PROFILES = new Set(["followers", "following", "play"]);
+
 const PAGE: PathStatus = { kind: "page" };
 const MISSING: PathStatus = { kind: "missing" };
 
@@ -39,7 +42,7 @@ export async function probeStatus(request: Request, path: string): Promise<PathS
   if (handle === undefined) return PAGE;
   if (rest && rest !== "/") return MISSING;
   const ctx = await contextOf(request);
-  if (id === undefined || id === "followers" || id === "following") {
+  if (id === undefined || OF_PROFILES.has(id)) {
     const page = id ? `/${id}` : "";
     const profile = await findProfile(ctx, handle.toLowerCase());
     if (!profile) {

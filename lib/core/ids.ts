@@ -29,6 +29,9 @@ export type MessageId = Brand<"message">;
 const SEQUENCE_BITS = 16n;
 const ID_MAX = 2n ** 63n - 1n;
 
+/** No id comes after it. */
+export const LAST_ID = ID_MAX.toString();
+
 /** Whether a text is the canonical decimal form of a 64-bit id: no sign, no leading zero, within range. */
 export function isId(text: string): boolean {
   return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= ID_MAX;

@@ -16,7 +16,7 @@ export interface FeedPlace {
 /**
  * The page that a feed begins with: a new one, or, coming back to a place in a session that still lives, that session
  * from its beginning to a little beyond the place. `at` is the item to start at, among those of the page. A new one begins
- * with the video that the address names, if there is one that this viewer may see.
+ * with the video that the address names, if there is one that this viewer may see; on a profile with that or what is older.
  */
 export async function openFeedAt(
   ctx: Context,

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { feedSessions } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { PostId } from "@/lib/core/ids";
+import { LAST_ID, type PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { FEED_PAGE } from "./input";
 import { type Parts, sum } from "./ranking/terms";
@@ -14,6 +14,9 @@ import { decide, withFirst } from "./sessions/stretch";
 import { readSessionToken, sessionToken } from "./sessions/token";
 import type { Explanation, FeedKey, FeedPage } from "./types";
 
+/** The place of which a post is the next one below. */
+const justAbove = (id: PostId): PostId => (id === LAST_ID ? id : (String(BigInt(id) + 1n) as PostId));
+
 interface Opening {
   readonly limit?: number;
   readonly seed?: string;
@@ -24,14 +27,14 @@ interface Opening {
  * Open a feed: decide its first sixty places for this viewer, keep them as a session and give the first page (`limit`
  * items, default 5). All but `for-you` are newest first (`lib/feed/timelines`); one that is not there, and for guests one
  * that only members have, is empty. The same `seed` gives the same order of the same candidates. `first` is a video that
- * the viewer asked For You to begin with; one that they may not see is left out.
+ * the viewer asked For You to begin with; one that they may not see is left out. A profile begins with it and goes on below.
  */
 export async function openFeed(
   ctx: Context,
   { feed, subject, limit = FEED_PAGE, seed, first: asked }: FeedKey & Opening,
 ): Promise<FeedPage> {
   const key = { feed, subject };
-  const decided = await decide(ctx, key, { already: [], seed });
+  const decided = await decide(ctx, key, { already: asked && feed === "profile" ? [justAbove(asked)] : [], seed });
   const stretch = asked && feed === "for-you" ? withFirst(decided, asked) : decided;
   // While the session is written, its beginning is read.
   const head = { ...stretch, from: 0, postIds: stretch.postIds.slice(0, limit) };

@@ -1,7 +1,7 @@
 import type { PostId } from "@/lib/core/ids";
 import type { PostView } from "@/lib/posts/types";
 
-export type FeedName = "for-you" | "following" | "friends" | "local" | "list" | "hashtag";
+export type FeedName = "for-you" | "following" | "friends" | "local" | "list" | "hashtag" | "profile";
 
 /**
  * The named terms of the ranker. Their parts add up to the score.
@@ -49,7 +49,7 @@ export type SourceName =
   | "owed"
   | "seen";
 
-/** One feed. `subject` says of which list (its id) or hashtag (its folded name). */
+/** One feed. `subject` says of which list (its id), hashtag (its folded name) or profile (its handle). */
 export interface FeedKey {
   readonly feed: FeedName;
   readonly subject?: string | null;

@@ -2,9 +2,10 @@ import type { Context } from "@/lib/core/context";
 import type { FeedSessionId, PostId } from "@/lib/core/ids";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import type { PostView } from "@/lib/posts/types";
-import { listable, recommendable } from "@/lib/posts/visibility";
+import { recommendable } from "@/lib/posts/visibility";
 import { issueImpression } from "@/lib/watch/impression";
 import { type Parts, strongestTerm } from "../ranking/terms";
+import { ruleOf } from "../timelines/find-ids";
 import type { FeedItem, FeedName, Slot } from "../types";
 import { type Origin, readOrigin } from "./origin";
 
@@ -27,7 +28,7 @@ export async function hydratePlaces(
     origins,
   }: { from: number; postIds: readonly PostId[]; terms: readonly (Parts | null)[]; origins: readonly Origin[] },
 ): Promise<Placed[]> {
-  const rule = feed === "for-you" ? recommendable : listable;
+  const rule = feed === "for-you" ? recommendable : ruleOf(feed);
   const posts = new Map((await hydratePosts(ctx, postIds, rule)).map((post) => [post.id, post]));
   return postIds.flatMap((id, i) => {
     const post = posts.get(id);

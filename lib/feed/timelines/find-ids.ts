@@ -1,10 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import type { AccountId, ListId, PostId } from "@/lib/core/ids";
+import { type AccountId, LAST_ID, type ListId, type PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { statement } from "@/lib/core/statements";
-import { foundByHashtag, foundForEverybody, foundOfAuthors, listedOf, REPEATS } from "./skeleton";
-import { followedBy, friendsOf, hashtagNamed, hashtagsFollowedBy, membersOf } from "./sources";
+import { listable, playedOnProfile } from "@/lib/posts/visibility";
+import { foundByHashtag, foundForEverybody, foundOfAuthors, foundOnProfile, listedOf, REPEATS } from "./skeleton";
+import { accountNamed, followedBy, friendsOf, hashtagNamed, hashtagsFollowedBy, membersOf } from "./sources";
 import type { Skeleton, Stretch, Timeline } from "./types";
 
 /**
@@ -19,7 +20,7 @@ export async function findTimelineIds(
 ): Promise<Result<Skeleton, "unauthenticated" | "not_found">> {
   const me = viewerAccountId(ctx.viewer);
   const { feed } = timeline;
-  if (!me && feed !== "local" && feed !== "hashtag") return fail({ code: "unauthenticated" });
+  if (!me && !OPEN.has(feed)) return fail({ code: "unauthenticated" });
   const { before, after, limit, ofOthers = false } = stretch;
   const subject = "subject" in timeline ? timeline.subject : null;
   const values = { ...boundsOf(before, after), subject };
@@ -28,7 +29,11 @@ export async function findTimelineIds(
   return (await ownsList(ctx, me, timeline.subject)) ? ok(skeleton) : fail({ code: "not_found", what: "list" });
 }
 
-const LAST_ID = "9223372036854775807";
+/** What guests may read, too. */
+const OPEN: ReadonlySet<Timeline["feed"]> = new Set(["local", "hashtag", "profile"]);
+
+/** What a viewer may be shown on a timeline: on a profile also what they keep out of feeds. */
+export const ruleOf = (feed: Timeline["feed"]): typeof listable => (feed === "profile" ? playedOnProfile : listable);
 
 /** The blanks of a stretch's ends. */
 export const boundsOf = (before: PostId | null, after?: PostId | null) => ({
@@ -43,7 +48,7 @@ const rowsOf = statement<Row>((ctx, variant) => {
   const limit = Number(size);
   const me = viewerAccountId(ctx.viewer);
   const others = ofOthers === "true" ? sql`and p.author_id <> ${me}` : sql``;
-  return listedOf(ctx, foundIn(feed, me as AccountId, limit), limit, others);
+  return listedOf(ctx, foundIn(feed, me as AccountId, limit), limit, others, ruleOf(feed));
 });
 
 /** Where the ids of a timeline come from, as the beginning of a statement. */
@@ -58,6 +63,8 @@ export function foundIn(feed: Timeline["feed"], me: AccountId, limit: number): S
       return foundOfAuthors({ authors: membersOf(me, sql`${subject}::bigint`) }, limit);
     case "hashtag":
       return foundByHashtag(hashtagNamed(sql`${subject}::text`), limit);
+    case "profile":
+      return foundOnProfile(accountNamed(sql`${subject}::text`), limit);
     case "local":
       return foundForEverybody(limit);
   }

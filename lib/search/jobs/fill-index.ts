@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
-import type { PostId } from "@/lib/core/ids";
+import { LAST_ID, type PostId } from "@/lib/core/ids";
 import { readSetting, writeSetting } from "@/lib/instance/settings";
 import { indexPosts } from "../index-posts";
 
@@ -9,7 +9,6 @@ const VERSION = 1;
 const BATCH = 200;
 /** Then the next run goes on: there are never many of them at once. */
 const RUN_MS = 240_000;
-const LAST_ID = "9223372036854775807" as PostId;
 
 /**
  * File what was published before there was an index, or was filed in an older way, the newest posts first. Where it is
@@ -17,7 +16,7 @@ const LAST_ID = "9223372036854775807" as PostId;
  */
 export async function fillSearchIndex(ctx: Context, signal?: AbortSignal): Promise<void> {
   const mark = await readSetting(ctx, "search-index");
-  let before = mark?.version === VERSION ? mark.before : LAST_ID;
+  let before = mark?.version === VERSION ? mark.before : (LAST_ID as PostId);
   const until = performance.now() + RUN_MS;
   while (before !== null && performance.now() < until) {
     signal?.throwIfAborted();

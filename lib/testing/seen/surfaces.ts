@@ -58,6 +58,8 @@ export async function readEverywhere(
   seen["one's own videos"] = await listVideoInsights(ctx, { period: 28, limit: 40 });
   Object.assign(seen, await searchEverywhere(ctx, people, made, tag));
   if (viewerAccountId(ctx.viewer)) seen.bookmarks = await listBookmarks(ctx, { limit: 40 });
+  for (const { handle } of people)
+    seen[`the videos of ${handle}, played`] = await openFeed(ctx, { feed: "profile", subject: handle, limit: 20 });
   for (const { accountId, handle } of people)
     for (const tab of TABS) seen[`${tab} of ${handle}`] = await listPostsOf(ctx, { accountId, tab, limit: 40 });
   for (const id of ids) {
