@@ -52,7 +52,7 @@ export default async function AdminInstancePage() {
               })
             : t("rules.none")}
         </p>
-        <RulesForm key={inForce?.version ?? 0} body={inForce?.body ?? ""} />
+        <RulesForm body={inForce?.body ?? ""} />
         {earlier.map(({ version, body, publishedAt }) => (
           <details key={version} className="border-border border-t pt-3">
             <summary className="flex min-h-11 cursor-pointer items-center font-[550]">
