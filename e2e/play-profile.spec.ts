@@ -1,6 +1,6 @@
 import { playProfileCases } from "./support/play-profile-cases";
 import { test } from "./support/test";
 
-test.use({ world: "reading", demo: true });
+test.use({ world: "played", demo: true });
 
 playProfileCases();
