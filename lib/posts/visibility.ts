@@ -51,9 +51,7 @@ export function listedOnProfile(viewer: Viewer, post: Posts = posts): SQL {
 
 /** The condition for a profile that is played, whosever it is: `listedOnProfile`, and of what is one's own all. */
 export function playedOnProfile({ viewer }: Context, post: Posts = posts): SQL {
-  const me = viewerAccountId(viewer);
-  const own = me ? eq(post.authorId, me) : undefined;
-  return and(visibleTo(viewer, post), or(ne(post.visibility, "unlisted"), own)) as SQL;
+  return and(visibleTo(viewer, post), or(ne(post.visibility, "unlisted"), isOwn(viewer, post))) as SQL;
 }
 
 /**
