@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { getJson } from "@/components/feed/api";
 import { useFailureText } from "@/components/frame/use-failure-toast";
+import { useListPosition } from "@/components/posts/use-list-position";
 import { FollowButton } from "@/components/profile/follow-button";
 import { Button } from "@/components/ui/button";
 import type { Page } from "@/lib/core/page";
@@ -14,18 +15,22 @@ interface Props {
   initial: Page<AccountCardView>;
   /** The address of our API that the next pages come from. */
   more?: string;
+  /** It is what the page is about: the reader finds their place in it again. */
+  keepsPlace?: boolean;
   /** Beside or instead of the follow button. */
   action?: (account: AccountCardView) => ReactNode;
 }
 
 /** People as rows, each to be followed, read on by request. */
-export function AccountList({ label, initial, more, action }: Props) {
+export function AccountList({ label, initial, more, keepsPlace = false, action }: Props) {
   const t = useTranslations("lists.follows");
   const failureText = useFailureText();
   const [read, setRead] = useState({ first: initial, people: initial.items, next: initial.nextCursor });
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   if (read.first !== initial) setRead(joined(read, initial));
+  const list = useRef<HTMLUListElement>(null);
+  useListPosition(list, keepsPlace);
 
   async function readOn() {
     if (!more) return;
@@ -45,9 +50,9 @@ export function AccountList({ label, initial, more, action }: Props) {
 
   return (
     <>
-      <ul aria-label={label} className="divide-y divide-border">
+      <ul ref={list} aria-label={label} className="divide-y divide-border">
         {read.people.map((account) => (
-          <li key={account.id}>
+          <li key={account.id} data-place={account.id} className="scroll-mt-28">
             <AccountRow account={account} bio={account.bio} followsYou={account.viewer.followsYou}>
               {action ? action(account) : <RowFollow account={account} />}
             </AccountRow>

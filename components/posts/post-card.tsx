@@ -60,6 +60,7 @@ export function PostCard({ post: given, position, count, large = false, plain = 
     // biome-ignore lint/a11y/useKeyWithClickEvents: the time is the link for keys; the rest of the card only makes it larger
     <article
       data-post-id={given.id}
+      data-place={position ? given.id : undefined}
       aria-posinset={position}
       aria-setsize={position ? (count ?? -1) : undefined}
       aria-labelledby={`${label}-author ${label}-text`}

@@ -5,28 +5,30 @@ import { type RefObject, useEffect, useLayoutEffect } from "react";
 const SETTLED_MS = 300;
 
 /**
- * Keep the place in the address (`?at=` the topmost post, `&n=` how many stand above it), so that back and reload find the
- * same post at the top. Replaces the entry of the history, never adds one. The page reads as far as there before it
- * answers (`listPlace`).
+ * Keep the place in the address (`?at=` what stands topmost, `&n=` how many stand above it), so that back and reload find
+ * the same there. What can be a place says its id in `data-place`. Replaces the entry of the history, never adds one. The
+ * page reads as far as there before it answers (`limitAt`).
  */
-export function useListPosition(list: RefObject<HTMLElement | null>): void {
+export function useListPosition(list: RefObject<HTMLElement | null>, keeps = true): void {
   useLayoutEffect(() => {
+    if (!keeps) return;
     const at = new URL(window.location.href).searchParams.get("at");
     if (!at || !/^\d+$/.test(at)) return;
-    list.current?.querySelector(`[data-post-id="${at}"]`)?.scrollIntoView({ block: "start", behavior: "instant" });
-  }, [list]);
+    list.current?.querySelector(`[data-place="${at}"]`)?.scrollIntoView({ block: "start", behavior: "instant" });
+  }, [list, keeps]);
 
   useEffect(() => {
+    if (!keeps) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const { pathname } = window.location;
     function keep() {
       const element = list.current;
       // Somewhere else by now, or hidden: this is no place of ours.
       if (!element?.checkVisibility() || window.location.pathname !== pathname) return;
-      const cards = [...element.querySelectorAll<HTMLElement>("article[data-post-id]")];
-      const n = cards.findIndex((card) => card.getBoundingClientRect().bottom > card.offsetHeight / 3);
+      const places = [...element.querySelectorAll<HTMLElement>("[data-place]")];
+      const n = places.findIndex((place) => place.getBoundingClientRect().bottom > place.offsetHeight / 3);
       const url = new URL(window.location.href);
-      const id = cards[n]?.dataset.postId;
+      const id = places[n]?.dataset.place;
       if (n > 0 && id) {
         url.searchParams.set("at", id);
         url.searchParams.set("n", String(n));
@@ -45,5 +47,5 @@ export function useListPosition(list: RefObject<HTMLElement | null>): void {
       clearTimeout(timer);
       window.removeEventListener("scroll", scrolled);
     };
-  }, [list]);
+  }, [list, keeps]);
 }

@@ -21,6 +21,7 @@ export function FoundPeople({ people, more, next }: Props) {
         label={t("kinds.people")}
         initial={{ items: people, nextCursor: next?.cursor ?? null }}
         {...(next && { more: next.from })}
+        keepsPlace={!more}
       />
     </section>
   );

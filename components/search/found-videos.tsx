@@ -1,5 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useListPosition } from "@/components/posts/use-list-position";
 import { usePostList } from "@/components/posts/use-post-list";
 import { VideoTile } from "@/components/profile/video-tile";
 import { Button } from "@/components/ui/button";
@@ -11,11 +13,17 @@ export function FoundVideos({ initial, more }: { initial: Page<FoundPostView>; m
   const t = useTranslations("search");
   const common = useTranslations("common");
   const { posts, status, loadMore } = usePostList(initial, more, false);
+  const grid = useRef<HTMLUListElement>(null);
+  useListPosition(grid);
   return (
     <div className="grid gap-4">
-      <ul aria-label={t("kinds.videos")} className="-mx-[var(--gutter)] grid grid-cols-3 gap-0.75 md:mx-0 md:gap-2.5">
+      <ul
+        ref={grid}
+        aria-label={t("kinds.videos")}
+        className="-mx-[var(--gutter)] grid grid-cols-3 gap-0.75 md:mx-0 md:gap-2.5"
+      >
         {posts.map((post) => (
-          <li key={post.id}>
+          <li key={post.id} data-place={post.id} className="scroll-mt-28">
             <VideoTile post={post} />
           </li>
         ))}

@@ -13,7 +13,7 @@ interface BookmarkOptions {
   /** Only those in this collection. */
   readonly collectionId?: CollectionId | null;
   readonly cursor?: string | null;
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 /**

@@ -79,6 +79,10 @@ describe("people and hashtags are found", () => {
       expect(sizes).toEqual([40, 40, 11]);
       expect(new Set(read).size).toBe(91);
       expect(read.slice(0, 4)).toEqual([ana.handle, "potter_5", "potter_9", "potter_19"]);
+      // Whoever comes back to where they were reads as far as there at once, and on from there.
+      const again = await look(ctx, "potter", { viewer: fan, kind: "people", limit: 80 });
+      const rest = await look(ctx, "potter", { viewer: fan, kind: "people", cursor: again.morePeople });
+      expect([...again.people, ...rest.people].map(({ handle }) => handle)).toEqual(read);
       const first = await look(ctx, "potter", { viewer: fan, kind: "people" });
       for (const other of [
         { query: "potters", kind: "people" as const },

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { listBookmarks, listCollections } from "@/lib/bookmarks/queries";
 import { type CollectionId, isId } from "@/lib/core/ids";
+import { type ListPlace, limitAt } from "@/lib/core/list-place";
 import { requestContext } from "@/lib/http/context";
 import { cardPage } from "@/lib/watch/cards";
 
@@ -19,15 +20,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
-type Props = { searchParams: Promise<{ collection?: string | string[] }> };
+type Props = { searchParams: Promise<ListPlace & { collection?: string | string[] }> };
 
 /** `/bookmarks`: what one keeps, and `?collection=` one part of it. */
 export default async function BookmarksPage({ searchParams }: Props) {
-  const [ctx, t, { collection }] = await Promise.all([requestContext(), getTranslations("bookmarks"), searchParams]);
+  const [ctx, t, { collection, ...place }] = await Promise.all([
+    requestContext(),
+    getTranslations("bookmarks"),
+    searchParams,
+  ]);
   if (ctx.viewer.kind !== "account") redirect("/sign-in?next=/bookmarks");
   const collectionId = typeof collection === "string" && isId(collection) ? (collection as CollectionId) : null;
   if (collection !== undefined && !collectionId) notFound();
-  const [collections, page] = await Promise.all([listCollections(ctx), listBookmarks(ctx, { collectionId })]);
+  const [collections, page] = await Promise.all([
+    listCollections(ctx),
+    listBookmarks(ctx, { collectionId, limit: limitAt(place) }),
+  ]);
   if (!page.ok) notFound();
   const current = collections.find(({ id }) => id === collectionId);
   const more = "/api/directlink/v1/bookmarks";

@@ -6,6 +6,7 @@ import { RecentSearches } from "@/components/search/recent-searches";
 import { SearchBox } from "@/components/search/search-box";
 import { SearchHelp } from "@/components/search/search-help";
 import { SearchTabs } from "@/components/search/search-tabs";
+import type { ListPlace } from "@/lib/core/list-place";
 import { requestContext } from "@/lib/http/context";
 import { QUERY_MAX } from "@/lib/search/limits";
 import { listRecentSearches } from "@/lib/search/queries/recent";
@@ -13,7 +14,7 @@ import { type Asked, readAsked } from "./asked";
 import { NothingToFind, TooLong } from "./refusals";
 import { Results } from "./results";
 
-type Props = { searchParams: Promise<Asked> };
+type Props = { searchParams: Promise<Asked & ListPlace> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [asked, t] = await Promise.all([searchParams.then(readAsked), getTranslations("search")]);
@@ -24,7 +25,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** `/search?q=…&kind=…&order=…`: one box, and what it finds; without a query what one has looked for, and how to. */
 export default async function SearchPage({ searchParams }: Props) {
-  const [asked, t] = await Promise.all([searchParams.then(readAsked), getTranslations("search")]);
+  const [place, t] = await Promise.all([searchParams, getTranslations("search")]);
+  const asked = readAsked(place);
   const { query, kind, tooLong, empty } = asked;
   const wanted = query !== "" && !tooLong;
   return (
@@ -47,7 +49,7 @@ export default async function SearchPage({ searchParams }: Props) {
       {wanted && empty && <NothingToFind />}
       {wanted && !empty && (
         <Suspense key={JSON.stringify(asked)} fallback={<Searching label={t("loading")} />}>
-          <Results asked={asked} />
+          <Results asked={asked} place={place} />
         </Suspense>
       )}
       {!wanted && <Beginning />}

@@ -9,17 +9,26 @@ import { FoundPeople } from "@/components/search/found-people";
 import { FoundVideos } from "@/components/search/found-videos";
 import { SearchFilters } from "@/components/search/search-filters";
 import { Empty } from "@/components/ui/empty";
+import { type ListPlace, limitAt } from "@/lib/core/list-place";
 import { requestContext } from "@/lib/http/context";
 import { search } from "@/lib/search/queries/search";
-import type { SearchResults } from "@/lib/search/types";
+import type { SearchKind, SearchResults } from "@/lib/search/types";
 import { cardPage } from "@/lib/watch/cards";
 import type { ReadAsked } from "./asked";
 
-/** What was found, of all kinds or of one. */
-export async function Results({ asked }: { asked: ReadAsked }) {
+/** Of these the lists are longer than of cards: people are short rows, videos stand three in a row. */
+const READINGS = { people: { page: 40, reach: 200 }, videos: { page: 24, reach: 144 } } as const;
+
+function limitFor(kind: SearchKind, place: ListPlace): number | undefined {
+  if (kind !== "people" && kind !== "videos") return limitAt(place);
+  return limitAt(place, READINGS[kind]) ?? READINGS[kind].page;
+}
+
+/** What was found, of all kinds or of one, as far as the reader had come. */
+export async function Results({ asked, place }: { asked: ReadAsked; place: ListPlace }) {
   const { query, kind, order } = asked;
   const [ctx, locale, t] = await Promise.all([requestContext(), getLocale(), getTranslations("search")]);
-  const found = await search(ctx, { query, kind, order, reader: locale, limit: kind === "videos" ? 24 : 20 });
+  const found = await search(ctx, { query, kind, order, reader: locale, limit: limitFor(kind, place) });
   if (!found.ok) throw new Error("a search without a cursor was refused");
   const { people, morePeople, hashtags, posts } = found.value;
   const asking = new URLSearchParams({ q: query, kind, order, language: locale });

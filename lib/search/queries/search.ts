@@ -17,6 +17,7 @@ import { findPeople, listPeople, type PeoplePlace } from "./people";
 import { findHashtags } from "./tags";
 
 const PEOPLE = 3;
+const LISTED = 20;
 const PEOPLE_LISTED = 40;
 const HASHTAGS = { all: 6, hashtags: 40 } as const;
 
@@ -28,14 +29,15 @@ interface Asked extends Omit<SearchInput, "query"> {
 
 /**
  * What a query finds of people, hashtags and posts, as far as this viewer may see it and wants to; nothing else is told,
- * not even how much there is. `kind` is `all` by default, `order` `best`, `limit` (posts) 20. What nothing was found for
- * comes with another spelling that finds something. Posts, and people where they alone are asked for, are read on by a cursor.
+ * not even how much there is. `kind` is `all` by default, `order` `best`, `limit` 20 (of posts; 40 of people alone). What
+ * nothing was found for comes with another spelling that finds something. Posts, and people where they alone are asked
+ * for, are read on by a cursor.
  *
  * Fails with `not_found` (`cursor`) for a cursor that was not given out for this search to this viewer.
  */
 export async function search(
   ctx: Context,
-  { query, kind = "all", order = "best", cursor, limit = 20, reader = "en" }: Asked,
+  { query, kind = "all", order = "best", cursor, limit, reader = "en" }: Asked,
 ): Promise<Result<SearchResults, "not_found">> {
   const parsed = parseQuery(kind === "videos" ? `${query} has:video` : query);
   const empty = parseQuery(query).empty;
@@ -47,10 +49,11 @@ export async function search(
   const nothing = { people: [], morePeople: null, hashtags: [], posts: EMPTY_PAGE, didYouMean: null, empty };
   if (empty) return ok(nothing);
 
-  if (kind === "people") return ok({ ...nothing, ...(await readPeople(ctx, nameIn(query, parsed), { scope, place })) });
+  if (kind === "people")
+    return ok({ ...nothing, ...(await readPeople(ctx, nameIn(query, parsed), { scope, place, limit })) });
 
   const named = place ? null : nameIn(query, parsed);
-  const look = { order, limit, scope, place, reader };
+  const look = { order, limit: limit ?? LISTED, scope, place, reader };
   const [people, hashtags, posts] = await Promise.all([
     named && kind === "all" ? findPeople(ctx, { text: named, limit: PEOPLE }) : [],
     named && isKind(HASHTAGS, kind) ? findHashtags(ctx, { text: named, limit: HASHTAGS[kind] }) : [],
@@ -64,12 +67,12 @@ export async function search(
 async function readPeople(
   ctx: Context,
   named: string | null,
-  { scope, place }: Pick<Look, "scope" | "place">,
+  { scope, place, limit = PEOPLE_LISTED }: Pick<Look, "scope" | "place"> & { limit: number | undefined },
 ): Promise<Pick<SearchResults, "people" | "morePeople">> {
   if (!named) return { people: [], morePeople: null };
   const [order, fit, followers, id] = place ?? [];
   const after: PeoplePlace | null = id ? [Number(order), Number(fit), Number(followers), id as AccountId] : null;
-  const { items, next } = await listPeople(ctx, { text: named, limit: PEOPLE_LISTED, after });
+  const { items, next } = await listPeople(ctx, { text: named, limit, after });
   return { people: items, morePeople: next && sealCursor(scope, ...next) };
 }
 
