@@ -68,6 +68,7 @@ function postView(ctx: Context, row: PostRow, media: HydratedMedia): PostView {
     hidden: row.hidden,
     pinnedReplyId: row.pinnedReplyId,
     replyToId: row.replyToId,
+    ...(row.replyToAuthorId && { replyToAuthorId: row.replyToAuthorId }),
     rootId: row.rootId,
     video: row.mediaIds[0] ? (media.videos.get(row.mediaIds[0]) ?? null) : null,
     pictures: row.mediaIds.flatMap((id) => media.pictures.get(id) ?? []),

@@ -18,9 +18,15 @@ import type { AccountId, MediaId } from "@/lib/core/ids";
 import { pollJson } from "./polls/view";
 import { authorOf, threadOf } from "./queries/standing";
 import type { ReactionView } from "./types";
-import { visibleInThread } from "./visibility";
+import { answeredAuthor, visibleInThread } from "./visibility";
 
 const COUNTS = ["likes", "downvotes", "replies", "reposts", "quotes", "bookmarks", "views"] as const;
+
+interface RowOptions {
+  readonly stubs?: boolean;
+  readonly answered?: boolean;
+  readonly wanted?: SQL;
+}
 
 /**
  * Posts with everything that a `PostView` needs except the files of their media, as one query: author, counts (folded
@@ -29,9 +35,9 @@ const COUNTS = ["likes", "downvotes", "replies", "reposts", "quotes", "bookmarks
  *
  * The caller adds the condition (always one of `visibility.ts`), and hands the rows to `presentPosts`. `wanted` is what
  * to read instead of the whole table: a relation `wanted(id, asked)`. With `stubs`, rows may be among them that only
- * keep their place in a thread: each says whether it is `seen`.
+ * keep their place in a thread: each says whether it is `seen`. With `answered`, each says whom it answers.
  */
-export function postRows(ctx: Context, { stubs = false, wanted }: { stubs?: boolean; wanted?: SQL } = {}) {
+export function postRows(ctx: Context, { stubs = false, answered = false, wanted }: RowOptions = {}) {
   const me = viewerAccountId(ctx.viewer);
   const known = (row: SQL): SQL<boolean> =>
     me ? sql<boolean>`(select true from ${row}) is true` : sql<boolean>`false`;
@@ -60,6 +66,7 @@ export function postRows(ctx: Context, { stubs = false, wanted }: { stubs?: bool
       editedAt: posts.editedAt,
       hidden: sql<boolean>`${posts.hiddenAt} is not null`,
       replyToId: posts.replyToId,
+      replyToAuthorId: answered ? answeredAuthor(ctx) : sql<AccountId | null>`null::text`,
       rootId: posts.rootId,
       repostOfId: posts.repostOfId,
       quoteOfId: posts.quoteOfId,

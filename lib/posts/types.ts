@@ -102,6 +102,8 @@ export interface PostView {
   /** The answer that its author has put first. */
   readonly pinnedReplyId: PostId | null;
   readonly replyToId: PostId | null;
+  /** Who wrote that, where whoever read the post has asked and the viewer sees it. */
+  readonly replyToAuthorId?: AccountId;
   readonly rootId: PostId | null;
   readonly video: VideoView | null;
   /** Up to ten, in order. */

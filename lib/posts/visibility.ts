@@ -28,6 +28,7 @@ type Posts = typeof posts;
 const roots = alias(posts, "root") as unknown as Posts;
 const answers = alias(posts, "answer") as unknown as Posts;
 const originals = alias(posts, "original") as unknown as Posts;
+const parents = alias(posts, "parent") as unknown as Posts;
 
 /** Reads what others may read of accounts that don't stand, and isn't kept out by a block. */
 const seesAll = (viewer: Viewer) => may(viewer, "post:read:any");
@@ -115,6 +116,15 @@ export function keepsPlace(ctx: Context, post: Posts = posts): SQL {
       union all
       select ${answers.id}, ${seen} from below join ${posts} "answer" on ${answers.replyToId} = below.id where not below.seen)
     select from below where seen)`;
+}
+
+/**
+ * Who wrote what a post that is seen answers, for programs that say so: null where it answers nothing, or where in its
+ * thread a stub stands in the other's place. What lies above both is the same, and was asked for the post itself.
+ */
+export function answeredAuthor(ctx: Context): SQL<AccountId | null> {
+  return sql<AccountId | null>`case when ${posts.replyToId} is not null then (select ${parents.authorId}::text
+    from ${posts} "parent" where ${eq(parents.id, posts.replyToId)} and ${visibleInThread(ctx, parents)}) end`;
 }
 
 /** Neither has blocked the other. For lists of people; posts have it in `visibleTo`. */

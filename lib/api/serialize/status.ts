@@ -43,7 +43,10 @@ function serializePlain(post: QuotedView, accounts: Accounts) {
   const { id, author, counts, viewer, poll } = post;
   return {
     ...serializeContent(post),
-    ...serializeLive({ id, ...counts, ...viewer, poll, own: viewer.own }, `${instanceOrigin()}/@${author.handle}`),
+    ...serializeLive(
+      { id, ...counts, ...viewer, poll, replyToAuthorId: post.replyToAuthorId ?? null },
+      `${instanceOrigin()}/@${author.handle}`,
+    ),
     account: accounts.get(author.id) ?? null,
     mentions: mentionsOf(post.mentions ?? [], accounts),
   };
@@ -65,7 +68,6 @@ export function serializeContent(post: QuotedView): object {
     created_at: post.createdAt,
     edited_at: post.editedAt,
     in_reply_to_id: post.replyToId,
-    in_reply_to_account_id: null,
     sensitive: post.sensitive || post.contentWarning !== null,
     spoiler_text: post.contentWarning ? escapeHtml(post.contentWarning) : "",
     visibility: REACH[post.visibility],
@@ -93,6 +95,7 @@ export interface LiveStatus {
   readonly bookmarked: boolean;
   readonly pinned: boolean;
   readonly own: boolean;
+  readonly replyToAuthorId: string | null;
   readonly poll: PollView | null;
 }
 
@@ -103,6 +106,7 @@ export function serializeLive(post: LiveStatus, author: string): object {
     id: post.id,
     uri: url,
     url,
+    in_reply_to_account_id: post.replyToAuthorId,
     replies_count: post.replies,
     reblogs_count: post.reposts,
     favourites_count: post.likes,

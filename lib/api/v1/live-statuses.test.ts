@@ -6,15 +6,16 @@ import { setBookmark } from "@/lib/bookmarks/mutations/set-bookmark";
 import { type AccountViewer, type Context, SYSTEM } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import { readLiveFollowing } from "@/lib/feed/timelines/read-live";
-import { presentTimeline } from "@/lib/feed/timelines/read-timeline";
+import { hydratePosts } from "@/lib/posts/hydrate";
 import { deletePost } from "@/lib/posts/mutations/delete-post";
 import { editPost } from "@/lib/posts/mutations/edit-post";
 import { setPinned } from "@/lib/posts/mutations/set-pinned";
 import { voteInPoll } from "@/lib/posts/polls/vote-in-poll";
+import { listable } from "@/lib/posts/visibility";
 import { setRepost } from "@/lib/reactions/mutations/set-repost";
 import { setLike } from "@/lib/reactions/mutations/set-vote";
 import { as } from "@/lib/testing/database";
-import { aBlock, aFollow, anAccount, aPicture, aPost, aVideoPost } from "@/lib/testing/factories";
+import { aBlock, aFollow, aMute, anAccount, aPicture, aPost, aVideoPost } from "@/lib/testing/factories";
 import { aPoll, aText, mustPublish } from "@/lib/testing/publishing";
 import { accountsOf, serializeStatus } from "../serialize/status";
 import { findSerializedAccounts } from "./accounts-of";
@@ -42,7 +43,7 @@ async function page(ctx: Context = now()): Promise<any[]> {
 async function pageOfCards(ctx: Context): Promise<object[]> {
   const found = await readLiveFollowing(ctx, { before: null, limit: 40 });
   if (!found.ok) throw new Error(found.failure.code);
-  const cards = await presentTimeline(ctx, found.value.ids);
+  const cards = await hydratePosts(ctx, found.value.ids, listable, { answered: true });
   const accounts = await findSerializedAccounts(ctx, cards.flatMap(accountsOf));
   return JSON.parse(JSON.stringify(cards.map((card) => serializeStatus(card, accounts))));
 }
@@ -105,6 +106,38 @@ describe("a page that is put together from what is kept", () => {
     expect(JSON.stringify(await page())).not.toContain("What nobody should read");
     expect(JSON.stringify(await page(now(as(system, author))))).toContain("What nobody should read");
   });
+});
+
+test("an answer that was passed on says whom it answers, to those who see the other post", async () => {
+  const [asker, answerer, reader, kept, muter] = [
+    await anAccount(system),
+    await anAccount(system),
+    await anAccount(system),
+    await anAccount(system),
+    await anAccount(system),
+  ];
+  const root = await aPost(system, author);
+  const question = await aPost(system, asker, { replyTo: { id: root } });
+  const answer = await aPost(system, answerer, { replyTo: { id: question, rootId: root } });
+  await setRepost(as(system, author), { postId: answer, reposted: true });
+  await aText(system, author, "As she says", { quoteOfId: answer });
+  for (const one of [reader, kept, muter]) await aFollow(system, one.accountId, author.accountId);
+  await aBlock(system, asker, kept);
+  await aMute(system, muter, asker);
+  const told = async (viewer: AccountViewer) => {
+    const statuses = await page(now(as(system, viewer)));
+    expect(statuses).toEqual(await pageOfCards(now(as(system, viewer))));
+    const passedOn = statuses.find(({ reblog }) => reblog?.id === answer).reblog;
+    expect(passedOn).toMatchObject({ in_reply_to_id: question });
+    const quoted = statuses.find(({ quote }) => quote?.quoted_status?.id === answer).quote.quoted_status;
+    return [passedOn.in_reply_to_account_id, quoted.in_reply_to_account_id];
+  };
+  // What everybody shares is kept from the first reader on, and tells the others nothing.
+  expect(await told(reader)).toEqual([asker.accountId, asker.accountId]);
+  for (const one of [kept, muter]) expect(await told(one)).toEqual([null, null]);
+  expect(await told(reader)).toEqual([asker.accountId, asker.accountId]);
+  expect((await deletePost(now(as(system, asker)), { postId: question })).ok).toBe(true);
+  expect(await told(reader)).toEqual([null, null]);
 });
 
 describe("what has changed stands on the next page", () => {

@@ -40,7 +40,9 @@ export async function serializeNotifications(
   const named = views.filter(({ kind }) => NOTIFICATION_TYPES[kind]);
   if (named.length === 0) return [];
   const about = named.flatMap(({ post, target }) => post?.id ?? target?.id ?? []);
-  const posts = new Map((await hydratePosts(ctx, [...new Set(about)])).map((post) => [post.id, post]));
+  const posts = new Map(
+    (await hydratePosts(ctx, [...new Set(about)], undefined, { answered: true })).map((post) => [post.id, post]),
+  );
   const actors = named.flatMap(({ actors }) => actors[0]?.id ?? []);
   const accounts = await findSerializedAccounts(ctx, [...actors, ...[...posts.values()].flatMap(accountsOf)]);
   return named.flatMap(({ position, kind, at, actors, post, target }) => {

@@ -68,7 +68,7 @@ test("what happened comes in the words that programs know, with whom and about w
   });
   expect(byType.get("mention")).toMatchObject({
     account: { acct: other.handle },
-    status: { id: said.ok && said.value.id, in_reply_to_id: postId },
+    status: { id: said.ok && said.value.id, in_reply_to_id: postId, in_reply_to_account_id: me.accountId },
   });
   expect(byType.get("follow")).not.toHaveProperty("status");
   const one = await ask(token, `/${body[0].id}`);

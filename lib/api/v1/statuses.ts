@@ -49,7 +49,7 @@ export function statusesV1(): Hono<ApiEnv> {
     const ctx = c.var.ctx;
     const published = await publishPost(ctx, input.data, { drafted: false });
     if (!published.ok) return refusal(published.failure);
-    const [post] = await hydratePosts(ctx, published.value.postIds);
+    const [post] = await hydratePosts(ctx, published.value.postIds, undefined, { answered: true });
     if (!post) return refusal({ code: "not_found", what: "post" });
     return c.json(serializeStatus(post, await findSerializedAccounts(ctx, accountsOf(post))));
   });

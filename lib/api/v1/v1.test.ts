@@ -144,6 +144,17 @@ describe("POST /api/v1/statuses", () => {
     expect((await json(get(token))).map(({ id }: { id: string }) => id)).toEqual([asked.id, status.id]);
   });
 
+  test("says of an answer whom it answers", async () => {
+    const [me, author] = [await anAccount(ctx), await anAccount(ctx)];
+    const token = await aToken(me);
+    const root = await aPost(ctx, author);
+    const answer = await json(post(token, { status: "So it is", in_reply_to_id: root }));
+    expect(answer).toMatchObject({ in_reply_to_id: root, in_reply_to_account_id: author.accountId });
+    const further = await json(post(token, { status: "And so on", in_reply_to_id: answer.id }));
+    expect(further).toMatchObject({ in_reply_to_id: answer.id, in_reply_to_account_id: me.accountId });
+    expect(await json(post(token, { status: "By myself" }))).toMatchObject({ in_reply_to_account_id: null });
+  });
+
   test("a repeat with the same Idempotency-Key publishes once", async () => {
     const me = await anAccount(ctx);
     const token = await aToken(me);

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { type PollRow, pollJson } from "../polls/view";
-import { referredTo } from "../visibility";
+import { answeredAuthor, referredTo } from "../visibility";
 
 /** Why a post is read: it stands on the list, a repost on the list passes it on, or one of these quotes it. */
 export type LivePlace = "listed" | "original" | "quoted";
@@ -17,6 +17,8 @@ export type LiveRow = {
   readonly authorId: AccountId;
   readonly repostOfId: PostId | null;
   readonly quoteOfId: PostId | null;
+  /** Who wrote what it answers, as far as the viewer sees that. */
+  readonly replyToAuthorId: AccountId | null;
   /** Another one after each change of the post's row, its files or the link that it shows. */
   readonly version: string;
   readonly likes: number;
@@ -45,7 +47,7 @@ export function liveRows(ctx: Context, wanted: SQL): SQL {
     return sql`greatest(coalesce(s.${column}, 0) + coalesce(pending.${column}, 0), 0)::int as ${column}`;
   };
   return sql`select posts.id::text as id, wanted.place, posts.author_id::text as "authorId",
-      posts.repost_of_id::text as "repostOfId", posts.quote_of_id::text as "quoteOfId",
+      posts.repost_of_id::text as "repostOfId", posts.quote_of_id::text as "quoteOfId", ${answeredAuthor(ctx)} as "replyToAuthorId",
       concat_ws(' ', posts.xmin,
         case when posts.kind in ('pictures', 'video') then (select string_agg(concat(m.id, '/', m.xmin), ' ' order by f.position)
           from post_media f join media m on m.id = f.media_id where f.post_id = posts.id) end,

@@ -77,7 +77,11 @@ async function eventsFor(
   const ctx: Context = { db: database(), viewer: reader.viewer, now: new Date() };
   const ids = [...heard.keys()].flatMap(({ what, postId }) => (what === "delete" ? [] : [postId]));
   const direct = [...heard].flatMap(([{ postId }, because]) => (because.includes("direct") ? [postId] : []));
-  const [inFeeds, named] = await Promise.all([hydratePosts(ctx, ids, listable), hydratePosts(ctx, direct)]);
+  const answered = { answered: true };
+  const [inFeeds, named] = await Promise.all([
+    hydratePosts(ctx, ids, listable, answered),
+    hydratePosts(ctx, direct, undefined, answered),
+  ]);
   const posts = new Map([...named, ...inFeeds].map((post) => [post.id, post]));
   const accounts = await findSerializedAccounts(ctx, [...posts.values()].flatMap(accountsOf));
   return [...heard].flatMap(([{ what, postId }, because]) => {
