@@ -121,7 +121,7 @@ export function AlgorithmForm({ kept: given, interests, preview: initial, seed }
           />
         </div>
       </section>
-      <div className="sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+.75rem)] z-raised flex flex-wrap gap-2 rounded-card bg-card p-2.5 shadow-lg ring-1 ring-border md:bottom-4">
+      <div className="sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+.75rem)] z-raised flex flex-wrap gap-2 rounded-card bg-card p-2.5 shadow-lg ring-1 ring-border after:absolute after:-inset-x-[var(--gutter)] after:top-full after:h-4 after:bg-background md:bottom-4">
         <Button
           variant="primary"
           className="grow"
