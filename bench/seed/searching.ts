@@ -1,7 +1,7 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Sql } from "postgres";
 import type { Context } from "@/lib/core/context";
-import { filingOf, wordVector } from "@/lib/search/filing";
+import { FILING_VERSION, filingOf, wordVector } from "@/lib/search/filing";
 import { rebuildSearchTerms } from "@/lib/search/jobs/rebuild-terms";
 import { type Attachment, marks } from "@/lib/search/marks";
 import { type Cell, copyInto } from "./copy";
@@ -17,6 +17,9 @@ export async function seedPostSearch(sql: Sql, world: World): Promise<void> {
   await copyInto(sql, "x", COLUMNS, filings(world));
   const vector = new PgDialect().sqlToQuery(wordVector).sql;
   await sql.unsafe(`insert into post_search (post_id, words) select x.post_id, ${vector} from x order by x.post_id`);
+  const filled = sql.json({ version: FILING_VERSION, before: null });
+  await sql`insert into instance_settings (key, value, updated_at) values ('search-index', ${filled}, now())
+    on conflict (key) do update set value = excluded.value`;
 }
 
 function* filings(world: World): Generator<Cell[]> {

@@ -3,6 +3,9 @@ import { stemmerOf } from "./dictionaries";
 import { cellsOf, marks } from "./marks";
 import { wordsOf } from "./words";
 
+/** Raised when posts are filed in another way than before: then `jobs/fill-index.ts` files all of them anew. */
+export const FILING_VERSION = 2;
+
 /** What a post is filed from. */
 export interface Filed {
   readonly postId: string;
@@ -27,24 +30,28 @@ export interface FilingRow {
 
 /** The highest place that Postgres knows. */
 const LAST_PLACE = 16_383;
-/** Between one part of a post and the next: no phrase goes over it. */
+/** Between one part of a post and the next: no phrase goes over it, and no pair. */
 const GAP = 10;
 
 /**
- * Words as they stand (weight A; the places are those of `wordsOf`, from 1), of dense scripts each character too (weight D).
- * Stems are Postgres' to find.
+ * Words as they stand (weight A; the places are those of `wordsOf`, from 1), of dense scripts each character too (weight D),
+ * and each two that stand side by side as a mark. Stems are Postgres' to find.
  */
 export function filingOf({ postId, body, more, language, marks: own }: Filed): FilingRow {
   const filed: string[] = [];
   const stemmed: string[] = [];
+  const pairs: string[] = [];
   const dictionary = stemmerOf(language);
   let place = 0;
   for (const [part, text] of [body, ...more].entries()) {
     if (part > 0) place += GAP;
+    let before: string | null = null;
     for (const { word, dense } of wordsOf(text)) {
       place++;
       if (place > LAST_PLACE) break;
       filed.push(`${word}:${place}A`);
+      if (before) pairs.push(marks.pair(before, word));
+      before = word;
       if (dense) for (const letter of word.match(/\P{M}\p{M}*/gu) ?? []) filed.push(`${letter}:${place}D`);
       if (dictionary) stemmed[place - 1] = dense ? "" : word;
     }
@@ -55,7 +62,7 @@ export function filingOf({ postId, body, more, language, marks: own }: Filed): F
     filed: filed.join(" "),
     stemmed: Array.from(stemmed, (word) => word ?? ""),
     dictionary,
-    marks: [...new Set([...own, ...known, ...cellsOf(postId)])],
+    marks: [...new Set([...own, ...known, ...cellsOf(postId), ...pairs])],
   };
 }
 

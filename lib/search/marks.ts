@@ -10,7 +10,16 @@ export const marks = {
   tag: (name: string) => `tag/${name}`,
   has: (what: Attachment) => `has/${what}`,
   language: (language: string) => `lang/${language}`,
+  /** Two words that stand side by side, in this order; a mark in 65,536, so that others may share it. */
+  pair: (first: string, second: string) => `2/${hashOf(`${first} ${second}`).toString(36)}`,
 } as const;
+
+/** 16 bits of a text: FNV-1a, folded (http://www.isthe.com/chongo/tech/comp/fnv/). Filed for good: it must not change. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return ((hash >>> 16) ^ hash) & 0xffff;
+}
 
 /** What `has:` asks for. */
 export const ATTACHMENTS = ["video", "picture", "poll", "link"] as const;

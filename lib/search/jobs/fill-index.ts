@@ -2,10 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/lib/core/context";
 import { LAST_ID, type PostId } from "@/lib/core/ids";
 import { readSetting, writeSetting } from "@/lib/instance/settings";
+import { FILING_VERSION } from "../filing";
 import { indexPosts } from "../index-posts";
 
-/** Raised when posts are filed in another way than before: then all are filed anew. */
-const VERSION = 1;
 const BATCH = 200;
 /** Then the next run goes on: there are never many of them at once. */
 const RUN_MS = 240_000;
@@ -16,7 +15,7 @@ const RUN_MS = 240_000;
  */
 export async function fillSearchIndex(ctx: Context, signal?: AbortSignal): Promise<void> {
   const mark = await readSetting(ctx, "search-index");
-  let before = mark?.version === VERSION ? mark.before : (LAST_ID as PostId);
+  let before = mark?.version === FILING_VERSION ? mark.before : (LAST_ID as PostId);
   const until = performance.now() + RUN_MS;
   while (before !== null && performance.now() < until) {
     signal?.throwIfAborted();
@@ -27,6 +26,6 @@ export async function fillSearchIndex(ctx: Context, signal?: AbortSignal): Promi
       batch.map(({ id }) => id),
     );
     before = batch.length < BATCH ? null : (batch.at(-1)?.id ?? null);
-    await writeSetting(ctx, "search-index", { version: VERSION, before });
+    await writeSetting(ctx, "search-index", { version: FILING_VERSION, before });
   }
 }

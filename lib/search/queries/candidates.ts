@@ -5,7 +5,9 @@ import { posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { firstIdAt, idTime, type PostId } from "@/lib/core/ids";
 import { statement } from "@/lib/core/statements";
+import { readSetting } from "@/lib/instance/settings";
 import { findable } from "@/lib/posts/visibility";
+import { FILING_VERSION } from "../filing";
 import { CANDIDATES, ENOUGH } from "../limits";
 import { beginOf, levelFor, TOP_LEVEL } from "../marks";
 import { type TextQuery, withinCells } from "../query/tsquery";
@@ -50,9 +52,9 @@ type Row = { hits: number; seen: number; id: PostId | null; points: string; plac
  * Posts that a query finds and the viewer may see: of the newest `CANDIDATES` of them the best, or simply the newest, at
  * most `limit` from `place` on.
  *
- * A common word stands in a share of all posts, a rare one in none of the last thousands. So the newest are looked at
- * first, and by how many were found there the stretch is chosen in which there are enough: mostly two statements, and
- * none reads more rows the more posts there are.
+ * A common word stands in a share of all posts, a rare one, or two side by side, in none of the last thousands. So the
+ * newest are looked at first, and by how many were found there the stretch is chosen in which there are enough: mostly
+ * two statements, and none reads more rows the more posts there are.
  */
 export async function findCandidates(ctx: Context, question: Question): Promise<readonly Found[]> {
   const { text, order, place, limit, after } = question;
@@ -68,12 +70,13 @@ export async function findCandidates(ctx: Context, question: Question): Promise<
     points: place?.points ?? "9223372036854775807",
     last: place?.id ?? "9223372036854775807",
   };
-  const { first, oldest } = await extent(ctx);
+  const { first, oldest, paired } = await extent(ctx);
+  const filter = [text.filter, ...(paired ? text.pairs : [])].join(" & ");
   for (let level = first; ; ) {
     const begin = level === TOP_LEVEL ? 0 : beginOf(level, upTo);
     const last = begin <= Math.max(after, oldest);
     // Over all there is, time says nothing any more.
-    const query = withinCells(text.filter, begin <= oldest && text.rank !== null ? null : { level, upTo });
+    const query = withinCells(filter, begin <= oldest && text.rank !== null ? null : { level, upTo });
     // Where older ones must be looked at anyway, nobody needs to know yet who may see these.
     const rows = await rowsOf(ctx, `${order} ${limit}`, { ...values, query, least: last ? 0 : enough });
     const { hits, seen } = rows[0] ?? { hits: 0, seen: 0 };
@@ -128,12 +131,15 @@ interface Extent {
   readonly first: number;
   /** When the oldest was published, in milliseconds since 1970. */
   readonly oldest: number;
+  /** All is filed with its pairs of words: where some is not, they would hide it. */
+  readonly paired: boolean;
 }
 
 const extents = new WeakMap<Database, Extent & { readonly until: number }>();
 
 /** How far what is filed reaches; asked once a minute. */
-async function extent({ db }: Context): Promise<Extent> {
+async function extent(ctx: Context): Promise<Extent> {
+  const { db } = ctx;
   const kept = extents.get(db);
   if (kept && kept.until > performance.now()) return kept;
   const [row] = await db.execute<{ newest: PostId | null; last: PostId | null; oldest: PostId | null }>(sql`
@@ -141,10 +147,12 @@ async function extent({ db }: Context): Promise<Extent> {
       (select min(post_id)::text from post_search) as oldest
     from (select post_id as id from post_search order by post_id desc limit ${FIRST_LOOK}) p`);
   const { newest, last, oldest } = row ?? {};
+  const filled = await readSetting(ctx, "search-index");
   const found = {
     first: newest && last ? levelFor(idTime(newest).getTime() - idTime(last).getTime()) : TOP_LEVEL,
     // What is filed within the minute and is older than all else (restored, of another time) is to be found, too.
     oldest: newest && last && oldest ? idTime(oldest).getTime() : 0,
+    paired: filled?.version === FILING_VERSION && filled.before === null,
     until: performance.now() + EXTENT_KEPT_MS,
   };
   extents.set(db, found);

@@ -1,4 +1,5 @@
 import { cellsBefore, marks } from "../marks";
+import type { Word } from "../words";
 import type { ParsedQuery, Term } from "./parse";
 
 /** What Postgres was asked about a query before it can be put. */
@@ -16,6 +17,8 @@ export interface Resolved {
 export interface TextQuery {
   /** What must and must not be in a post, without when, and without the order of its words: an index can tell. */
   readonly filter: string;
+  /** The pairs of words that what is `precise` has, where those are filed: few posts have them that are not meant. */
+  readonly pairs: readonly string[];
   /** The same with what only the post itself can tell: words one after another, exactly as they stand. Null: that is all. */
   readonly precise: string | null;
   /** By what it is ranked; null where no words are asked for. */
@@ -52,13 +55,14 @@ export function textQuery(parsed: ParsedQuery, resolved: Resolved): TextQuery {
       ...asked,
       ...without(excluded.filter((term) => !isPrecise(term))),
     ].join(" & "),
+    pairs: [...new Set(used.flatMap(pairsOf))].map(quoted),
     precise: [...used, ...excluded].some(isPrecise) ? precise : null,
     rank: rank.length > 0 ? rank.join(" & ") : null,
     lexemes: [...new Set([...lexemes, ...parsed.tags])],
   };
 }
 
-/** The same with the stretch of time in which is looked. Null is all there is. */
+/** A filter of a query with the stretch of time in which is looked. Null is all there is. */
 export function withinCells(filter: string, cells: { readonly level: number; readonly upTo: number } | null): string {
   if (!cells) return filter;
   const asked = `(${cellsBefore(cells.level, cells.upTo).map(quoted).join(" | ")})`;
@@ -67,6 +71,17 @@ export function withinCells(filter: string, cells: { readonly level: number; rea
 
 /** Whether it takes more than to know which words a post has. */
 const isPrecise = ({ words, exact }: Term): boolean => exact || words.length > 1;
+
+/** The marks of those words of a term that must stand side by side just as they are: neither as stems nor as single letters. */
+function pairsOf({ words, exact }: Term): string[] {
+  return words.slice(1).flatMap((word, i) => {
+    const pair = [words[i] as Word, word] as const;
+    return exact || pair.every(isWhole) ? [marks.pair(pair[0].word, pair[1].word)] : [];
+  });
+}
+
+/** Two characters of a script without spaces: nothing else is filed like that. */
+const isWhole = ({ word, dense }: Word): boolean => dense && (word.match(/\P{M}/gu)?.length ?? 0) > 1;
 
 function inQuery({ words, exact }: Term, { stems }: Resolved, together: " <-> " | " & " = " <-> "): string {
   return words
