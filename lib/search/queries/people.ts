@@ -6,7 +6,7 @@ import { type AccountId, newestFirst } from "@/lib/core/ids";
 import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
 import { notBlocked } from "@/lib/posts/visibility";
-import { fitOf, nameWords } from "../query/alike";
+import { fitOf, nameWords, swapped } from "../query/alike";
 import { alike, becomes, begins } from "../query/begins";
 
 /** Of each source and word so many are compared: for a few, and for those that are read page by page. */
@@ -15,6 +15,9 @@ const OF_EACH_LISTED = 200;
 /** Names that read like what is typed, and those of them that it may well be. */
 const ALIKE = 50;
 const MEANT = 6;
+/** Spellings with two letters swapped that are looked up, and of each of their sources so many people. */
+const SWAPPED_MAX = 8;
+const OF_EACH_SWAPPED = 20;
 const WORDS_MAX = 4;
 /** With fewer found, those whose names are nearly like what is typed are looked for, too. */
 const FEW = 5;
@@ -73,7 +76,7 @@ async function find(
   // Nobody has mistyped what so many are called.
   if (found.length < Math.min(limit, FEW)) {
     const meant = await namesLike(ctx, words);
-    const sources = meant.map((name) => named(name, ofEach));
+    const sources = [...meant.map((name) => named(name, ofEach)), ...swappedSources(typed, meant)];
     if (sources.length > 0) found = rank([...found, ...(await candidates(ctx, sources))]);
   }
   const left = after ? found.filter((person) => compare(placeOf(person), after) > 0) : found;
@@ -129,16 +132,34 @@ function sourcesOf(ctx: Context, { handle, text, words }: Typed, ofEach: number)
   const limit = sql.raw(String(ofEach));
   return [
     sql`select id from accounts where handle = ${handle}::text`,
-    sql`select id from accounts where ${begins(sql`handle`, handle)} order by handle using ~<~ limit ${limit}`,
-    sql`select id from accounts where ${begins(sql`lower(display_name)`, text)}
-      order by lower(display_name) using ~<~ limit ${limit}`,
+    handlesFrom(handle, ofEach),
+    namesFrom(text, ofEach),
     ...(me ? [knownWith(me, words, limit)] : []),
     ...words.map((word) => named(word, ofEach)),
   ];
 }
 
+const handlesFrom = (beginning: string, limit: number): SQL =>
+  sql`select id from accounts where ${begins(sql`handle`, beginning)} order by handle using ~<~ limit ${sql.raw(String(limit))}`;
+
+const namesFrom = (beginning: string, limit: number): SQL =>
+  sql`select id from accounts where ${begins(sql`lower(display_name)`, beginning)}
+    order by lower(display_name) using ~<~ limit ${sql.raw(String(limit))}`;
+
 const named = (word: string, ofEach: number): SQL =>
   sql`select found::bigint as id from ${becomes("account", word, ofEach)} named(found, weight)`;
+
+/** Where those come from whose handle or name begins like what is typed, but for two letters of a short word that changed places. */
+function swappedSources({ handle, text, words }: Typed, known: readonly string[]): SQL[] {
+  const spellings = words.flatMap((word) => swapped(word).map((spelling) => ({ word, spelling })));
+  return spellings
+    .slice(0, SWAPPED_MAX)
+    .flatMap(({ word, spelling }) => [
+      ...(known.includes(spelling) ? [] : [named(spelling, OF_EACH_SWAPPED)]),
+      ...(handle.includes(word) ? [handlesFrom(handle.replace(word, spelling), OF_EACH_SWAPPED)] : []),
+      ...(text.includes(word) ? [namesFrom(text.replace(word, spelling), OF_EACH_SWAPPED)] : []),
+    ]);
+}
 
 /** The names that were probably meant by words that are nobody's. */
 async function namesLike({ db }: Context, words: readonly string[]): Promise<string[]> {

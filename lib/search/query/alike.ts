@@ -7,16 +7,29 @@ export const nameWords = (name: string): string[] =>
     .map(foldWord)
     .filter(Boolean);
 
+/** Of such a word two letters that changed places leave too few trigrams for pg_trgm to recognize it. */
+const SHORT = { least: 3, most: 6 } as const;
+
+/** A short word with two neighbours swapped, every such spelling that is another one; numbers are no words. */
+export function swapped(word: string): string[] {
+  const letters = Array.from(word);
+  if (letters.length < SHORT.least || letters.length > SHORT.most || !/\p{L}/u.test(word)) return [];
+  const spellings = letters.slice(1).map((letter, i) => letters.toSpliced(i, 2, letter, letters[i] as string).join(""));
+  return [...new Set(spellings)].filter((spelling) => spelling !== word);
+}
+
 /** So many letters may be wrong in a word of this length: none in the shortest. */
 const mistakesIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /**
  * How well a typed word fits one of some words: 3 it is one, 2 one begins with it, 1 it is nearly one (a letter or two
- * wrong, missing, too much or swapped), 0 not at all.
+ * wrong, missing, too much or swapped; of three only swapped), 0 not at all.
  */
 export function fitOf(typed: string, words: readonly string[]): 0 | 1 | 2 | 3 {
   if (words.includes(typed)) return 3;
   if (words.some((word) => word.startsWith(typed))) return 2;
+  const swaps = swapped(typed);
+  if (words.some((word) => swaps.some((spelling) => word.startsWith(spelling)))) return 1;
   const mistakes = mistakesIn(typed.length);
   const nearly = (word: string) =>
     mistakesBetween(typed, word, mistakes) <= mistakes ||
