@@ -26,7 +26,7 @@ export function useListPosition(list: RefObject<HTMLElement | null>, keeps = tru
       // Somewhere else by now, or hidden: this is no place of ours.
       if (!element?.checkVisibility() || window.location.pathname !== pathname) return;
       const places = [...element.querySelectorAll<HTMLElement>("[data-place]")];
-      const n = places.findIndex((place) => place.getBoundingClientRect().bottom > place.offsetHeight / 3);
+      const n = places.findIndex(standsTopmost);
       const url = new URL(window.location.href);
       const id = places[n]?.dataset.place;
       if (n > 0 && id) {
@@ -48,4 +48,10 @@ export function useListPosition(list: RefObject<HTMLElement | null>, keeps = tru
       window.removeEventListener("scroll", scrolled);
     };
   }, [list, keeps]);
+}
+
+/** A third of it at least is below the line that `scrollIntoView` puts it to: what is kept is found there again. */
+function standsTopmost(place: HTMLElement): boolean {
+  const line = Number.parseFloat(getComputedStyle(place).scrollMarginTop) || 0;
+  return place.getBoundingClientRect().bottom - line > place.offsetHeight / 3;
 }
