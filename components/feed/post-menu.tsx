@@ -1,6 +1,7 @@
 "use client";
 import {
   Ban,
+  CircleMinus,
   EyeOff,
   Flag,
   Gauge,
@@ -34,7 +35,7 @@ import type { PostView } from "@/lib/posts/types";
 import { useStage } from "./stage-context";
 import { RATES } from "./use-feed-keys";
 import type { FollowState } from "./use-follow";
-import { useNotInterested } from "./use-not-interested";
+import { useSetAside } from "./use-set-aside";
 import { useShare } from "./use-share";
 import type { VoteState } from "./use-stage-vote";
 
@@ -63,7 +64,8 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
   const [deleting, setDeleting] = useState(false);
   const pin = usePin(post);
   const steering = useTranslations("steering");
-  const notInterested = useNotInterested(post);
+  const notInterested = useSetAside(post, "not_interested");
+  const hidePost = useSetAside(post, "hidden");
 
   async function voteAgainst() {
     await layersGone();
@@ -103,8 +105,11 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
           )}
           {viewer && !post.viewer.own && (
             <>
-              <MenuItem icon={<EyeOff aria-hidden />} onSelect={() => void notInterested()}>
+              <MenuItem icon={<CircleMinus aria-hidden />} onSelect={() => void notInterested()}>
                 {steering("notInterested")}
+              </MenuItem>
+              <MenuItem icon={<EyeOff aria-hidden />} onSelect={() => void hidePost()}>
+                {steering("hide")}
               </MenuItem>
               <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
                 {people("mute", { handle })}

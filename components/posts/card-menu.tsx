@@ -1,6 +1,7 @@
 "use client";
 import {
   Ban,
+  EyeOff,
   Flag,
   FolderInput,
   Link2,
@@ -36,6 +37,7 @@ import { useCardList } from "./card-list";
 import { DeletePost } from "./delete-post";
 import { PinItem, usePin } from "./pin-item";
 import { postPath } from "./post-path";
+import { useHide } from "./use-hide";
 
 interface Props {
   post: PostView;
@@ -64,6 +66,7 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
   const composer = useComposer();
   const share = useShare(post);
   const pin = usePin(post);
+  const hide = useHide(post);
   const { own, mayDelete } = post.viewer;
 
   /** Another layer takes the place of the menu's once that is gone. */
@@ -107,6 +110,11 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
               >
                 {t(follow.following ? "menu.unfollow" : "menu.follow", { handle: author.handle })}
               </MenuItem>
+              {hide && !post.replyToId && (
+                <MenuItem icon={<EyeOff aria-hidden />} onSelect={() => void hide(true)}>
+                  {t("hidden.do")}
+                </MenuItem>
+              )}
               <MenuItem icon={<VolumeX aria-hidden />} onSelect={() => ask("mute")}>
                 {people("mute", { handle: author.handle })}
               </MenuItem>

@@ -10,6 +10,8 @@ import { cn } from "@/lib/core/cn";
 import type { PostView } from "@/lib/posts/types";
 import { CardActions } from "./card-actions";
 import { CardHead } from "./card-head";
+import { useCardList } from "./card-list";
+import { HiddenCard } from "./hidden-card";
 import { useChanged } from "./post-changes";
 import { PostContents } from "./post-contents";
 import { postPath } from "./post-path";
@@ -31,6 +33,7 @@ export function PostCard({ post: given, position, count, large = false, plain = 
   const router = useRouter();
   const viewer = useViewer();
   const label = useId();
+  const { hiding } = useCardList();
   const [gone, setGone] = useState(false);
   // A newer reading of the same post, after it was changed here; what the page brings later is newer still.
   const [read, setRead] = useState({ given, latest: given });
@@ -46,6 +49,8 @@ export function PostCard({ post: given, position, count, large = false, plain = 
   });
 
   if (gone || given.deleted || (given.kind === "repost" && !given.original)) return null;
+  if (hiding?.hidden.has(shown.id))
+    return <HiddenCard post={shown} listedId={given.id} position={position} count={count} />;
 
   function open(event: MouseEvent<HTMLElement>) {
     const on = event.target as Element;

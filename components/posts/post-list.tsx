@@ -10,6 +10,7 @@ import { CardListProvider } from "./card-list";
 import { CardSkeleton } from "./card-skeleton";
 import { NewerPill } from "./newer-pill";
 import { PostCard } from "./post-card";
+import { useHiding } from "./use-hide";
 import { useListKeys } from "./use-list-keys";
 import { useListPosition } from "./use-list-position";
 import { type ListStatus, usePostList } from "./use-post-list";
@@ -21,6 +22,8 @@ interface Props {
   more: string;
   /** Where to ask how many have come since: answers `{count}` for `?since=`. Without it nobody asks. */
   newer?: string;
+  /** It leaves out what the viewer has hidden: what they hide here goes at once. */
+  leavesHidden?: boolean;
   /** What the list is called. */
   label?: string;
   /** What stands there when there is nothing, and behind the last one. */
@@ -31,9 +34,10 @@ interface Props {
 }
 
 /** Posts as cards, one after another as far as they go: read on ahead of the reader, at the same place on return. */
-export function PostList({ initial, more, newer, label, empty, end, pinned = [] }: Props) {
+export function PostList({ leavesHidden = true, initial, more, newer, label, empty, end, pinned = [] }: Props) {
   const t = useTranslations("cards");
   const list = usePostList(initial, more, newer !== undefined);
+  const hiding = useHiding(leavesHidden);
   const feed = useRef<HTMLDivElement>(null);
   useListPosition(feed);
   useListKeys(feed);
@@ -41,7 +45,7 @@ export function PostList({ initial, more, newer, label, empty, end, pinned = [] 
   const posts = [...pinned, ...list.posts.filter(({ id }) => !top.has(id))];
 
   return (
-    <CardListProvider value={{ removeAuthor: list.removeAuthor }}>
+    <CardListProvider value={{ hiding, removeAuthor: list.removeAuthor }}>
       {newer && <NewerPill newer={newer} since={list.posts[0]?.id} show={list.showNewer} />}
       <div
         ref={feed}

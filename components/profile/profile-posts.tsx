@@ -34,6 +34,7 @@ export function ProfilePosts({ profile, tab, pinned, initial }: Props) {
       )}
       <PostList
         key={tab}
+        leavesHidden={false}
         label={t(`tabs.${tab}`)}
         pinned={pinned}
         initial={initial}

@@ -8,6 +8,7 @@ export * from "./feed";
 export * from "./feed-preferences";
 export * from "./governance";
 export * from "./graph";
+export * from "./hidden-posts";
 export * from "./insights";
 export * from "./instance";
 export * from "./link-previews";

@@ -97,6 +97,7 @@ export const ACCOUNT_COLUMNS: readonly AccountColumn[] = [
   erase("author_affinities.author_id", null),
   erase("feed_sessions.account_id", null),
   erase("feed_signals.account_id", "feed-signals", { key: "post_id", secret: ["counted"] }),
+  erase("hidden_posts.account_id", "hidden-posts", { key: "post_id" }),
   erase("feed_viewers.account_id", null),
   // What it spoke for lately; the likes, posts and reposts it did so by are in the archive themselves.
   erase("trend_voices.account_id", null),

@@ -9,7 +9,7 @@ import { aSessionCookie } from "@/lib/testing/accounts";
 import { as } from "@/lib/testing/database";
 import { anAccount } from "@/lib/testing/factories";
 import { type Act, acts, carryOut, type Published } from "@/lib/testing/seen/acts";
-import { maySee } from "@/lib/testing/seen/rule";
+import { mayMeet, maySee } from "@/lib/testing/seen/rule";
 import { readEverywhere } from "@/lib/testing/seen/surfaces";
 import { readWorld } from "@/lib/testing/seen/world";
 import { hydratePosts } from "./hydrate";
@@ -48,6 +48,9 @@ async function play(deeds: readonly Act[]) {
   return { tag, people, made, viewers, world };
 }
 
+/** The places that nobody goes to for one post or one person: what somebody has hidden is in none of them. */
+const LIST = /^(following|friends|local|hashtag|for you|candidates|preview|popular|trends|the best|search)/;
+
 const idOf = (viewer: Viewer) => (viewer.kind === "account" ? viewer.accountId : null);
 
 test("no page shows anybody what is not for them, and by a link everybody sees what is", async () => {
@@ -63,6 +66,9 @@ test("no page shows anybody what is not for them, and by a link everybody sees w
         expect(new Set(shown.map(({ id }) => id)), `by a link, ${idOf(viewer)}`).toEqual(may);
         const everything = await readEverywhere(as(ctx, viewer), people, made, tag);
         for (const [place, read] of Object.entries(everything)) expect(leaks(read, made, may), place).toEqual([]);
+        const meets = new Set(made.filter(({ id }) => mayMeet(world, idOf(viewer), id)).map(({ id }) => id));
+        for (const [place, read] of Object.entries(everything))
+          if (LIST.test(place)) expect(leaks(read, made, meets), `${place}, but for what is hidden`).toEqual([]);
       }
     }),
     { numRuns: RUNS },

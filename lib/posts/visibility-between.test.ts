@@ -8,7 +8,7 @@ import { openFeed, readFeed } from "@/lib/feed/queries";
 import type { FeedPage } from "@/lib/feed/types";
 import { suggestAccounts } from "@/lib/graph/queries/suggest";
 import { as, TEST_NOW, withRollback } from "@/lib/testing/database";
-import { aBlock, aFilter, aFollow, aMute, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
+import { aBlock, aFilter, aFollow, aHiddenPost, aMute, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
 import { visibilityTables, yes } from "@/lib/testing/seen/tables";
 import { hydratePosts } from "./hydrate";
 import { findPost } from "./queries/find-post";
@@ -67,6 +67,7 @@ const PASSED: Record<string, (ctx: Context, passed: Passed) => Promise<unknown>>
   "viewer blocks the author": (ctx, { author, viewer }) => aBlock(ctx, viewer, author),
   "viewer mutes the author": (ctx, { author, viewer }) => aMute(ctx, viewer, author),
   "viewer filters a word of it": (ctx, { viewer }) => aFilter(ctx, viewer, "word", "best"),
+  "viewer hides it": (ctx, { viewer, original }) => aHiddenPost(ctx, viewer, original),
   "sensitive, viewer hides it": (ctx, { viewer }) => wish(ctx, viewer, "hide"),
   "sensitive, viewer blurs it": (ctx, { viewer }) => wish(ctx, viewer, "blur"),
   "its thread is made for followers": (ctx, { root }) => alter(ctx, root, { visibility: "followers" }),
@@ -81,7 +82,7 @@ describe("what lies between two people", () => {
       const { author, viewer, post, comment, root } = await meeting(ctx, row.follows === "yes");
       const me = as(ctx, viewer);
       const before = { forYou: await openFeed(me, FOR_YOU), following: await openFeed(me, FOLLOWING) };
-      await BETWEEN[row.what ?? ""]?.(ctx, viewer, author);
+      await BETWEEN[row.what ?? ""]?.(ctx, viewer, author, post);
 
       const has = (items: readonly { post: { id: PostId } }[]) =>
         yes(items.filter((item) => item.post.id === post).length);
@@ -123,8 +124,10 @@ async function meeting(ctx: Context, follows: boolean) {
   return { author, viewer, post, comment, root };
 }
 
+type Between = (ctx: Context, viewer: AccountViewer, author: AccountViewer, post: PostId) => Promise<unknown>;
+
 /** What each row of the fifth table sets between viewer and author. */
-const BETWEEN: Record<string, (ctx: Context, viewer: AccountViewer, author: AccountViewer) => Promise<unknown>> = {
+const BETWEEN: Record<string, Between> = {
   nothing: async () => {},
   "author is private": (ctx, _, author) => change(ctx, author, { isPrivate: true }),
   "author is limited": (ctx, _, author) => change(ctx, author, { restriction: "limited" }),
@@ -138,6 +141,7 @@ const BETWEEN: Record<string, (ctx: Context, viewer: AccountViewer, author: Acco
   "viewer filters a hashtag": (ctx, viewer) => aFilter(ctx, viewer, "hashtag", "surfing"),
   "viewer filters a domain": (ctx, viewer) => aFilter(ctx, viewer, "domain", "waves.example"),
   "viewer's filter has ended": (ctx, viewer) => aFilter(ctx, viewer, "word", "best", HOUR_AGO),
+  "viewer hides the video": (ctx, viewer, _, post) => aHiddenPost(ctx, viewer, post),
   "sensitive, viewer hides it": (ctx, viewer) => wish(ctx, viewer, "hide"),
   "sensitive, viewer blurs it": (ctx, viewer) => wish(ctx, viewer, "blur"),
 };

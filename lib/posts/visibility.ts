@@ -6,6 +6,7 @@ import {
   circleMembers,
   contentFilters,
   follows,
+  hiddenPosts,
   mutes,
   postMentions,
   posts,
@@ -57,7 +58,7 @@ export function playedOnProfile({ viewer }: Context, post: Posts = posts): SQL {
 
 /**
  * The condition for feeds: at the top of a thread, seen, not `unlisted`, not of a `limited` account that the viewer
- * doesn't follow, and nothing that the viewer has muted, filtered or (sensitive posts) hidden.
+ * doesn't follow, and nothing that the viewer has muted, filtered or hidden (one by one, or all that is sensitive).
  */
 export function listable(ctx: Context, post: Posts = posts): SQL {
   return listed(ctx, post, withinReach(ctx.viewer, post));
@@ -155,9 +156,9 @@ function listed(ctx: Context, post: Posts, ...author: (SQL | undefined)[]): SQL 
   ) as SQL;
 }
 
-/** The viewer has not muted, filtered or hidden it. */
+/** The viewer has not muted, filtered or hidden it, nor hides all that is like it. */
 const welcome = (ctx: Context, post: Posts): SQL | undefined =>
-  and(heard(ctx, post), notHiddenAsSensitive(ctx.viewer, post));
+  and(notHidden(ctx.viewer, post), heard(ctx, post), notHiddenAsSensitive(ctx.viewer, post));
 
 /** No repost, or one of something of which `may` is true. */
 function passesOn(post: Posts, may: SQL | undefined): SQL | undefined {
@@ -243,6 +244,16 @@ function notFiltered(ctx: Context, me: AccountId, post: Posts): SQL {
   const perhaps = sql`strpos(lower(${post.body}), case ${kind} when 'domain' then '://' else split_part(${phrase}, ' ', 1) end) > 0`;
   return sql`(select true from ${contentFilters} where ${contentFilters.accountId} = ${me}
     and ${lasts(ctx, contentFilters.expiresAt)} and ${perhaps} and ${post.body} ~* ${pattern} limit 1) is not true`;
+}
+
+/**
+ * Not one of those that the viewer has hidden. They are few (`HIDDEN_MAX`) and read once a statement, however many posts
+ * are looked at: whoever has hidden nothing pays for one look into an index.
+ */
+function notHidden(viewer: Viewer, post: Posts): SQL | undefined {
+  const me = viewerAccountId(viewer);
+  if (!me) return undefined;
+  return sql`${post.id} <> all(array(select ${hiddenPosts.postId} from ${hiddenPosts} where ${hiddenPosts.accountId} = ${me}))`;
 }
 
 function notHiddenAsSensitive(viewer: Viewer, post: Posts): SQL | undefined {

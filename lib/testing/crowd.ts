@@ -151,4 +151,6 @@ async function seedVotes(tx: Pick<Database, "execute">): Promise<void> {
     select post_id, '🔥', 1 from reactions limit 5000`);
   await tx.execute(sql`insert into bookmarks (account_id, post_id, created_at)
     select account_id, post_id, created_at from likes`);
+  await tx.execute(sql`insert into hidden_posts (account_id, post_id, created_at)
+    select account_id, post_id, created_at from likes where (post_id + account_id) % 11 = 0`);
 }

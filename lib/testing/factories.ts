@@ -6,6 +6,7 @@ import {
   circleMembers,
   contentFilters,
   follows,
+  hiddenPosts,
   media,
   mutes,
   postMedia,
@@ -192,6 +193,11 @@ export async function aMute(
 ): Promise<void> {
   const pair = { muterId: muter.accountId, mutedId: muted.accountId };
   await ctx.db.insert(mutes).values({ ...pair, expiresAt, createdAt: ctx.now });
+}
+
+/** A post that somebody has hidden. */
+export async function aHiddenPost(ctx: Context, { accountId }: AccountViewer, postId: PostId): Promise<void> {
+  await ctx.db.insert(hiddenPosts).values({ accountId, postId, createdAt: ctx.now });
 }
 
 /** A filter for good, or until `expiresAt`. */

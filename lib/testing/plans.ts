@@ -91,6 +91,7 @@ export const GROWING_TABLES = [
   "seen_posts",
   "author_affinities",
   "feed_signals",
+  "hidden_posts",
   "reports",
   "feed_viewers",
   "exposure_floors",

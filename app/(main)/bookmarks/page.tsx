@@ -51,6 +51,7 @@ export default async function BookmarksPage({ searchParams }: Props) {
       <CollectionChips collections={collections} current={collectionId} />
       <PostList
         key={collectionId ?? "all"}
+        leavesHidden={false}
         initial={cardPage(ctx, page.value, "bookmarks")}
         more={collectionId ? `${more}?collection=${collectionId}` : more}
         label={current?.name ?? t("title")}

@@ -4,6 +4,7 @@ import { accounts } from "@/db/schema";
 import { setBookmark } from "@/lib/bookmarks/mutations/set-bookmark";
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
+import { setSignal } from "@/lib/feed/signals/set-signal";
 import { setBlock } from "@/lib/graph/mutations/set-block";
 import { setCircleMember } from "@/lib/graph/mutations/set-circle-member";
 import { setFollow } from "@/lib/graph/mutations/set-follow";
@@ -30,7 +31,7 @@ export type Act =
   | { readonly does: "follow" | "block" | "circle"; readonly who: number; readonly whom: number; readonly on: boolean }
   | { readonly does: "private" | "suspend"; readonly who: number; readonly on: boolean };
 
-type OnPost = "repost" | "like" | "bookmark" | "react" | "delete" | "restore" | "hide" | "edit";
+type OnPost = "repost" | "like" | "bookmark" | "react" | "delete" | "restore" | "hide" | "unwant" | "edit";
 type Visibility = "public" | "unlisted" | "followers" | "circle" | "mentioned";
 
 const visibility = fc.constantFrom<Visibility>("public", "unlisted", "followers", "circle", "mentioned");
@@ -49,7 +50,7 @@ export function acts(people: number): fc.Arbitrary<Act[]> {
       {
         weight: 4,
         arbitrary: fc.record({
-          does: is<OnPost[]>("repost", "like", "bookmark", "react", "delete", "restore", "hide", "edit"),
+          does: is<OnPost[]>("repost", "like", "bookmark", "react", "delete", "restore", "hide", "unwant", "edit"),
           who,
           post,
         }),
@@ -119,6 +120,8 @@ export async function carryOut(
       return restorePost(at(act.who), { postId: post?.id as PostId });
     case "hide":
       return setHidden(at(act.who), { postId: post?.id as PostId, hidden: true });
+    case "unwant":
+      return setSignal(at(act.who), { postId: post?.id as PostId, kind: "hidden", given: true });
     case "edit":
       return editPost(
         as(ctx, (post as Published).author),

@@ -9,6 +9,8 @@ export interface World {
   readonly blocks: ReadonlySet<string>;
   readonly circles: ReadonlySet<string>;
   readonly mentions: ReadonlySet<string>;
+  /** Which post somebody has hidden for themselves. */
+  readonly unwanted: ReadonlySet<string>;
 }
 
 export interface WorldPost {
@@ -30,6 +32,10 @@ export function maySee(world: World, viewer: string | null, id: string | null): 
   if (post.rootId !== null && !rootStands(world, viewer, post.rootId)) return false;
   return post.repostOfId === null || maySee(world, viewer, post.repostOfId);
 }
+
+/** Whether a list may show it to them: they may see it, and have not hidden it. */
+export const mayMeet = (world: World, viewer: string | null, id: string): boolean =>
+  maySee(world, viewer, id) && !(viewer !== null && world.unwanted.has(pair(viewer, id)));
 
 function rootStands(world: World, viewer: string | null, rootId: string): boolean {
   const root = world.posts.get(rootId);

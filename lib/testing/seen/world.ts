@@ -14,10 +14,10 @@ export async function readWorld(db: Database, ids: readonly AccountId[]): Promis
     select id::text, author_id::text as "authorId", visibility, root_id::text as "rootId",
       repost_of_id::text as "repostOfId", deleted_at is not null as deleted
     from posts where author_id = any(${who})`);
-  const pairs = async (one: string, other: string, table: string) => {
+  const pairs = async (one: string, other: string, table: string, whose = other) => {
     const [a, b, from] = [sql.raw(one), sql.raw(other), sql.raw(table)];
     const rows = await db.execute<{ a: string; b: string }>(
-      sql`select ${a}::text as a, ${b}::text as b from ${from} where ${b} = any(${who})`,
+      sql`select ${a}::text as a, ${b}::text as b from ${from} where ${sql.raw(whose)} = any(${who})`,
     );
     return new Set(rows.map((row) => pair(row.a, row.b)));
   };
@@ -28,5 +28,6 @@ export async function readWorld(db: Database, ids: readonly AccountId[]): Promis
     blocks: await pairs("blocker_id", "blocked_id", "blocks"),
     circles: await pairs("owner_id", "member_id", "circle_members"),
     mentions: await pairs("post_id", "account_id", "post_mentions"),
+    unwanted: await pairs("account_id", "post_id", "hidden_posts", "account_id"),
   };
 }

@@ -8,8 +8,11 @@ import { signalAction } from "@/lib/feed/actions/signals";
 import type { PostView } from "@/lib/posts/types";
 import { useStage } from "./stage-context";
 
-/** Say that one wants less of a post: it goes out of the feed at once, and comes back where that is undone or refused. */
-export function useNotInterested(post: PostView): () => Promise<void> {
+/**
+ * Say that one wants less of a post (`not_interested`), or never to meet it again (`hidden`): it goes out of the feed at
+ * once, and comes back where that is undone or refused.
+ */
+export function useSetAside(post: PostView, kind: "not_interested" | "hidden"): () => Promise<void> {
   const t = useTranslations("steering");
   const toast = useToast();
   const fail = useFailureToast();
@@ -20,7 +23,7 @@ export function useNotInterested(post: PostView): () => Promise<void> {
     await layersGone();
     vibrate("light");
     const restore = hide(post.id);
-    const signal = { postId: post.id, kind: "not_interested" as const };
+    const signal = { postId: post.id, kind };
     const result = await signalAction(signal).catch(() => null);
     if (!result?.ok) {
       restore();
@@ -31,6 +34,9 @@ export function useNotInterested(post: PostView): () => Promise<void> {
       const undone = await signalAction({ ...signal, given: false }).catch(() => null);
       if (!undone?.ok) fail(undone?.failure);
     }
-    toast({ text: t("notInterestedDone"), action: { label: t("undo"), run: () => void undo() } });
+    toast({
+      text: t(kind === "hidden" ? "hideDone" : "notInterestedDone"),
+      action: { label: t("undo"), run: () => void undo() },
+    });
   };
 }

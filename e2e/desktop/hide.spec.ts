@@ -1,0 +1,6 @@
+import { hideCases } from "../support/hide-cases";
+import { test } from "../support/test";
+
+test.use({ world: "places" });
+
+hideCases();
