@@ -48,6 +48,10 @@ export async function fetchFeedPage(feed: FeedName, session: string, after: numb
   }
 }
 
+/** What stands above a place of a feed: the page that ends there. */
+export const fetchFeedPageAbove = (feed: FeedName, session: string, before: number): Promise<FeedPage> =>
+  getJson("/api/directlink/v1/feed", { feed, session, before, limit: 5 });
+
 /** A new session of a feed, from its beginning. */
 export const openFeedAnew = (feed: FeedName, subject?: string): Promise<FeedPage> =>
   getJson("/api/directlink/v1/feed", { feed, subject, limit: 5 });

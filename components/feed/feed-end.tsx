@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Spinner } from "@/components/ui/spinner";
-import type { FeedName } from "@/lib/feed/types";
+import { type FeedName, tabOfSubject } from "@/lib/feed/types";
 import { EndPlace } from "./end-place";
 import type { FeedStatus } from "./use-feed-pages";
 
@@ -13,16 +13,20 @@ import type { FeedStatus } from "./use-feed-pages";
 export function FeedEnd({
   status,
   feed,
+  subject,
   empty,
   retry,
 }: {
   status: FeedStatus;
   feed: FeedName | "watch";
+  subject: string | undefined;
   empty: boolean;
   retry: () => void;
 }) {
   const t = useTranslations("feed");
   if (feed === "watch") return null;
+  const tab = feed === "profile" ? (tabOfSubject(subject)?.tab ?? "media") : "media";
+  const name = tab === "media" ? feed : (`profile-${tab}` as const);
   const writes = feed === "local" || feed === "hashtag" || (feed === "for-you" && empty);
   return (
     <EndPlace>
@@ -47,14 +51,14 @@ export function FeedEnd({
       {status === "ended" && (
         <Empty
           icon={empty ? Compass : Check}
-          title={t(`${empty ? "empty" : "end"}.${feed}.title`)}
+          title={t(`${empty ? "empty" : "end"}.${name}.title`)}
           action={
             <Button asChild variant="primary">
-              <Link href={writes ? "/create" : "/people"}>{t(`${empty ? "empty" : "end"}.${feed}.action`)}</Link>
+              <Link href={writes ? "/create" : "/people"}>{t(`${empty ? "empty" : "end"}.${name}.action`)}</Link>
             </Button>
           }
         >
-          {t(`${empty ? "empty" : "end"}.${feed}.text`)}
+          {t(`${empty ? "empty" : "end"}.${name}.text`)}
         </Empty>
       )}
     </EndPlace>

@@ -1,8 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useKeptVideos } from "@/components/offline/use-kept-videos";
 import { isCurtained, shownPost } from "@/components/posts/shown-post";
@@ -17,7 +16,7 @@ import { InterestLine } from "./interest-line";
 import { PullSign } from "./pull-sign";
 import { StageArticle } from "./stage-article";
 import { type StageCommands, StageProvider } from "./stage-context";
-import { nameOf, StageTop } from "./stage-top";
+import { StageTop } from "./stage-top";
 import { useAutoplay } from "./use-autoplay";
 import { useBudget } from "./use-budget";
 import { useCurrentIndex } from "./use-current-index";
@@ -25,6 +24,7 @@ import { useEndInView } from "./use-end-in-view";
 import { useFeedKeys } from "./use-feed-keys";
 import { useFeedPages } from "./use-feed-pages";
 import { useFeedPosition } from "./use-feed-position";
+import { useNameOf } from "./use-name-of";
 import { usePull } from "./use-pull";
 import { useSound } from "./use-sound";
 import { useWatchLog } from "./use-watch-log";
@@ -38,7 +38,7 @@ const WorthLine = dynamic(() => import("./worth-line").then((module) => module.W
 
 interface Props {
   feed: FeedName | "watch";
-  /** Of which list (its id), hashtag or profile (its handle). */
+  /** Of which list (its id), hashtag or tab of a profile (`subjectOf`). */
   subject?: string;
   initial: FeedPage;
   startAt: number;
@@ -50,26 +50,30 @@ interface Props {
 /** The speed while the edge is held. */
 const BOOST = 2;
 
-/** Read on when this many are left. */
+/** Read on when this many are left, below or above. */
 const AHEAD = 3;
 
 /** One session of a feed, on the stage. */
 export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: Props) {
-  const t = useTranslations("feed");
   const router = useRouter();
+  const scroller = useRef<HTMLDivElement>(null);
   const {
     items: all,
+    lead,
+    previous,
+    loadPrevious,
     status,
     loadMore,
     remove,
     hide,
     removeAuthor,
-  } = useFeedPages(feed === "watch" ? "for-you" : feed, initial);
-  const scroller = useRef<HTMLDivElement>(null);
+  } = useFeedPages(feed === "watch" ? "for-you" : feed, initial, scroller);
   const budget = useBudget(startAt);
   const ends = feed !== "watch" && budget.end !== null;
-  const items = ends ? all.slice(0, budget.end ?? 0) : all;
-  const current = useCurrentIndex(scroller, items.length, startAt);
+  const items = ends ? all.slice(0, lead + (budget.end ?? 0)) : all;
+  const current = useCurrentIndex(scroller, { count: items.length, lead }, startAt);
+  /** Where the current one stands among those that are there; `current` stays the same whatever comes in above. */
+  const place = lead + current;
   const [muted, setMuted] = useSound();
   const [rate, setRate] = useState(1);
   const [boost, setBoost] = useState(false);
@@ -83,19 +87,25 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
   const commands = useRef<StageCommands | null>(null);
   const currentVideo = useRef<HTMLVideoElement | null>(null);
 
-  useFeedPosition(feed, initial.session, current);
+  useFeedPosition(feed, initial.session, items[place]?.position ?? 0, current === startAt);
   useKeptVideos(all.map((item) => item.post));
   useEffect(() => {
-    if (!ends && current >= items.length - AHEAD) void loadMore();
+    if (!ends && place >= items.length - AHEAD) void loadMore();
   });
+  // Where it failed, the next swipe tries again.
+  const readUp = useEffectEvent(() => void loadPrevious());
+  useEffect(() => {
+    if (place < AHEAD) readUp();
+  }, [place]);
 
   const atEnd = useEndInView(scroller, ends);
   function go(step: 1 | -1) {
     const places = scroller.current?.querySelectorAll("article, [data-feed-end]");
-    places?.[(atEnd ? items.length : current) + step]?.scrollIntoView({ behavior: "smooth", block: "start" });
+    if (step === -1 && place === 0) void loadPrevious();
+    places?.[(atEnd ? items.length : place) + step]?.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
-  const post = items[current] && shownPost(items[current].post);
+  const post = items[place] && shownPost(items[place].post);
   const curtained = post !== undefined && isCurtained(post) && !lifted.has(post.id);
   const isPaused = curtained || atEnd || (told?.index === current ? told.paused : !autoplay);
   const worth = useWorth();
@@ -105,7 +115,9 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
     if (!curtained) worth.count(ms, post);
   });
   const togglePlay = () => tell({ index: current, paused: !isPaused });
-  const pull = usePull(scroller, renew !== null && current === 0, () => renew?.());
+  const pull = usePull(scroller, renew !== null && place === 0, () =>
+    previous === null ? renew?.() : void loadPrevious(),
+  );
   useFeedKeys({ commands, video: currentVideo, go, muted, setMuted, rate, setRate, renew });
 
   /** The way back leads to it, too: what comes in above would leave the reader where they are. */
@@ -139,7 +151,7 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
     lift: (postId: string) => setLifted((known) => new Set(known).add(postId)),
   };
 
-  const title = feed === "hashtag" || feed === "profile" ? nameOf(feed, subject) : t(`title.${feed}`);
+  const title = useNameOf(feed, subject);
 
   return (
     <StageProvider value={stage}>
@@ -148,6 +160,7 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
         <div ref={scroller} className="stage-scroller scrollbar-none">
           <VideoSlots
             items={items}
+            lead={lead}
             current={current}
             paused={isPaused}
             waitsForTap={!autoplay && told?.index !== current}
@@ -161,12 +174,13 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
               <StageArticle
                 key={entry.post.id}
                 item={entry}
-                index={index}
+                index={index - lead}
+                place={index}
                 count={status === "ended" ? items.length : -1}
-                near={Math.abs(index - current) <= 2}
-                current={index === current}
-                startsHere={index === startAt}
-                paused={isPaused && index === current}
+                near={Math.abs(index - place) <= 2}
+                current={index === place}
+                startsHere={index - lead === startAt}
+                paused={isPaused && index === place}
                 settled={played || isPaused || post?.video === null}
                 togglePlay={togglePlay}
                 video={currentVideo}
@@ -179,18 +193,21 @@ export function FeedStage({ feed, subject, initial, startAt, renew, renewing }: 
               <SessionEnd budget={budget.budget} used={budget.used} goOn={budget.goOn} endless={budget.endless} />
             </EndPlace>
           ) : (
-            <FeedEnd status={status} feed={feed} retry={loadMore} empty={items.length === 0} />
+            <FeedEnd status={status} feed={feed} subject={subject} retry={loadMore} empty={items.length === 0} />
           )}
         </div>
         <Ambient src={(!curtained && (post?.video?.posterUrl ?? post?.pictures[0]?.smallUrl)) || null} />
         {renew && <PullSign {...pull} busy={renewing} />}
-        <StageTop feed={feed} subject={subject} boost={boost} />
+        <StageTop feed={feed} subject={subject} boost={boost} at={items[place] ?? null} />
         {post && worth.asking === post.id && !atEnd ? (
           <WorthLine postId={post.id} close={worth.close} />
         ) : (
           feed === "for-you" && post && !atEnd && <InterestLine />
         )}
-        <HopButtons first={current === 0 && !atEnd} last={ends ? atEnd : current >= items.length - 1} />
+        <HopButtons
+          first={place === 0 && previous === null && !atEnd}
+          last={ends ? atEnd : place >= items.length - 1}
+        />
       </main>
       {post && <CommentsAside post={post} />}
       {post && commentsOpen && <CommentsSheet post={post} onClose={() => setCommentsOpen(false)} />}

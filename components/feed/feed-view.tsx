@@ -7,7 +7,7 @@ import { FeedStage } from "./feed-stage";
 
 interface Props {
   feed: FeedName | "watch";
-  /** Of which list (its id), hashtag or profile (its handle). */
+  /** Of which list (its id), hashtag or tab of a profile (`subjectOf`). */
   subject?: string;
   initial: FeedPage;
   /** Where the reader was when they left. */
@@ -27,7 +27,9 @@ export function FeedView({ feed, subject, initial, startAt = 0 }: Props) {
     try {
       setRenewed(await openFeedAnew(feed, subject));
       // The place in the old order is none in the new one.
-      window.history.replaceState(window.history.state, "", window.location.pathname);
+      const url = new URL(window.location.href);
+      for (const name of ["s", "at", "post"]) url.searchParams.delete(name);
+      window.history.replaceState(window.history.state, "", url);
     } catch {
       fail();
     } finally {

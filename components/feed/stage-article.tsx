@@ -29,7 +29,10 @@ const Why = dynamic(() => import("./why").then((module) => module.Why), { ssr: f
 
 interface Props {
   item: FeedItem;
+  /** Its number for as long as it is shown; what came in above the beginning stands below zero. */
   index: number;
+  /** How many stand above it. */
+  place: number;
   /** How many there are, or −1 while nobody knows. */
   count: number;
   /** Near enough to be drawn; the rest only keeps its place. */
@@ -45,13 +48,13 @@ interface Props {
 }
 
 /** One video of a feed with everything that lies over it. Only the current one is in the tab order. */
-export function StageArticle({ item, index, count, near, current, startsHere, ...rest }: Props) {
+export function StageArticle({ item, index, place, count, near, current, startsHere, ...rest }: Props) {
   const label = useId();
   return (
     <article
       data-index={index}
       data-post-id={item.post.id}
-      aria-posinset={index + 1}
+      aria-posinset={place + 1}
       aria-setsize={count}
       aria-labelledby={label}
       inert={!current}

@@ -1,8 +1,9 @@
 "use client";
-import { Music2, Repeat2, SlidersHorizontal } from "lucide-react";
+import { MessageCircle, Music2, Repeat2, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef, useState } from "react";
+import { postPath } from "@/components/posts/post-path";
 import { RichText } from "@/components/posts/rich-text";
 import { shownPost } from "@/components/posts/shown-post";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -41,6 +42,15 @@ export function StageFoot({
           <Repeat2 aria-hidden className="size-4 shrink-0" />
           <span className="truncate">{t("reposted", { name: given.author.displayName })}</span>
         </p>
+      )}
+      {post.replyToId && (
+        <Link
+          href={postPath(post)}
+          className="relative flex max-w-full items-center gap-1.5 font-semibold text-sm after:absolute after:inset-x-0 after:-inset-y-2.5"
+        >
+          <MessageCircle aria-hidden className="size-4 shrink-0" />
+          <span className="truncate">{t("reply")}</span>
+        </Link>
       )}
       <p id={labelId} className="flex max-w-full items-baseline gap-1.5 font-bold text-lg">
         <Link href={`/@${post.author.handle}`} className="min-w-0 truncate">

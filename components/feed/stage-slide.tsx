@@ -39,7 +39,9 @@ export function TextSlide({ post }: { post: PostView }) {
   useLayoutEffect(() => {
     const element = text.current;
     if (!element) return;
-    const measure = () => setCut(element.scrollHeight > element.clientHeight + 2);
+    const [words] = element.children;
+    // Not what overflows: the letters of a short text reach beyond its lines.
+    const measure = () => setCut(words !== undefined && words.clientHeight > element.clientHeight + 2);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();

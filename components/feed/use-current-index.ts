@@ -1,14 +1,37 @@
 "use client";
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 
-/** Which article fills the scroller. Starts at `startAt` and moves as soon as a neighbour covers more than half. */
-export function useCurrentIndex(scroller: RefObject<HTMLElement | null>, count: number, startAt: number): number {
+interface Items {
+  readonly count: number;
+  /** How many of them stand above those that the feed began with. */
+  readonly lead: number;
+}
+
+/**
+ * Which article fills the scroller, counted from the first one that the feed began with: what comes in above it (`lead`)
+ * moves nothing and changes no number. Starts at `startAt` and moves as soon as a neighbour covers more than half.
+ */
+export function useCurrentIndex(
+  scroller: RefObject<HTMLElement | null>,
+  { count, lead }: Items,
+  startAt: number,
+): number {
   const [current, setCurrent] = useState(startAt);
 
-  useLayoutEffect(() => {
+  const toCurrent = useEffectEvent(() => {
     const element = scroller.current;
-    if (element && startAt > 0) element.scrollTop = startAt * element.clientHeight;
-  }, [scroller, startAt]);
+    if (!element || current + lead === 0) return;
+    const top = (current + lead) * element.clientHeight;
+    if (Math.abs(element.scrollTop - top) > 1) element.scrollTop = top;
+  });
+  // A page that was hidden is shown again where it was.
+  useLayoutEffect(() => toCurrent(), []);
+  const known = useRef(lead);
+  useLayoutEffect(() => {
+    if (known.current === lead) return;
+    known.current = lead;
+    toCurrent();
+  }, [lead]);
 
   useEffect(() => {
     const root = scroller.current;
@@ -24,5 +47,5 @@ export function useCurrentIndex(scroller: RefObject<HTMLElement | null>, count: 
     return () => observer.disconnect();
   }, [scroller, count]);
 
-  return Math.min(current, Math.max(0, count - 1));
+  return Math.min(Math.max(current + lead, 0), Math.max(0, count - 1)) - lead;
 }

@@ -1,14 +1,28 @@
 "use client";
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { shownPost } from "@/components/posts/shown-post";
 import type { FeedItem, FeedName, FeedPage } from "@/lib/feed/types";
-import { fetchFeedPage } from "./api";
+import { fetchFeedPage, fetchFeedPageAbove } from "./api";
+import { standsStill } from "./stands-still";
+
+interface Shown {
+  readonly items: readonly FeedItem[];
+  readonly lead: number;
+}
 
 export type FeedStatus = "idle" | "loading" | "failed" | "ended";
 
-/** The items of one feed session, read on page by page. */
-export function useFeedPages(feed: FeedName, initial: FeedPage) {
-  const [items, setItems] = useState<readonly FeedItem[]>(initial.items);
+/**
+ * The items of one feed session, read on page by page, upwards too. `lead` says how many stand above those that it began
+ * with: the index of an item less `lead` stays the same for as long as it is shown.
+ */
+export function useFeedPages(feed: FeedName, initial: FeedPage, scroller: RefObject<HTMLElement | null>) {
+  const [{ items, lead }, setShown] = useState<Shown>({ items: initial.items, lead: 0 });
+  const setItems = (change: (known: readonly FeedItem[]) => readonly FeedItem[]) =>
+    setShown((shown) => ({ ...shown, items: change(shown.items) }));
+  const [previous, setPrevious] = useState(initial.previous);
+  const [failedAbove, setFailedAbove] = useState(false);
+  const loadingAbove = useRef(false);
   const [next, setNext] = useState(initial.next);
   const [status, setStatus] = useState<FeedStatus>(initial.next === null ? "ended" : "idle");
   const loading = useRef(false);
@@ -26,6 +40,26 @@ export function useFeedPages(feed: FeedName, initial: FeedPage) {
       setStatus("failed");
     } finally {
       loading.current = false;
+    }
+  }
+
+  /** It comes in when nothing moves, so that no swipe is cut short. */
+  async function loadPrevious(): Promise<void> {
+    if (previous === null || loadingAbove.current) return;
+    loadingAbove.current = true;
+    try {
+      const page = await fetchFeedPageAbove(feed, initial.session, previous);
+      if (scroller.current) await standsStill(scroller.current);
+      setShown(({ items: known, lead: before }) => {
+        const all = withoutRepeats(page.items, known);
+        return { items: all, lead: before + all.length - known.length };
+      });
+      setPrevious(page.previous);
+      setFailedAbove(false);
+    } catch {
+      setFailedAbove(true);
+    } finally {
+      loadingAbove.current = false;
     }
   }
 
@@ -52,7 +86,7 @@ export function useFeedPages(feed: FeedName, initial: FeedPage) {
     );
   }
 
-  return { items, status, loadMore, remove, hide, removeAuthor };
+  return { items, lead, previous, failedAbove, loadPrevious, status, loadMore, remove, hide, removeAuthor };
 }
 
 function withoutRepeats(known: readonly FeedItem[], more: readonly FeedItem[]): readonly FeedItem[] {

@@ -9,6 +9,8 @@ import type { WatchLog } from "./watch-log";
 
 interface Props {
   items: readonly FeedItem[];
+  /** How many of them came in above: a video keeps its element when others do. */
+  lead: number;
   current: number;
   paused: boolean;
   /** Videos don't start by themselves, and nobody has started this one: nothing of it is fetched. */
@@ -28,19 +30,30 @@ export function slotIndex(slot: number, current: number): number {
 }
 
 /** The three video elements: previous, current, next. The next one loads once the current shows its first frame. */
-export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, watchLog, onFrame, onBlocked }: Props) {
+export function VideoSlots({
+  items,
+  lead,
+  current,
+  paused,
+  waitsForTap,
+  currentVideo,
+  watchLog,
+  onFrame,
+  onBlocked,
+}: Props) {
   const { muted, rate, lifted } = useStage();
   const refs = [
     useRef<HTMLVideoElement>(null),
     useRef<HTMLVideoElement>(null),
     useRef<HTMLVideoElement>(null),
   ] as const;
-  const [playing, setPlaying] = useState(-1);
+  const [playing, setPlaying] = useState<number | null>(null);
   const [waiting, setWaiting] = useState(false);
-  const [failed, setFailed] = useState(-1);
+  const [failed, setFailed] = useState<number | null>(null);
 
   // What is no video keeps nothing waiting.
-  const holdsVideo = items[current] !== undefined && shownPost(items[current].post).video !== null;
+  const shown = items[lead + current];
+  const holdsVideo = shown !== undefined && shownPost(shown.post).video !== null;
 
   useEffect(() => {
     currentVideo.current = refs[SLOTS.find((slot) => slotIndex(slot, current) === current) ?? 0].current;
@@ -50,7 +63,7 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
     <>
       {SLOTS.map((slot) => {
         const index = slotIndex(slot, current);
-        const item = items[index];
+        const item = items[lead + index];
         const post = item && shownPost(item.post);
         if (!item || !post?.video) return null;
         // Behind a curtain nothing is fetched, let alone shown.
@@ -60,7 +73,7 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
             key={slot}
             post={post}
             impression={item.impression}
-            index={index}
+            index={lead + index}
             current={index === current}
             load={
               !curtained &&
@@ -75,7 +88,7 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
               setPlaying(current);
               onFrame();
               setWaiting(false);
-              setFailed(-1);
+              setFailed(null);
             }}
             onWaiting={() => setWaiting(true)}
             onFailed={() => setFailed(current)}
@@ -84,11 +97,11 @@ export function VideoSlots({ items, current, paused, waitsForTap, currentVideo, 
         );
       })}
       <StageSpinner
-        index={current}
-        waiting={holdsVideo && waiting && !paused && playing !== -1}
+        index={lead + current}
+        waiting={holdsVideo && waiting && !paused && playing !== null}
         failed={failed === current}
         retry={() => {
-          setFailed(-1);
+          setFailed(null);
           currentVideo.current?.load();
         }}
       />

@@ -28,6 +28,7 @@ test.each([
 test("where somebody stood in a feed makes no other page of it; how it is shown does", () => {
   const key = (path: string) => keptKey(new URL(path, "https://a.example"));
   expect(key("/?at=12&post=3")).toBe("https://a.example/");
+  expect(key("/@demo_ana?at=1&tab=replies")).toBe("https://a.example/@demo_ana?tab=replies");
   expect(key("/following?view=cards&at=1")).toBe("https://a.example/following?view=cards");
 });
 

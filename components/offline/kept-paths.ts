@@ -6,8 +6,11 @@ const KEPT = /^\/(?:$|(?:following|friends|local|explore|bookmarks|activity|mess
 
 export const isKeptPath = (pathname: string): boolean => KEPT.test(pathname);
 
-/** Under which address a page is kept: where somebody stood in a feed makes no other page of it. */
+/** Under which address a page is kept: where somebody stood in a feed makes no other page of it, how it is shown does. */
 export function keptKey(url: URL): string {
-  const view = url.searchParams.get("view");
-  return `${url.origin}${url.pathname}${view ? `?view=${encodeURIComponent(view)}` : ""}`;
+  const shown = ["view", "tab"].flatMap((name) => {
+    const how = url.searchParams.get(name);
+    return how ? [`${name}=${encodeURIComponent(how)}`] : [];
+  });
+  return `${url.origin}${url.pathname}${shown.length > 0 ? `?${shown.join("&")}` : ""}`;
 }

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { TimeAgo } from "@/components/ui/time-ago";
+import type { PostId } from "@/lib/core/ids";
 import type { PostView, Visibility } from "@/lib/posts/types";
 import { postPath } from "./post-path";
 
@@ -26,13 +27,15 @@ const EXACTLY = { day: "numeric", month: "short", hour: "numeric", minute: "2-di
 
 interface Props {
   post: PostView;
+  /** What stands in the list: the repost, where it is one. */
+  listedId: PostId;
   labelId: string;
   large: boolean;
   setGone: (gone: boolean) => void;
 }
 
 /** Who says it, when, for whom if not for everybody, and the menu. */
-export function CardHead({ post, labelId, large, setGone }: Props) {
+export function CardHead({ post, listedId, labelId, large, setGone }: Props) {
   const t = useTranslations("cards");
   const format = useFormatter();
   const [menu, setMenu] = useState({ wanted: false, open: false });
@@ -101,6 +104,7 @@ export function CardHead({ post, labelId, large, setGone }: Props) {
       {menu.wanted ? (
         <CardMenu
           post={post}
+          listedId={listedId}
           open={menu.open}
           onOpenChange={(open) => setMenu({ wanted: true, open })}
           setGone={setGone}

@@ -14,6 +14,8 @@ export interface CardList {
   removeAuthor(accountId: AccountId): void;
   /** In lists that leave out what the viewer has hidden. */
   readonly hiding?: Hiding | undefined;
+  /** Where the list is played on the stage, if it is; with `&post=ID` from that post on. */
+  readonly play?: string;
 }
 
 const CardListContext = createContext<CardList>({ removeAuthor: () => {} });

@@ -6,6 +6,7 @@ import {
   FolderInput,
   Link2,
   Pencil,
+  Play,
   Send,
   Share2,
   Trash2,
@@ -30,6 +31,7 @@ import { ThreadItems } from "@/components/thread/thread-items";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
+import type { PostId } from "@/lib/core/ids";
 import { setFollowAction } from "@/lib/graph/actions";
 import { deletePostAction, restorePostAction } from "@/lib/posts/actions";
 import type { PostView } from "@/lib/posts/types";
@@ -41,6 +43,8 @@ import { useHide } from "./use-hide";
 
 interface Props {
   post: PostView;
+  /** What stands in the list: the repost, where it is one. */
+  listedId: PostId;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   setGone: (gone: boolean) => void;
@@ -50,14 +54,14 @@ interface Props {
 }
 
 /** What is done more rarely with a post: its link, its author, changing and deleting one's own. */
-export function CardMenu({ post, open, onOpenChange, setGone, children }: Props) {
+export function CardMenu({ post, listedId, open, onOpenChange, setGone, children }: Props) {
   const t = useTranslations("cards");
   const people = useTranslations("people");
   const bookmarks = useTranslations("bookmarks");
-  const { refresh } = useRouter();
+  const { refresh, push } = useRouter();
   const toast = useToast();
   const viewer = useViewer();
-  const { removeAuthor } = useCardList();
+  const { removeAuthor, play } = useCardList();
   const { author } = post;
   const { mute, block } = useKeepOut(author, () => removeAuthor(author.id));
   const [asking, ask] = useState<"mute" | "block" | "delete" | "collection" | "report" | "send" | null>(null);
@@ -75,6 +79,11 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
     composer.open({ edit: post });
   }
 
+  async function playFrom(address: string) {
+    await layersGone();
+    push(`${address}&post=${listedId}`);
+  }
+
   async function copyLink() {
     await navigator.clipboard.writeText(new URL(postPath(post), window.location.origin).href);
     toast({ text: t("menu.linkCopied") });
@@ -88,6 +97,12 @@ export function CardMenu({ post, open, onOpenChange, setGone, children }: Props)
           {post.viewer.mayEdit && (
             <MenuItem icon={<Pencil aria-hidden />} onSelect={() => void edit()}>
               {t("menu.edit")}
+            </MenuItem>
+          )}
+          {/* What is pinned may stand in no list besides. */}
+          {play && (own || post.visibility !== "unlisted") && (
+            <MenuItem icon={<Play aria-hidden />} onSelect={() => void playFrom(play)}>
+              {t("menu.play")}
             </MenuItem>
           )}
           <MenuItem className="sm:hidden" icon={<Share2 aria-hidden />} onSelect={share}>

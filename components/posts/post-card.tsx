@@ -89,7 +89,7 @@ export function PostCard({ post: given, position, count, large = false, plain = 
           )}
         </p>
       )}
-      <CardHead post={shown} labelId={`${label}-author`} large={large} setGone={setGone} />
+      <CardHead post={shown} listedId={given.id} labelId={`${label}-author`} large={large} setGone={setGone} />
       {/* What is read again was not served again. */}
       <PostContents
         post={shown}

@@ -29,12 +29,14 @@ interface Props {
   /** What stands there when there is nothing, and behind the last one. */
   empty?: ReactNode;
   end?: ReactNode;
+  /** Where the list is played on the stage; with `&post=ID` from that post on. */
+  play?: string;
   /** What stands first, whatever its age: not again where its turn comes. */
   pinned?: readonly PostView[];
 }
 
 /** Posts as cards, one after another as far as they go: read on ahead of the reader, at the same place on return. */
-export function PostList({ leavesHidden = true, initial, more, newer, label, empty, end, pinned = [] }: Props) {
+export function PostList({ leavesHidden = true, initial, more, newer, label, empty, end, play, pinned = [] }: Props) {
   const t = useTranslations("cards");
   const list = usePostList(initial, more, newer !== undefined);
   const hiding = useHiding(leavesHidden);
@@ -45,7 +47,7 @@ export function PostList({ leavesHidden = true, initial, more, newer, label, emp
   const posts = [...pinned, ...list.posts.filter(({ id }) => !top.has(id))];
 
   return (
-    <CardListProvider value={{ hiding, removeAuthor: list.removeAuthor }}>
+    <CardListProvider value={{ hiding, removeAuthor: list.removeAuthor, play }}>
       {newer && <NewerPill newer={newer} since={list.posts[0]?.id} show={list.showNewer} />}
       <div
         ref={feed}

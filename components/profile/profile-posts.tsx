@@ -1,6 +1,8 @@
-import { Heart, Lock, type LucideIcon, MessageCircle, Type } from "lucide-react";
+import { Heart, Lock, type LucideIcon, MessageCircle, Play, Type } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PostList } from "@/components/posts/post-list";
+import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import type { ProfileView } from "@/lib/accounts/types";
 import type { Page } from "@/lib/core/page";
@@ -21,6 +23,7 @@ export function ProfilePosts({ profile, tab, pinned, initial }: Props) {
   const t = useTranslations("profile");
   const name = profile.displayName;
   const { own } = profile.viewer;
+  const play = `/@${profile.handle}/play?tab=${tab}`;
   return (
     <section aria-labelledby={tab} className="mx-auto grid max-w-150 grid-cols-[minmax(0,1fr)] gap-3.5 pt-3.5 pb-6">
       <h2 id={tab} className="sr-only">
@@ -32,9 +35,18 @@ export function ProfilePosts({ profile, tab, pinned, initial }: Props) {
           {t("likesOwn")}
         </p>
       )}
+      {initial.items.length > 0 && (
+        <Button asChild variant="strong" className="justify-self-start">
+          <Link href={play} prefetch={false}>
+            <Play aria-hidden className="fill-current" />
+            {t("play")}
+          </Link>
+        </Button>
+      )}
       <PostList
         key={tab}
         leavesHidden={false}
+        play={play}
         label={t(`tabs.${tab}`)}
         pinned={pinned}
         initial={initial}

@@ -2,6 +2,7 @@ import { Grid3x3, Heart, type LucideIcon, MessageCircle, Type } from "lucide-rea
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ProfileView } from "@/lib/accounts/types";
+import { findTab, tabsOn } from "@/lib/posts/policy";
 import type { ProfileTab } from "@/lib/posts/types";
 
 const TABS: readonly (readonly [ProfileTab, LucideIcon])[] = [
@@ -11,13 +12,14 @@ const TABS: readonly (readonly [ProfileTab, LucideIcon])[] = [
   ["likes", Heart],
 ];
 
-/** The tabs that a viewer finds: what somebody likes only where they share it, and their own. */
-const tabsOf = ({ sharesLikes, viewer }: ProfileView) =>
-  TABS.filter(([tab]) => tab !== "likes" || sharesLikes || viewer.own);
+const tabsOf = (profile: ProfileView) => {
+  const there = tabsOn({ ...profile, ...profile.viewer });
+  return TABS.filter(([tab]) => there.includes(tab));
+};
 
 /** The tab that an address asks for; the first one where it asks for none that is there. */
 export function tabOf(asked: string | string[] | undefined, profile: ProfileView): ProfileTab {
-  return tabsOf(profile).find(([tab]) => tab === asked)?.[0] ?? "media";
+  return findTab(asked, { ...profile, ...profile.viewer }) ?? "media";
 }
 
 /** What somebody published, in parts. */

@@ -1,4 +1,4 @@
-import { Clapperboard, Compass, Hash, type LucideIcon, MapPin, Users } from "lucide-react";
+import { Compass, Hash, type LucideIcon, MapPin, Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -15,7 +15,6 @@ const ICONS: Record<Timeline["feed"], LucideIcon> = {
   local: MapPin,
   list: Users,
   hashtag: Hash,
-  profile: Clapperboard,
 };
 
 interface Props {

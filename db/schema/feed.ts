@@ -25,7 +25,7 @@ export const feedSessions = pgTable(
     /** Null for a guest. */
     accountId: id<AccountId>().references(() => accounts.id, { onDelete: "cascade" }),
     feed: text({ enum: ["for-you", "following", "friends", "local", "list", "hashtag", "profile"] }).notNull(),
-    /** Of which list (its id), of which hashtag (its name), whose profile (their handle); null where the feed is one of a kind. */
+    /** Of which list (its id), of which hashtag (its name), which tab of whose profile (`subjectOf`); null where the feed is one of a kind. */
     subject: text(),
     ranker: text().notNull(),
     postIds: id<PostId>().array().notNull(),

@@ -45,6 +45,11 @@ describe("GET feed", () => {
     const on = await get(`/api/directlink/v1/feed?session=${first.session}&after=${first.next}&limit=20`);
     const second = (await on.json()) as FeedPage;
     expect(new Set([...first.items, ...second.items].map(({ post }) => post.id)).size).toBe(5);
+    const up = await get(`/api/directlink/v1/feed?session=${first.session}&before=${first.next}`);
+    expect((await up.json()) as FeedPage).toMatchObject({
+      items: first.items.map(({ position }) => ({ position })),
+      previous: null,
+    });
     const post = first.items[0]?.post.id;
     const why = await get(`/api/directlink/v1/feed/explain?session=${first.session}&post=${post}`);
     const { terms, score } = (await why.json()) as Explanation;
@@ -59,6 +64,9 @@ describe("GET feed", () => {
     for (const query of ["", `session=${session}`, `session=${session}&post=abc`, `session=${session}&post=-1`])
       expect((await get(`/api/directlink/v1/feed/explain?${query}`)).status).toBe(422);
     expect((await get("/api/directlink/v1/feed?session=forged")).status).toBe(404);
+    for (const subject of ["", "&subject=ana/nonsense", "&subject=/likes", "&subject=a/b/c"])
+      expect((await get(`/api/directlink/v1/feed?feed=profile${subject}`)).status, subject).toBe(404);
+    expect((await get(`/api/directlink/v1/feed?session=${session}&before=0`)).status).toBe(422);
     expect((await get(`/api/directlink/v1/feed?session=${session}`, cookie)).status).toBe(404);
     expect((await get(`/api/directlink/v1/feed/explain?session=${session}&post=1`)).status).toBe(404);
   });

@@ -4,6 +4,7 @@ import { explainInput, feedInput } from "@/lib/feed/input";
 import { explain, openFeed, readFeed } from "@/lib/feed/queries";
 import { signalInput } from "@/lib/feed/signals/input";
 import { setSignal } from "@/lib/feed/signals/set-signal";
+import { tabOfSubject } from "@/lib/feed/types";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { problem } from "@/lib/http/status";
 import { type ApiEnv, contextTaking, withContext } from "./context";
@@ -12,8 +13,9 @@ const NO_STORE = { "cache-control": "no-store" };
 const SIGNAL_BYTES = 4 * 1024;
 
 /**
- * `GET /api/directlink/v1/feed?feed=&subject=&session=&after=&limit=`: a `FeedPage`. Without `session` a feed is opened
- * (`subject`: of which list, of which hashtag, whose profile), with it one is read on in: 404 for a session that is not the viewer's, 410 once it has expired.
+ * `GET /api/directlink/v1/feed?feed=&subject=&session=&after=&before=&limit=`: a `FeedPage`. Without `session` a feed is opened
+ * (`subject`: of which list, of which hashtag, of which tab of a profile as `ana` or `ana/replies`, 404 for what is none), with it one is
+ * read on in, with `before` upwards: 404 for a session that is not the viewer's, 410 once it has expired.
  * `GET …/feed/explain?session=&post=`: an `Explanation` of one post's place.
  * `POST …/feed/signals` `{postId, kind, given?}`: less of this (`given: false` takes it back): `{given}`, 404 for a post that the viewer
  * may not see.
@@ -23,9 +25,10 @@ export function feed(): Hono<ApiEnv> {
   routes.get("/", withContext, async (c) => {
     const parsed = feedInput.safeParse(c.req.query());
     if (!parsed.success) return problem({ code: "invalid", fields: fieldErrors(parsed.error) });
-    const { feed: name, subject, session, after, limit } = parsed.data;
+    const { feed: name, subject, session, after, before, limit } = parsed.data;
+    if (!session && name === "profile" && !tabOfSubject(subject)) return problem({ code: "not_found", what: "tab" });
     if (!session) return c.json(await openFeed(c.var.ctx, { feed: name, subject, limit }), 200, NO_STORE);
-    const page = await readFeed(c.var.ctx, { session, after, limit });
+    const page = await readFeed(c.var.ctx, { session, after, before, limit });
     return page.ok ? c.json(page.value, 200, NO_STORE) : problem(page.failure);
   });
   routes.get("/explain", withContext, async (c) => {

@@ -22,7 +22,7 @@ const newerQuery = ofSubject.extend({
 });
 
 /**
- * `/api/directlink/v1/timelines/:feed` (`following`, `friends`, `local`, `list`, `hashtag`, `profile`; the last three with
+ * `/api/directlink/v1/timelines/:feed` (`following`, `friends`, `local`, `list`, `hashtag`; the last two with
  * `?subject=`): a Page of PostView, newest first. `…/newer?since=ID`: `{count}`, how many posts of others are newer, 99
  * at most. 401 for guests where only members have one; 404 for what is not there and for a cursor that is not of this
  * timeline.

@@ -2,6 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { findMovedHandle } from "@/lib/accounts/former-handles";
 import { findProfile } from "@/lib/accounts/queries";
+import type { ProfileView } from "@/lib/accounts/types";
 import { viewerOfRequest } from "@/lib/auth/viewer";
 import type { Context } from "@/lib/core/context";
 import { isId, type ListId, type PackId, type PostId } from "@/lib/core/ids";
@@ -10,7 +11,9 @@ import { findList } from "@/lib/lists/queries";
 import { isMailboxOpen } from "@/lib/mail/mailbox";
 import { findAccount } from "@/lib/moderation/queries/find-account";
 import { findPack } from "@/lib/packs/queries";
+import { findTab } from "@/lib/posts/policy";
 import { locatePost } from "@/lib/posts/queries/find-post";
+import { standsOnTab } from "@/lib/posts/queries/profile-tab";
 import { foldHashtag } from "@/lib/posts/rich-text";
 
 /** What a path really is, asked before a page has begun to answer 200. */
@@ -28,7 +31,7 @@ const MISSING: PathStatus = { kind: "missing" };
 
 /**
  * Whether there is a profile at `/@handle` and a post at `/@handle/ID` for whoever asks. A handle that was given up leads
- * to the new one for 30 days; a post under another handle has moved to its own; the folders behind these addresses are
+ * to the new one for 30 days; what is played there must be there, the post to begin with too; a post under another handle has moved to its own; the folders behind these addresses are
  * addresses of nobody. The pages of the staff are there for staff.
  */
 export async function probeStatus(request: Request, path: string): Promise<PathStatus> {
@@ -43,18 +46,30 @@ export async function probeStatus(request: Request, path: string): Promise<PathS
   if (rest && rest !== "/") return MISSING;
   const ctx = await contextOf(request);
   if (id === undefined || OF_PROFILES.has(id)) {
-    const page = id ? `/${id}` : "";
+    const { search, searchParams } = new URL(request.url);
+    const page = id ? `/${id}${id === "play" ? search : ""}` : "";
     const profile = await findProfile(ctx, handle.toLowerCase());
     if (!profile) {
       const now = await findMovedHandle(ctx, handle);
       return now ? { kind: "moved", to: `/@${now}${page}` } : MISSING;
     }
-    return profile.handle === handle ? PAGE : { kind: "moved", to: `/@${profile.handle}${page}` };
+    if (profile.handle !== handle) return { kind: "moved", to: `/@${profile.handle}${page}` };
+    return id !== "play" || (await isPlayed(ctx, profile, searchParams)) ? PAGE : MISSING;
   }
   const place = isId(id) ? await locatePost(ctx, id as PostId) : null;
   if (!place) return MISSING;
   if (place.handle !== handle || place.id !== id) return { kind: "moved", to: `/@${place.handle}/${place.id}` };
   return place.kind === "video" ? PAGE : { kind: "page", as: "thread" };
+}
+
+/** Whether what shall be played is there: the tab, and on it the post to begin with; who comes back to a session needs none. */
+async function isPlayed(ctx: Context, profile: ProfileView, asked: URLSearchParams): Promise<boolean> {
+  const [tabs, posts] = [asked.getAll("tab"), asked.getAll("post")];
+  const tab = findTab(tabs[0], { ...profile, ...profile.viewer });
+  if (!tab || tabs.length > 1 || posts.length > 1) return false;
+  const [post] = posts;
+  if (post === undefined || asked.has("s")) return true;
+  return isId(post) && standsOnTab(ctx, { owner: profile.id, tab }, post as PostId);
 }
 
 async function contextOf(request: Request): Promise<Context> {

@@ -12,22 +12,23 @@ const postId = z
   .refine(isId)
   .transform((text) => text as PostId);
 
-/** Of which list, of which hashtag. */
+/** Of which list, of which hashtag, of which tab of a profile (`subjectOf`). */
 export const subjectInput = z.string().min(1).max(120);
 
-/** Open a feed, or read on in one: `session` and `after` come from the page before. */
+/** Open a feed, or read on in one: `session` and `after`, or upwards `before`, come from the page that is there. */
 export const feedInput = z.object({
-  feed: z.enum(["for-you", ...TIMELINES]).default("for-you"),
+  feed: z.enum(["for-you", ...TIMELINES, "profile"]).default("for-you"),
   subject: subjectInput.optional(),
   session: sessionToken.optional(),
   after: z.coerce.number().int().min(0).max(100_000).default(0),
+  before: z.coerce.number().int().min(1).max(100_000).optional(),
   limit: z.coerce.number().int().min(1).max(FEED_PAGE_MAX).default(FEED_PAGE),
 });
 
 export const explainInput = z.object({ session: sessionToken, post: postId });
 
-/** A place to come back to: as far as a page of it stays small. Further on, a feed is opened anew. */
-export const feedPlaceInput = z.object({ s: sessionToken, at: z.coerce.number().int().min(0).max(120) });
+/** A place to come back to: a position in a session. */
+export const feedPlaceInput = z.object({ s: sessionToken, at: z.coerce.number().int().min(0).max(100_000) });
 
 /** A video to begin with: where somebody was before they signed in. */
 export const feedBeginningInput = z.object({ post: postId });

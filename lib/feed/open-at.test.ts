@@ -3,7 +3,7 @@ import { GUEST } from "@/lib/core/context";
 import { as, later, withRollback } from "@/lib/testing/database";
 import { anAccount, aVideoPost } from "@/lib/testing/factories";
 import { openFeedAt } from "./open-at";
-import { explain, readFeed } from "./queries";
+import { explain } from "./queries";
 
 test("For You begins with the video that somebody comes back to, and says truly why", () =>
   withRollback(async (ctx) => {
@@ -35,29 +35,4 @@ test("a video that may not be seen, and an id that is none, change nothing", () 
       expect((await openFeedAt(as(ctx, GUEST), "for-you", { post })).page.items.map((item) => item.post.id)).toEqual([
         shown,
       ]);
-  }));
-
-test("a profile that is played begins with the video that was asked for, and goes on with what is older", () =>
-  withRollback(async (ctx) => {
-    const ana = await anAccount(ctx);
-    const videos: string[] = [];
-    for (let i = 9; i >= 0; i--) videos.unshift(await aVideoPost(later(ctx, -i * 60_000), ana));
-    const other = await aVideoPost(later(ctx, -90_000), await anAccount(ctx));
-    const me = as(ctx, await anAccount(ctx));
-    const key = { feed: "profile", subject: ana.handle } as const;
-    const begin = async (post?: unknown) => {
-      const { page } = await openFeedAt(me, key, { post: post as string });
-      return { page, ids: page.items.map((item) => item.post.id as string) };
-    };
-    const { page, ids } = await begin(videos[2]);
-    expect(ids).toEqual(videos.slice(2, 5));
-    const rest = await readFeed(me, { session: page.session, after: page.next ?? 0, limit: 20, ...key });
-    expect(rest.ok && rest.value.items.map((item) => item.post.id)).toEqual(videos.slice(5));
-    expect((await begin()).ids).toEqual(videos.slice(0, 3));
-    // Somebody else's does not come in among them, and no id is too large.
-    expect((await begin(other)).ids).not.toContain(other);
-    expect((await begin("9223372036854775807")).ids).toEqual(videos.slice(0, 3));
-    // The session is of this profile.
-    const elsewhere = { feed: "profile", subject: "somebody_else" } as const;
-    expect(await readFeed(me, { session: page.session, after: 0, ...elsewhere })).toMatchObject({ ok: false });
   }));

@@ -6,7 +6,13 @@ import type { FeedKey, FeedName, FeedPage } from "./types";
 /** What the first view needs; the rest comes while the first video plays. */
 const FIRST_VIEW = 3;
 
-/** Where somebody was in a feed, or the video that it shall begin with, as the address says it: untrusted. */
+/** So many neighbours come with a place from above, so that the first swipe up waits for nothing. */
+const ABOVE = 2;
+
+/** Coming back to no further than this, all from the top on is read at once. */
+const REACH = 120;
+
+/** Where somebody was in a feed, or the post that it shall begin with, as the address says it: untrusted. */
 export interface FeedPlace {
   readonly s?: string | string[];
   readonly at?: string | string[];
@@ -15,8 +21,8 @@ export interface FeedPlace {
 
 /**
  * The page that a feed begins with: a new one, or, coming back to a place in a session that still lives, that session
- * from its beginning to a little beyond the place. `at` is the item to start at, among those of the page. A new one begins
- * with the video that the address names, if there is one that this viewer may see; on a profile with that or what is older.
+ * round the place. `at` is the item to start at, among those of the page. A new one begins with the post that the address
+ * names, if there is one that this viewer may see; on a tab of a profile with what is newer above it.
  */
 export async function openFeedAt(
   ctx: Context,
@@ -27,10 +33,18 @@ export async function openFeedAt(
   const asked = feedPlaceInput.safeParse(place);
   if (asked.success) {
     const { s: session, at } = asked.data;
-    const read = await readFeed(ctx, { session, after: 0, limit: at + FIRST_VIEW, ...key });
-    const last = read.ok ? read.value.items.length - 1 : -1;
-    if (read.ok && last >= 0) return { page: read.value, at: Math.min(at, last) };
+    const from = at > REACH ? at - ABOVE : 0;
+    const read = await readFeed(ctx, { session, after: from, limit: at - from + FIRST_VIEW, ...key });
+    if (read.ok && read.value.items.length > 0) return { page: read.value, at: itemAt(read.value, at) };
   }
   const first = feedBeginningInput.safeParse(place).data?.post;
-  return { page: await openFeed(ctx, { ...key, limit: FIRST_VIEW, first }), at: 0 };
+  const page = await openFeed(ctx, { ...key, limit: FIRST_VIEW, above: ABOVE, first });
+  const start = first ? page.items.findIndex(({ post }) => post.id === first) : 0;
+  return { page, at: Math.max(0, start) };
+}
+
+/** The item in a place; where that is not shown any more the next one, or else the last. */
+function itemAt({ items }: FeedPage, position: number): number {
+  const found = items.findIndex((item) => item.position >= position);
+  return found === -1 ? items.length - 1 : found;
 }

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Database, database } from "@/db/client";
 import { type AccountViewer, type Context, GUEST, SYSTEM } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
+import { listPostsOf } from "@/lib/posts/queries/profile";
+import { PROFILE_TABS, type ProfileTab } from "@/lib/posts/types";
 import { seedCrowd } from "@/lib/testing/crowd";
 import { as, TEST_NOW } from "@/lib/testing/database";
 import { explain as explainQuery, fullScansOf, recordQueries, rowsTouched } from "@/lib/testing/plans";
@@ -22,7 +24,7 @@ import { readSessionToken } from "./sessions/token";
 import { countRejection } from "./signals/count-rejection";
 import { rejectReported } from "./signals/reject";
 import { setSignal } from "./signals/set-signal";
-import type { FeedName, FeedPage } from "./types";
+import { type FeedName, type FeedPage, subjectOf } from "./types";
 
 const ctx: Context = { db: database(), viewer: SYSTEM, now: TEST_NOW };
 let member: AccountViewer;
@@ -90,6 +92,28 @@ async function someone(order: string): Promise<AccountViewer> {
 
 const viewers = () => [GUEST, member, devoted] as const;
 
+/** Somebody with plenty on every tab, and a post in the midst of each. */
+async function someoneFamous(): Promise<{ handle: string; middle: Record<ProfileTab, PostId> }> {
+  const [author] = await ctx.db.execute<{ id: AccountId; handle: string }>(sql`
+    select a.id::text as id, a.handle from posts p join accounts a on a.id = p.author_id
+    where p.reply_to_id is null group by a.id order by count(*) desc, a.id limit 1`);
+  if (!author) throw new Error("nobody is famous");
+  const { id: accountId, handle } = author;
+  await ctx.db.execute(sql`update accounts set shares_likes = true where id = ${accountId}`);
+  await ctx.db.execute(sql`insert into likes (account_id, post_id, created_at)
+    select ${accountId}, p.id, p.created_at from posts p where p.kind = 'video' and p.visibility = 'public' limit 200
+    on conflict do nothing`);
+  await ctx.db.execute(sql`insert into posts (author_id, kind, body, reply_to_id, root_id, created_at)
+    select ${accountId}, 'text', 'so it is', p.id, p.id, p.created_at from posts p
+    where p.reply_to_id is null and p.visibility = 'public' and p.kind <> 'repost' limit 200`);
+  const middle = {} as Record<ProfileTab, PostId>;
+  for (const tab of PROFILE_TABS) {
+    const { items } = await listPostsOf(as(ctx, GUEST), { accountId, tab, limit: 60 });
+    middle[tab] = (items[Math.floor(items.length / 2)] ?? expect.fail(`nothing on ${tab}`)).id;
+  }
+  return { handle, middle };
+}
+
 describe("no feed query reads a growing table from end to end", () => {
   test.each<FeedName>(["for-you", "following"])("%s, opened, read on in, extended and explained", async (feed) => {
     for (const viewer of viewers()) {
@@ -108,6 +132,31 @@ describe("no feed query reads a growing table from end to end", () => {
       };
       expect(await fullScansOf(read)).toEqual([]);
     }
+  });
+
+  test("the tabs of a profile, opened at their top and in their midst, read on in, upwards too, and extended", async () => {
+    const { handle, middle } = await someoneFamous();
+    for (const viewer of viewers())
+      for (const tab of PROFILE_TABS) {
+        const me = as(ctx, viewer);
+        const key = { feed: "profile", subject: subjectOf({ handle, tab }) } as const;
+        for (const first of [undefined, middle[tab]]) {
+          let page: FeedPage | undefined;
+          const open = async (db: Database) => {
+            page = await openFeed({ ...me, db }, { ...key, first, above: 2 });
+          };
+          expect(await fullScansOf(open), `${tab} ${first}`).toEqual([]);
+          const { session, previous } = page as unknown as FeedPage;
+          expect(previous !== null, `${tab} ${first}`).toBe(first !== undefined);
+          const id = readSessionToken(session);
+          const read = async (db: Database) => {
+            await readFeed({ ...me, db }, { session, after: 5 });
+            if (previous) await readFeed({ ...me, db }, { session, before: previous });
+            if (id) await extendSession({ ...me, db }, id, (await findSlice(ctx, id, 0, 1))?.length ?? 0);
+          };
+          expect(await fullScansOf(read), `${tab} ${first}`).toEqual([]);
+        }
+      }
   });
 
   test("what was seen, what is popular, what has expired", async () => {
@@ -161,6 +210,22 @@ describe("no feed query reads a growing table from end to end", () => {
       expect(await fullScansOf(watch(9_000))).toEqual([]);
     }
   });
+});
+
+test("a page of a tab of a profile is three queries, further down and further up; to open one takes one more", async () => {
+  const { handle, middle } = await someoneFamous();
+  for (const tab of PROFILE_TABS) {
+    const me = as(ctx, member);
+    const key = { feed: "profile", subject: subjectOf({ handle, tab }), limit: 5, above: 2 } as const;
+    const opened = await recordQueries((db) => openFeed({ ...me, db }, { ...key, first: middle[tab] }));
+    expect(opened.queries.length, tab).toBeLessThanOrEqual(4);
+    const { session, next, previous } = opened.value;
+    for (const place of [{ after: next ?? 0 }, { before: previous ?? 0 }]) {
+      const read = await recordQueries((db) => readFeed({ ...me, db }, { session, ...place }));
+      expect(read.value.ok && read.value.value.items.length, tab).toBeGreaterThan(0);
+      expect(read.queries.length, tab).toBeLessThanOrEqual(3);
+    }
+  }
 });
 
 test("opening For You touches a bounded number of rows, whoever asks", async () => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { feedSessions } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import { LAST_ID, type PostId } from "@/lib/core/ids";
+import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { FEED_PAGE } from "./input";
 import { type Parts, sum } from "./ranking/terms";
@@ -14,43 +14,47 @@ import { decide, withFirst } from "./sessions/stretch";
 import { readSessionToken, sessionToken } from "./sessions/token";
 import type { Explanation, FeedKey, FeedPage } from "./types";
 
-/** The place of which a post is the next one below. */
-const justAbove = (id: PostId): PostId => (id === LAST_ID ? id : (String(BigInt(id) + 1n) as PostId));
-
 interface Opening {
   readonly limit?: number;
   readonly seed?: string;
   readonly first?: PostId;
+  /** How many items from above `first` come with it, where there are any. */
+  readonly above?: number;
 }
 
 /**
  * Open a feed: decide its first sixty places for this viewer, keep them as a session and give the first page (`limit`
  * items, default 5). All but `for-you` are newest first (`lib/feed/timelines`); one that is not there, and for guests one
- * that only members have, is empty. The same `seed` gives the same order of the same candidates. `first` is a video that
- * the viewer asked For You to begin with; one that they may not see is left out. A profile begins with it and goes on below.
+ * that only members have, is empty. The same `seed` gives the same order of the same candidates. `first` is a post that
+ * the viewer asked For You, or a tab of a profile, to begin with; one that they may not see (on that tab) is left out. On a
+ * profile what is newer stands above it.
  */
 export async function openFeed(
   ctx: Context,
-  { feed, subject, limit = FEED_PAGE, seed, first: asked }: FeedKey & Opening,
+  { feed, subject, limit = FEED_PAGE, seed, first: asked, above = 0 }: FeedKey & Opening,
 ): Promise<FeedPage> {
   const key = { feed, subject };
-  const decided = await decide(ctx, key, { already: asked && feed === "profile" ? [justAbove(asked)] : [], seed });
+  const decided = await decide(ctx, key, { already: [], around: asked, seed });
   const stretch = asked && feed === "for-you" ? withFirst(decided, asked) : decided;
   // While the session is written, its beginning is read.
-  const head = { ...stretch, from: 0, postIds: stretch.postIds.slice(0, limit) };
-  const [sessionId, first] = await Promise.all([addSession(ctx, key, stretch), hydratePlaces(ctx, feed, head)]);
+  const { start = 0 } = stretch;
+  const from = Math.max(0, start - above);
+  const head = { ...stretch, from, postIds: stretch.postIds.slice(from, start + limit) };
+  const [sessionId, first] = await Promise.all([addSession(ctx, key, stretch), hydratePlaces(ctx, key, head)]);
   const served = { sessionId, feed, ranker: stretch.ranker };
-  const slice = { ...served, id: sessionId, length: stretch.postIds.length };
-  const { places, next } = await fill(ctx, slice, { places: first, from: head.postIds.length, limit });
+  const slice = { ...served, ...key, id: sessionId, length: stretch.postIds.length };
+  const page = { places: first, from: from + head.postIds.length, limit: start - from + limit };
+  const { places, next } = await fill(ctx, slice, page);
   return {
     items: places.map((placed) => feedItem(ctx, placed, served)),
     session: sessionToken(sessionId),
+    previous: from || null,
     next,
   };
 }
 
 /**
- * Read on in a session, from place `after` on. Places stay as they were decided; posts that have become invisible are
+ * Read on in a session, from place `after` on; with `before` the page that ends above that place. Places stay as they were decided; posts that have become invisible are
  * left out, and near the end further places are decided. Fails with `not_found` for a token that we did not issue to
  * this viewer, or (where `feed` is given) for another feed, `gone` once the session has expired.
  */
@@ -58,22 +62,30 @@ export async function readFeed(
   ctx: Context,
   {
     session,
-    after,
+    after = 0,
+    before,
     limit = FEED_PAGE,
     feed,
     subject = null,
-  }: { session: string; after: number; limit?: number } & Partial<FeedKey>,
+  }: { session: string; after?: number; before?: number; limit?: number } & Partial<FeedKey>,
 ): Promise<Result<FeedPage, "not_found" | "gone">> {
-  const found = await findOwnSlice(ctx, session, after, limit);
+  const from = before === undefined ? after : Math.max(0, before - limit);
+  const found = await findOwnSlice(ctx, session, from, before === undefined ? limit : before - from);
   if (!found.ok) return found;
   const slice = found.value;
   if (feed && (feed !== slice.feed || subject !== slice.subject))
     return fail({ code: "not_found", what: "feed session" });
-  if (after > slice.length) return ok({ items: [], session, next: null });
-  const first = await hydratePlaces(ctx, slice.feed, { from: after, ...slice });
-  const { places, next } = await fill(ctx, slice, { places: first, from: after + slice.postIds.length, limit });
+  if (from > slice.length) return ok({ items: [], session, previous: null, next: null });
+  const first = await hydratePlaces(ctx, slice, { from, ...slice });
+  const { places, previous, next } =
+    before === undefined
+      ? {
+          ...(await fill(ctx, slice, { places: first, from: after + slice.postIds.length, limit })),
+          previous: from || null,
+        }
+      : { ...(await fillUp(ctx, slice, { places: first, from, limit })), next: before };
   const served = { sessionId: slice.id, feed: slice.feed, ranker: slice.ranker };
-  return ok({ items: places.map((placed) => feedItem(ctx, placed, served)), session, next });
+  return ok({ items: places.map((placed) => feedItem(ctx, placed, served)), session, previous, next });
 }
 
 /**
@@ -126,7 +138,7 @@ async function findOwnSlice(
   if (slice && slice.accountId !== viewerAccountId(ctx.viewer))
     return fail({ code: "not_found", what: "feed session" });
   // We issued the token, so that a missing row is one that was swept.
-  if (!slice || slice.expiresAt <= ctx.now || !isReadable(slice))
+  if (!slice || slice.expiresAt <= ctx.now || slice.withheld || !isReadable(slice))
     return fail({ code: "gone", reason: "feed_session_expired" });
   return ok(slice);
 }
@@ -141,7 +153,7 @@ const isReadable = ({ feed, ranker }: Slice): boolean =>
  */
 async function fill(
   ctx: Context,
-  session: Pick<Slice, "id" | "feed" | "length">,
+  session: Filled,
   page: { places: Placed[]; from: number; limit: number },
 ): Promise<{ places: Placed[]; next: number | null }> {
   const places = [...page.places];
@@ -153,7 +165,26 @@ async function fill(
     if (places.length >= page.limit) return { places, next: from };
     const slice = await findSlice(ctx, session.id, from, page.limit - places.length);
     if (!slice || slice.postIds.length === 0) return { places, next: null };
-    places.push(...(await hydratePlaces(ctx, session.feed, { from, ...slice })));
+    places.push(...(await hydratePlaces(ctx, session, { from, ...slice })));
     from += slice.postIds.length;
   }
 }
+
+/** The same upwards, from what stands above place `from`: nothing is decided there. `previous` is where the page above ends. */
+async function fillUp(
+  ctx: Context,
+  session: Filled,
+  page: { places: Placed[]; from: number; limit: number },
+): Promise<{ places: Placed[]; previous: number | null }> {
+  let { places, from } = page;
+  while (from > 0 && places.length < page.limit) {
+    const to = from;
+    from = Math.max(0, to - (page.limit - places.length));
+    const slice = await findSlice(ctx, session.id, from, to - from);
+    if (!slice) return { places, previous: null };
+    places = [...(await hydratePlaces(ctx, session, { from, ...slice })), ...places];
+  }
+  return { places, previous: from || null };
+}
+
+type Filled = Pick<Slice, "id" | "feed" | "length"> & FeedKey;

@@ -10,5 +10,10 @@ import type { FeedPage } from "./types";
  */
 export function singlePostFeed(ctx: Context, post: PostView, from: LeadingPage | null = null): FeedPage {
   const impression = impressionFor(ctx, post.id, from ?? "watch");
-  return { items: post.video ? [{ post, impression, reason: "linked" }] : [], session: "", next: null };
+  return {
+    items: post.video ? [{ post, impression, position: 0, reason: "linked" }] : [],
+    session: "",
+    previous: null,
+    next: null,
+  };
 }

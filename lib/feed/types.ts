@@ -1,5 +1,5 @@
 import type { PostId } from "@/lib/core/ids";
-import type { PostView } from "@/lib/posts/types";
+import { type PostView, PROFILE_TABS, type ProfileTab } from "@/lib/posts/types";
 
 export type FeedName = "for-you" | "following" | "friends" | "local" | "list" | "hashtag" | "profile";
 
@@ -49,16 +49,34 @@ export type SourceName =
   | "owed"
   | "seen";
 
-/** One feed. `subject` says of which list (its id), hashtag (its folded name) or profile (its handle). */
+/** One feed. `subject` says of which list (its id), hashtag (its folded name) or tab of a profile (`subjectOf`). */
 export interface FeedKey {
   readonly feed: FeedName;
   readonly subject?: string | null;
+}
+
+/** A tab of somebody's profile, as a feed is of it. */
+export interface PlayedTab {
+  readonly handle: string;
+  readonly tab: ProfileTab;
+}
+
+/** A tab as a feed's subject: `ana` for her pictures and videos, `ana/replies` for another one. */
+export const subjectOf = ({ handle, tab }: PlayedTab): string => (tab === "media" ? handle : `${handle}/${tab}`);
+
+/** The tab that a subject names; null where it names none. A handle may be written as people do: `@Ana`. */
+export function tabOfSubject(subject: string | null | undefined): PlayedTab | null {
+  const [, handle, name = "media"] = /^@?([^/@]+)(?:\/([a-z]+))?$/.exec(subject ?? "") ?? [];
+  const tab = PROFILE_TABS.find((known) => known === name);
+  return handle && tab ? { handle: handle.toLowerCase(), tab } : null;
 }
 
 export interface FeedItem {
   readonly post: PostView;
   /** Signed proof that this was served: viewer, post (of a repost, the original), position, ranker. Watch events carry it. */
   readonly impression: string;
+  /** Its place in the session, from 0. */
+  readonly position: number;
   /** The strongest reason it is here, for the why pill. `linked`: whoever looks opened it themselves. */
   readonly reason: TermName | "newest" | "linked";
 }
@@ -71,6 +89,8 @@ export interface FeedPage {
   readonly items: readonly FeedItem[];
   /** Signed; asks for the rest of the same session. */
   readonly session: string;
+  /** What stands above this page ends before this position; null at the top. */
+  readonly previous: number | null;
   /** Position to go on from, or null at the end. */
   readonly next: number | null;
 }

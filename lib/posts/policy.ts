@@ -1,7 +1,7 @@
 import type { AccountViewer, Viewer } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { may } from "@/lib/core/permissions";
-import type { Audience, PostKind, ReplyAudience } from "./types";
+import { type Audience, type PostKind, PROFILE_TABS, type ProfileTab, type ReplyAudience } from "./types";
 
 /** What these rules look at. Whether the viewer sees the post at all is `visibility.ts`; none of them asks again. */
 export interface PostStanding {
@@ -114,3 +114,13 @@ export function mayDelete(viewer: Viewer, post: Pick<PostStanding, "deleted" | "
 
 const isAuthor = (viewer: Viewer, { authorId }: { readonly authorId: AccountId }): boolean =>
   viewer.kind === "account" && viewer.accountId === authorId;
+
+/** The tabs that a viewer finds on a profile: what somebody likes only where they share it, and their own. */
+export const tabsOn = ({ sharesLikes, own }: { sharesLikes: boolean; own: boolean }): readonly ProfileTab[] =>
+  PROFILE_TABS.filter((tab) => tab !== "likes" || sharesLikes || own);
+
+/** The tab of a profile that an address asks for (`media` where it asks for none); null where it is not there. */
+export const findTab = (
+  asked: string | readonly string[] | null | undefined,
+  profile: Parameters<typeof tabsOn>[0],
+): ProfileTab | null => tabsOn(profile).find((tab) => tab === (asked ?? "media")) ?? null;

@@ -51,11 +51,6 @@ export function listedOnProfile(viewer: Viewer, post: Posts = posts): SQL {
   return and(visibleTo(viewer, post), ne(post.visibility, "unlisted")) as SQL;
 }
 
-/** The condition for a profile that is played, whosever it is: `listedOnProfile`, and of what is one's own all. */
-export function playedOnProfile({ viewer }: Context, post: Posts = posts): SQL {
-  return and(visibleTo(viewer, post), or(ne(post.visibility, "unlisted"), isOwn(viewer, post))) as SQL;
-}
-
 /**
  * The condition for feeds: at the top of a thread, seen, not `unlisted`, not of a `limited` account that the viewer
  * doesn't follow, and nothing that the viewer has muted, filtered or hidden (one by one, or all that is sensitive).

@@ -20,7 +20,7 @@ export async function previewFeed(
 ): Promise<PreviewItem[]> {
   const options = { already: [], seed, limit: PREVIEWED, preferences: followed(preferences) };
   const stretch = await decideForYou(ctx, options);
-  const places = await hydratePlaces(ctx, "for-you", { from: 0, ...stretch });
+  const places = await hydratePlaces(ctx, { feed: "for-you" }, { from: 0, ...stretch });
   return places.map((placed) => previewItem(placed.post, reasonOf(placed)));
 }
 

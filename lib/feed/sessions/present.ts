@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/core/context";
 import type { FeedSessionId, PostId } from "@/lib/core/ids";
-import { hydratePosts } from "@/lib/posts/hydrate";
+import { hydratePosts, type Rule } from "@/lib/posts/hydrate";
+import { ruleOfProfile } from "@/lib/posts/queries/profile-tab";
 import type { PostView } from "@/lib/posts/types";
-import { recommendable } from "@/lib/posts/visibility";
+import { listable, recommendable } from "@/lib/posts/visibility";
 import { issueImpression } from "@/lib/watch/impression";
 import { type Parts, strongestTerm } from "../ranking/terms";
-import { ruleOf } from "../timelines/find-ids";
-import type { FeedItem, FeedName, Slot } from "../types";
+import { type FeedItem, type FeedKey, type FeedName, type Slot, tabOfSubject } from "../types";
 import { type Origin, readOrigin } from "./origin";
 
 /** A post in its place. `parts` is null where nothing was ranked. */
@@ -20,7 +20,7 @@ export interface Placed {
 /** What a session decided, as far as this viewer may still see it in this feed; what they may not is left out. */
 export async function hydratePlaces(
   ctx: Context,
-  feed: FeedName,
+  { feed, subject }: FeedKey,
   {
     from,
     postIds,
@@ -28,13 +28,17 @@ export async function hydratePlaces(
     origins,
   }: { from: number; postIds: readonly PostId[]; terms: readonly (Parts | null)[]; origins: readonly Origin[] },
 ): Promise<Placed[]> {
-  const rule = feed === "for-you" ? recommendable : ruleOf(feed);
-  const posts = new Map((await hydratePosts(ctx, postIds, rule)).map((post) => [post.id, post]));
+  const posts = new Map((await hydratePosts(ctx, postIds, ruleOf(ctx, feed, subject))).map((post) => [post.id, post]));
   return postIds.flatMap((id, i) => {
     const post = posts.get(id);
     if (!post || !belongs(post, feed)) return [];
     return [{ post, position: from + i, parts: terms[i] ?? null, slot: readOrigin(origins[i]).slot }];
   });
+}
+
+function ruleOf({ viewer }: Context, feed: FeedName, subject: string | null | undefined): Rule {
+  if (feed !== "profile") return feed === "for-you" ? recommendable : listable;
+  return ruleOfProfile(viewer, { handle: tabOfSubject(subject)?.handle ?? "" });
 }
 
 /**
@@ -55,7 +59,7 @@ export function feedItem(
   const watched = post.original ?? post;
   const propensity = slot?.kind === "random" ? slot.propensity : null;
   const impression = issueImpression(ctx, { postId: watched.id, feed, position, ranker, sessionId, propensity });
-  return { post, impression, reason: reasonOf({ parts, slot }) };
+  return { post, impression, position, reason: reasonOf({ parts, slot }) };
 }
 
 /**

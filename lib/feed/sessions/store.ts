@@ -4,6 +4,7 @@ import { feedSessions } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, FeedSessionId, PostId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
+import { likesToldTo } from "@/lib/posts/queries/profile-tab";
 import type { Parts } from "../ranking/terms";
 import type { FeedKey, FeedName } from "../types";
 import type { Origin } from "./origin";
@@ -23,6 +24,8 @@ export interface Slice {
   readonly subject: string | null;
   readonly ranker: string;
   readonly expiresAt: Date;
+  /** It is of what somebody likes, who doesn't tell this viewer any more. */
+  readonly withheld: boolean;
   /** How many places are decided. */
   readonly length: number;
   readonly postIds: readonly PostId[];
@@ -54,6 +57,9 @@ export async function addSession(
   return (row as { id: FeedSessionId }).id;
 }
 
+/** Whose tab a session is of. */
+const OF_SUBJECT = sql`split_part(${feedSessions.subject}, '/', 1)`;
+
 /** `size` places of a session from `from` on (counted from 0); null when it has been swept. */
 export async function findSlice(ctx: Context, id: FeedSessionId, from: number, size: number): Promise<Slice | null> {
   const range = `$[${from} to ${from + size - 1}]`;
@@ -65,6 +71,8 @@ export async function findSlice(ctx: Context, id: FeedSessionId, from: number, s
       subject: feedSessions.subject,
       ranker: feedSessions.ranker,
       expiresAt: feedSessions.expiresAt,
+      withheld: sql<boolean>`${feedSessions.feed} = 'profile' and ${feedSessions.subject} like '%/likes'
+        and (${likesToldTo(ctx.viewer, { handle: OF_SUBJECT })}) is not true`,
       length: sql<number>`cardinality(${feedSessions.postIds})`,
       postIds: sql<PostId[]>`${feedSessions.postIds}[${from + 1}::int:${from + size}::int]::text[]`,
       terms: sql<(Parts | null)[]>`jsonb_path_query_array(${feedSessions.terms}, ${range}::jsonpath)`,

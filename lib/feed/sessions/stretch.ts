@@ -6,9 +6,10 @@ import type { Parts } from "../ranking/terms";
 import { findTimelineIds } from "../timelines/find-ids";
 import { timelineOf } from "../timelines/timeline-of";
 import type { Timeline } from "../timelines/types";
-import type { FeedKey } from "../types";
+import { type FeedKey, tabOfSubject } from "../types";
 import { CHRONOLOGICAL, decideForYou } from "./for-you";
 import type { Origin } from "./origin";
+import { decideTab } from "./profile";
 
 /** How many places of a feed are decided at once. */
 export const STRETCH = 60;
@@ -22,10 +23,14 @@ export interface Stretch {
   readonly candidates: number;
   /** What ordered them. */
   readonly ranker: string;
+  /** The place that the feed begins with, where it is not the first. */
+  readonly start?: number;
 }
 
 interface Deciding {
   readonly already: readonly PostId[];
+  /** A post of a profile that was asked for: what is newer stands above it. */
+  readonly around?: PostId;
   readonly seed?: string;
   /** For You's; by default those of the viewer. */
   readonly preferences?: FeedPreferences;
@@ -39,6 +44,7 @@ interface Deciding {
  */
 export function decide(ctx: Context, { feed, subject }: FeedKey, { seed, ...deciding }: Deciding): Promise<Stretch> {
   if (feed === "for-you") return decideForYou(ctx, { ...deciding, seed: seed ?? randomUUID(), limit: STRETCH });
+  if (feed === "profile") return decideTab(ctx, tabOfSubject(subject), { ...deciding, limit: STRETCH });
   return decideTimeline(ctx, timelineOf(feed, subject), deciding.already);
 }
 

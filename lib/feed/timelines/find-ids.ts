@@ -3,9 +3,8 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import { type AccountId, LAST_ID, type ListId, type PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { statement } from "@/lib/core/statements";
-import { listable, playedOnProfile } from "@/lib/posts/visibility";
-import { foundByHashtag, foundForEverybody, foundOfAuthors, foundOnProfile, listedOf, REPEATS } from "./skeleton";
-import { accountNamed, followedBy, friendsOf, hashtagNamed, hashtagsFollowedBy, membersOf } from "./sources";
+import { foundByHashtag, foundForEverybody, foundOfAuthors, listedOf, REPEATS } from "./skeleton";
+import { followedBy, friendsOf, hashtagNamed, hashtagsFollowedBy, membersOf } from "./sources";
 import type { Skeleton, Stretch, Timeline } from "./types";
 
 /**
@@ -30,10 +29,7 @@ export async function findTimelineIds(
 }
 
 /** What guests may read, too. */
-const OPEN: ReadonlySet<Timeline["feed"]> = new Set(["local", "hashtag", "profile"]);
-
-/** What a viewer may be shown on a timeline: on a profile also what they keep out of feeds. */
-export const ruleOf = (feed: Timeline["feed"]): typeof listable => (feed === "profile" ? playedOnProfile : listable);
+const OPEN: ReadonlySet<Timeline["feed"]> = new Set(["local", "hashtag"]);
 
 /** The blanks of a stretch's ends. */
 export const boundsOf = (before: PostId | null, after?: PostId | null) => ({
@@ -48,7 +44,7 @@ const rowsOf = statement<Row>((ctx, variant) => {
   const limit = Number(size);
   const me = viewerAccountId(ctx.viewer);
   const others = ofOthers === "true" ? sql`and p.author_id <> ${me}` : sql``;
-  return listedOf(ctx, foundIn(feed, me as AccountId, limit), limit, others, ruleOf(feed));
+  return listedOf(ctx, foundIn(feed, me as AccountId, limit), limit, others);
 });
 
 /** Where the ids of a timeline come from, as the beginning of a statement. */
@@ -63,8 +59,6 @@ export function foundIn(feed: Timeline["feed"], me: AccountId, limit: number): S
       return foundOfAuthors({ authors: membersOf(me, sql`${subject}::bigint`) }, limit);
     case "hashtag":
       return foundByHashtag(hashtagNamed(sql`${subject}::text`), limit);
-    case "profile":
-      return foundOnProfile(accountNamed(sql`${subject}::text`), limit);
     case "local":
       return foundForEverybody(limit);
   }

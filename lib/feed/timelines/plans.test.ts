@@ -45,8 +45,6 @@ beforeAll(async () => {
     sql`select id::text as id from posts where reply_to_id is null order by posts.id desc offset 100 limit 1`,
   );
   known = post?.id as PostId;
-  const [famous] = await ctx.db.execute<{ handle: string }>(sql`select handle from accounts where id = ${star}`);
-  timelines.push({ feed: "profile", subject: famous?.handle ?? "" });
   await ctx.db.execute(sql`analyze`);
 }, 300_000);
 

@@ -6,7 +6,7 @@ import { hydratePosts } from "@/lib/posts/hydrate";
 import { openCursor, sealCursor } from "@/lib/posts/queries/page-cursor";
 import type { PostView } from "@/lib/posts/types";
 import { listable } from "@/lib/posts/visibility";
-import { findTimelineIds, ruleOf } from "./find-ids";
+import { findTimelineIds } from "./find-ids";
 import type { Timeline } from "./types";
 
 /** Nobody counts further. */
@@ -29,15 +29,12 @@ export async function readTimeline(
   const found = await findTimelineIds(ctx, timeline, { before: place?.[0] ?? null, limit });
   if (!found.ok) return found;
   const { ids, next } = found.value;
-  return ok({
-    items: await presentTimeline(ctx, ids, ruleOf(timeline.feed)),
-    nextCursor: next && sealCursor(scope, next),
-  });
+  return ok({ items: await presentTimeline(ctx, ids), nextCursor: next && sealCursor(scope, next) });
 }
 
 /** Posts of a timeline by their ids, as feeds show them; a repost of what is not to be seen is left out. */
-export async function presentTimeline(ctx: Context, ids: readonly PostId[], rule = listable): Promise<PostView[]> {
-  const posts = await hydratePosts(ctx, ids, rule);
+export async function presentTimeline(ctx: Context, ids: readonly PostId[]): Promise<PostView[]> {
+  const posts = await hydratePosts(ctx, ids, listable);
   return posts.filter(({ kind, original }) => kind !== "repost" || original !== null);
 }
 

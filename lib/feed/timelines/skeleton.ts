@@ -80,23 +80,17 @@ export const foundForEverybody = (limit: number): SQL => sql`with found as mater
   where p.visibility = 'public' and ${isTop} and p.kind <> 'repost' and ${within(sql`p.id`)}
   order by p.id desc limit ${sizeOf(limit)})`;
 
-/** The pictures and videos of an account at the top of a thread, newest first. */
-export const foundOnProfile = (account: SQL, limit: number): SQL => sql`with found as materialized (
-  select p.id from posts p
-  where p.author_id = (${account}) and p.kind in ('video', 'pictures') and ${isTop} and ${within(sql`p.id`)}
-  order by p.id desc limit ${sizeOf(limit)})`;
-
 /** The posts with a hashtag, newest first. */
 export const foundByHashtag = (hashtag: SQL, limit: number): SQL => sql`with found as materialized (
   select post_id as id from post_hashtags where hashtag_id = (${hashtag}) and ${within(sql`post_id`)}
   order by post_id desc limit ${sizeOf(limit)})`;
 
 /**
- * What of `found` this viewer may be shown (the rule, of feeds if no other is given, is asked row by row), with what a repost passes on, or else
+ * What of `found` this viewer may be shown (the rule of feeds is asked row by row), with what a repost passes on, or else
  * the post itself, as `target`; and in a row without one the oldest that was looked at, where there may be more behind it.
  */
-export const listedOf = (ctx: Context, found: SQL, limit: number, others: SQL, rule = listable): SQL => sql`${found}
-  (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from ${shownOf(ctx, limit, others, rule)})
+export const listedOf = (ctx: Context, found: SQL, limit: number, others: SQL): SQL => sql`${found}
+  (select p.id::text as id, coalesce(p.repost_of_id, p.id)::text as target from ${shownOf(ctx, limit, others)})
   union all
   select min(found.id)::text, null from found having count(*) = ${sizeOf(limit)}`;
 
@@ -117,13 +111,8 @@ export const liveListOf = (ctx: Context, found: SQL, limit: number): SQL => sql`
           union select quote_of_id, 'quoted' from originals where quote_of_id is not null)`,
     )}) live on true`;
 
-const shownOf = (
-  ctx: Context,
-  limit: number,
-  others: SQL,
-  rule = listable,
-): SQL => sql`found join posts p on p.id = found.id
-  where ${rule(ctx, post)} ${others} order by p.id desc limit ${sql.raw(String(limit + REPEATS))}`;
+const shownOf = (ctx: Context, limit: number, others: SQL): SQL => sql`found join posts p on p.id = found.id
+  where ${listable(ctx, post)} ${others} order by p.id desc limit ${sql.raw(String(limit + REPEATS))}`;
 
 /** Limits stand in the text: a plan that is kept for all values would not know how few rows are wanted. */
 const sizeOf = (limit: number) => sql.raw(String(limit + SPARE));

@@ -21,7 +21,4 @@ export const membersOf = (me: AccountId, list: SQL): SQL => sql`
 export const hashtagsFollowedBy = (me: AccountId): SQL =>
   sql`select hashtag_id as id from followed_hashtags where account_id = ${me}`;
 
-/** Whoever is called so. */
-export const accountNamed = (handle: SQL): SQL => sql`select id from accounts where handle = ${handle}`;
-
 export const hashtagNamed = (name: SQL): SQL => sql`select id from hashtags where name = ${name}`;

@@ -4,11 +4,10 @@ import type { Timeline } from "./types";
 
 /**
  * The timeline that a feed's name and subject mean, as they come from outside; null where there can be none (no id of a
- * list, nothing that could be a hashtag, nobody). A hashtag and a handle may be written as people do: `#Garden`, `@Ana`.
+ * list, nothing that could be a hashtag). A hashtag may be written as people do: `#Garden`.
  */
 export function timelineOf(feed: Timeline["feed"], subject: string | null | undefined): Timeline | null {
   if (feed === "list") return subject && isId(subject) ? { feed, subject: subject as ListId } : null;
-  if (feed === "profile") return subject ? { feed, subject: subject.replace(/^@/, "").toLowerCase() } : null;
   if (feed !== "hashtag") return { feed };
   const name = foldHashtag(subject?.replace(/^[#＃]/u, "") ?? "");
   return name ? { feed, subject: name } : null;

@@ -208,36 +208,6 @@ describe("the other timelines", () => {
     }));
 });
 
-describe("a profile, as it is played", () => {
-  const played = (handle: string): Timeline => ({ feed: "profile", subject: handle });
-
-  test("has somebody's videos and pictures, and nothing else; what is unlisted only for themselves", () =>
-    withRollback(async (ctx) => {
-      const { followed, mine } = await three(ctx);
-      const open = await aVideoPost(later(ctx, -3 * MINUTE), followed);
-      const forFollowers = await aVideoPost(later(ctx, -2 * MINUTE), followed, { visibility: "followers" });
-      const unlisted = await aVideoPost(later(ctx, -MINUTE), followed, { visibility: "unlisted" });
-      await aPost(ctx, followed);
-      await aVideoPost(ctx, await anAccount(ctx));
-      const timeline = played(followed.handle);
-      expect(await readAll(as(ctx, GUEST), timeline)).toEqual([open]);
-      expect(await readAll(mine, timeline)).toEqual([forFollowers, open]);
-      expect(await readAll(as(ctx, followed), timeline)).toEqual([unlisted, forFollowers, open]);
-      expect(await readAll(mine, played("nobody_at_all"))).toEqual([]);
-    }));
-
-  test("has what the viewer keeps out of feeds, and nothing of who blocks them", () =>
-    withRollback(async (ctx) => {
-      const { me, followed, mine } = await three(ctx);
-      const video = await aVideoPost(ctx, followed);
-      await aMute(ctx, me, followed);
-      expect(await readAll(mine, FOLLOWING)).toEqual([]);
-      expect(await readAll(mine, played(followed.handle))).toEqual([video]);
-      await aBlock(ctx, followed, me);
-      expect(await readAll(mine, played(followed.handle))).toEqual([]);
-    }));
-});
-
 test("a cursor is good for the timeline and the viewer it was given to, and for nothing else", () =>
   withRollback(async (ctx) => {
     const { me, followed, mine } = await three(ctx);

@@ -1,23 +1,21 @@
 import type { ListId, PostId } from "@/lib/core/ids";
 
 /**
- * What is read newest first. `subject` is a list's id, a hashtag's folded name without its sign, or a handle.
+ * What is read newest first. `subject` is a list's id, or a hashtag's folded name without its sign.
  *
  * - `following`: oneself, whom one follows and the hashtags one follows; without the members of exclusive lists.
  * - `friends`: those with whom one follows each other.
  * - `list`: the members of a list of one's own.
  * - `hashtag` and `local`: what everybody may read.
- * - `profile`: somebody's pictures and videos, as their profile has them.
  */
 export type Timeline =
   | { readonly feed: "following" }
   | { readonly feed: "friends" }
   | { readonly feed: "local" }
   | { readonly feed: "list"; readonly subject: ListId }
-  | { readonly feed: "hashtag"; readonly subject: string }
-  | { readonly feed: "profile"; readonly subject: string };
+  | { readonly feed: "hashtag"; readonly subject: string };
 
-export const TIMELINES = ["following", "friends", "local", "list", "hashtag", "profile"] as const;
+export const TIMELINES = ["following", "friends", "local", "list", "hashtag"] as const;
 
 /** A stretch of ids, newer than `after` and older than `before`; null is no end. */
 export interface Stretch {

@@ -6,9 +6,10 @@ import { listPopularVideos } from "@/lib/feed/popular";
 import { listInterests } from "@/lib/feed/preferences/interests";
 import { previewFeed } from "@/lib/feed/preferences/preview";
 import { UNSTEERED } from "@/lib/feed/preferences/types";
-import { openFeed } from "@/lib/feed/queries";
+import { openFeed, readFeed } from "@/lib/feed/queries";
 import { readTimeline } from "@/lib/feed/timelines/read-timeline";
 import { listTopOfHashtag } from "@/lib/feed/timelines/top-of-hashtag";
+import { type PlayedTab, subjectOf } from "@/lib/feed/types";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import { findPost } from "@/lib/posts/queries/find-post";
 import { listEdits } from "@/lib/posts/queries/list-edits";
@@ -59,7 +60,7 @@ export async function readEverywhere(
   Object.assign(seen, await searchEverywhere(ctx, people, made, tag));
   if (viewerAccountId(ctx.viewer)) seen.bookmarks = await listBookmarks(ctx, { limit: 40 });
   for (const { handle } of people)
-    seen[`the videos of ${handle}, played`] = await openFeed(ctx, { feed: "profile", subject: handle, limit: 20 });
+    for (const tab of TABS) Object.assign(seen, await playTab(ctx, { handle, tab }, made));
   for (const { accountId, handle } of people)
     for (const tab of TABS) seen[`${tab} of ${handle}`] = await listPostsOf(ctx, { accountId, tab, limit: 40 });
   for (const id of ids) {
@@ -71,6 +72,19 @@ export async function readEverywhere(
     seen[`what was put aside under ${id}`] = await listHiddenReplies(ctx, { postId: id });
     seen[`what quotes ${id}`] = await listQuotes(ctx, { postId: id });
     seen[`how ${id} has read`] = await listEdits(ctx, { postId: id });
+  }
+  return seen;
+}
+
+/** A tab of a profile as a vertical feed: from its top, and round what the viewer may or may not have found on it. */
+async function playTab(ctx: Context, played: PlayedTab, made: readonly Published[]): Promise<Record<string, unknown>> {
+  const key = { feed: "profile", subject: subjectOf(played), limit: 20 } as const;
+  const seen: Record<string, unknown> = {};
+  for (const first of [undefined, made[Math.floor(made.length / 2)]?.id]) {
+    const page = await openFeed(ctx, { ...key, first, above: 2 });
+    seen[`${key.subject}, played from ${first}`] = page;
+    const before = page.previous ?? 0;
+    if (before) seen[`${key.subject}, above ${first}`] = await readFeed(ctx, { session: page.session, before });
   }
   return seen;
 }
