@@ -78,6 +78,8 @@ async function keepsPlace(page: Page, found: Locator, { above, leave }: { above:
 
 /** Lists that are no feeds, on whatever screen. */
 export function placeCases(): void {
+  // Each reads on through several pages, and comes back to them three times.
+  test.describe.configure({ timeout: 180_000 });
   test.beforeEach(({ instance }) => settle(instance));
 
   test("bookmarks are found again where they were left, all of them and those of a collection", async ({ page }) => {
