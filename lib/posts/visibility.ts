@@ -59,6 +59,13 @@ export function listable(ctx: Context, post: Posts = posts): SQL {
   return listed(ctx, post, withinReach(ctx.viewer, post));
 }
 
+/**
+ * `listable` of the rows `p` of a relation that holds what is `referredTo`, and what reposts among them pass on: all that
+ * is left to ask.
+ */
+export const listedAmong = (seen: SQL): SQL =>
+  sql`p.root_id is null and p.visibility <> 'unlisted' and (p.repost_of_id is null or p.repost_of_id = any(array(select id from ${seen})))`;
+
 /** The condition for what nobody asked for by name (For You, explore): `listable`, and its author wants to be found. */
 export function recommendable(ctx: Context, post: Posts = posts): SQL {
   return listed(ctx, post, withinReach(ctx.viewer, post), sql`${accounts.discoverable}`);

@@ -2,7 +2,7 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { PostId } from "@/lib/core/ids";
 import type { LiveTimeline } from "@/lib/feed/timelines/read-live";
 import { pollView } from "@/lib/posts/polls/view";
-import type { LivePlace, LiveRow } from "@/lib/posts/queries/live";
+import type { LiveRow } from "@/lib/posts/queries/live";
 import type { SerializedAccount } from "../serialize/account";
 import { ALONE, mentionsOf, quoteOf, reblogged, serializeLive } from "../serialize/status";
 import { findSerializedAccounts } from "./accounts-of";
@@ -14,15 +14,15 @@ import { contentsOf } from "./kept-contents";
  */
 export async function liveStatuses(ctx: Context, { ids, rows }: LiveTimeline): Promise<string> {
   const shown = new Set<LiveRow>();
-  const take = (place: LivePlace, id: PostId | null) => {
-    const row = id ? rows[place].get(id) : undefined;
+  const take = (id: PostId | null) => {
+    const row = id ? rows.get(id) : undefined;
     if (row) shown.add(row);
     return row;
   };
   for (const id of ids) {
-    const row = take("listed", id);
-    const original = take("original", row?.repostOfId ?? null);
-    for (const from of [row, original]) take("quoted", from?.quoteOfId ?? null);
+    const row = take(id);
+    const original = take(row?.repostOfId ?? null);
+    for (const from of [row, original]) take(from?.quoteOfId ?? null);
   }
   const contents = await contentsOf(ctx, [...shown]);
   const accounts = await findSerializedAccounts(
@@ -42,20 +42,20 @@ export async function liveStatuses(ctx: Context, { ids, rows }: LiveTimeline): P
   };
   const quoted = (row: LiveRow): string => {
     if (!row.quoteOfId) return "null";
-    const quote = rows.quoted.get(row.quoteOfId);
+    const quote = rows.get(row.quoteOfId);
     const parts = quote && plain(quote);
     if (!parts) return JSON.stringify(quoteOf(null));
     return `{"state":"accepted","quoted_status":${joined([...parts, JSON.stringify(ALONE)])}}`;
   };
   const status = (row: LiveRow): string | null => {
-    const original = row.repostOfId ? rows.original.get(row.repostOfId) : undefined;
+    const original = row.repostOfId ? rows.get(row.repostOfId) : undefined;
     const parts = plain(row, original ? reblogged(row.authorId === me, original.reposted) : row.reposted);
     const inner = original ? status(original) : null;
     if (!parts || (row.repostOfId && !inner)) return null;
     return joined([...parts, `{"reblog":${inner},"quote":${quoted(row)}}`]);
   };
   const statuses = ids.flatMap((id) => {
-    const row = rows.listed.get(id);
+    const row = rows.get(id);
     return (row && status(row)) ?? [];
   });
   return `[${statuses.join(",")}]`;

@@ -1,19 +1,22 @@
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import { newestFirst, type PostId } from "@/lib/core/ids";
+import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { statement } from "@/lib/core/statements";
-import type { LivePlace, LiveRow } from "@/lib/posts/queries/live";
+import { type LivePosts, type LiveRows, liveRowsOf } from "@/lib/posts/queries/live";
 import { boundsOf, foundIn, pageOf } from "./find-ids";
-import { liveListOf } from "./skeleton";
+import { liveListOf, REPEATS } from "./skeleton";
 import type { Skeleton, Stretch } from "./types";
 
-/** A page of ids with all that is live about them, about what they pass on and about what these quote. */
+/** A page of ids with all that is live about them and about what they refer to. */
 export interface LiveTimeline extends Skeleton {
-  /** By why they are read and their id. What is quoted and may not be seen is not there. */
-  readonly rows: Readonly<Record<LivePlace, ReadonlyMap<PostId, LiveRow>>>;
+  /** What is referred to and may not be seen is not there. */
+  readonly rows: LiveRows;
 }
 
-type Row = { bound: PostId | null } & (LiveRow | { id: null });
+interface Page extends LivePosts {
+  readonly bound: PostId | null;
+  readonly listed: readonly PostId[] | null;
+}
 
 /**
  * A stretch of Following for whoever keeps the contents of posts (`lib/api`): the ids, and what changes about them from
@@ -25,16 +28,15 @@ export async function readLiveFollowing(
   { before, after, limit }: Stretch,
 ): Promise<Result<LiveTimeline, "unauthenticated">> {
   if (!viewerAccountId(ctx.viewer)) return fail({ code: "unauthenticated" });
-  const found = await rowsOf(ctx, String(limit), boundsOf(before, after));
-  const rows = { listed: new Map(), original: new Map(), quoted: new Map() } satisfies LiveTimeline["rows"];
-  for (const row of found) if (row.id) rows[row.place].set(row.id, row);
-  const listed = [...rows.listed.values()]
-    .sort((a, b) => newestFirst(a.id, b.id))
-    .map(({ id, repostOfId }: LiveRow) => ({ id, target: repostOfId ?? id }));
-  return ok({ ...pageOf(listed, found[0]?.bound ?? null, limit), rows });
+  const [found] = await pageIn(ctx, String(limit), boundsOf(before, after));
+  if (!found) throw new Error("a page is one row");
+  const { bound, listed, ...parts } = found.page;
+  const rows = liveRowsOf(parts);
+  const ids = (listed ?? []).slice(0, limit + REPEATS).map((id) => ({ id, target: rows.get(id)?.repostOfId ?? id }));
+  return ok({ ...pageOf(ids, bound, limit), rows });
 }
 
-const rowsOf = statement<Row>((ctx, limit) => {
+const pageIn = statement<{ page: Page }>((ctx, limit) => {
   const me = viewerAccountId(ctx.viewer);
   if (!me) throw new Error("Following is nobody's");
   return liveListOf(ctx, foundIn("following", me, Number(limit)), Number(limit));

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { posts } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import { liveRows } from "@/lib/posts/queries/live";
-import { listable } from "@/lib/posts/visibility";
+import { livePosts } from "@/lib/posts/queries/live";
+import { listable, listedAmong } from "@/lib/posts/visibility";
 
 /** So many more than are wanted are looked at, in case some are not for this viewer. */
 export const SPARE = 12;
@@ -48,9 +48,9 @@ export function foundOfAuthors({ authors, hashtags }: { authors: SQL; hashtags?:
         order by post_id desc limit ${size}) t`
     : sql``;
   // «is true» keeps the planner from making a join of it: it is a lookup in a hash, row by row, until there are enough.
-  const isTheirs = sql`(p.author_id in (select id from mine)) is true`;
-  return sql`with mine as materialized (select id from ${guessedAlike(authors)} mine),
-    many as materialized (select count(*) > ${MANY} as so from mine),
+  const isTheirs = sql`(p.author_id in (select unnest(ids) from mine)) is true`;
+  return sql`with mine as materialized (select array(${authors}) as ids),
+    many as materialized (select cardinality(ids) > ${MANY} as so from mine),
     new as materialized (
       select p.id from (select p.id, p.author_id from posts p where ${within(sql`p.id`)} and ${isTop}
         order by p.id desc limit ${LOOKED_THROUGH}) p
@@ -62,7 +62,7 @@ export function foundOfAuthors({ authors, hashtags }: { authors: SQL; hashtags?:
       select author_id, id from (select h.author_id, case when h.post_id < ${BEFORE} then h.post_id else (
           select p.id from posts p where p.author_id = h.author_id and ${within(sql`p.id`)} and ${isTop}
           order by p.id desc limit 1) end as id
-        from author_heads h where h.author_id = any(array(select id from mine)) and not (select so from enough)) h
+        from author_heads h where h.author_id = any((select ids from mine)::bigint[]) and not (select so from enough)) h
       where id > ${AFTER} order by id desc limit ${size}),
     looked_up as (
       select p.id from heads cross join lateral (
@@ -95,21 +95,18 @@ export const listedOf = (ctx: Context, found: SQL, limit: number, others: SQL): 
   select min(found.id)::text, null from found having count(*) = ${sizeOf(limit)}`;
 
 /**
- * The same, with what changes all the time (`liveRows`) of each, of what reposts among them pass on, and of what all of
- * these quote. The first column is the oldest that was looked at, and stands there also where nothing may be shown.
+ * The same as one row of JSON, with what changes all the time (`livePosts`) of each and of what it refers to: of what is
+ * found and may be seen, `listed` has what may stand in feeds, newest first, and `bound` the oldest that was looked at,
+ * where there may be more behind it.
  */
-export const liveListOf = (ctx: Context, found: SQL, limit: number): SQL => sql`${found},
-  listed as materialized (select p.id, p.repost_of_id, p.quote_of_id from ${shownOf(ctx, limit, sql``)}),
-  originals as materialized (select distinct p.id, p.quote_of_id from listed join posts p on p.id = listed.repost_of_id)
-  select bound.id::text as bound, live.* from
-    (select case when count(*) = ${sizeOf(limit)} then min(found.id) end as id from found) bound
-    left join (${liveRows(
-      ctx,
-      sql`select id, 'listed' as place from listed
-        union all select id, 'original' from originals
-        union all (select quote_of_id, 'quoted' from listed where quote_of_id is not null
-          union select quote_of_id, 'quoted' from originals where quote_of_id is not null)`,
-    )}) live on true`;
+export function liveListOf(ctx: Context, found: SQL, limit: number): SQL {
+  const { relations, columns } = livePosts(ctx);
+  return sql`${found},${relations}
+  select json_build_object(
+    'bound', (select case when count(*) = ${sizeOf(limit)} then min(id) end::text from found),
+    'listed', (select json_agg(id::text order by id desc) from seen p
+      where p.id = any(array(select id from found)) and ${listedAmong(sql`seen`)}), ${columns}) as page`;
+}
 
 const shownOf = (ctx: Context, limit: number, others: SQL): SQL => sql`found join posts p on p.id = found.id
   where ${listable(ctx, post)} ${others} order by p.id desc limit ${sql.raw(String(limit + REPEATS))}`;
