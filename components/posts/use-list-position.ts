@@ -14,7 +14,11 @@ export function useListPosition(list: RefObject<HTMLElement | null>, keeps = tru
     if (!keeps) return;
     const at = new URL(window.location.href).searchParams.get("at");
     if (!at || !/^\d+$/.test(at)) return;
-    list.current?.querySelector(`[data-place="${at}"]`)?.scrollIntoView({ block: "start", behavior: "instant" });
+    const find = () =>
+      list.current?.querySelector(`[data-place="${at}"]`)?.scrollIntoView({ block: "start", behavior: "instant" });
+    find();
+    // The router may put the page to its top in the same commit, after this: once more, before anything is painted.
+    queueMicrotask(find);
   }, [list, keeps]);
 
   useEffect(() => {

@@ -19,7 +19,7 @@ export function MenuContent({ children, ...props }: ComponentProps<typeof Radix.
       <Radix.Content
         sideOffset={6}
         collisionPadding={12}
-        className="z-menu min-w-52 rounded-lg bg-popover p-1.5 text-popover-foreground shadow-md ring-1 ring-border data-[state=open]:animate-fade-in"
+        className="z-menu max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-52 overflow-y-auto overscroll-contain rounded-lg bg-popover p-1.5 text-popover-foreground shadow-md ring-1 ring-border data-[state=open]:animate-fade-in"
         {...props}
       >
         {children}
