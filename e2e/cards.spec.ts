@@ -151,6 +151,24 @@ test("a list goes on as one scrolls, keeps its place on a reload, and says its e
   await expect(page.getByRole("article").first()).toHaveAttribute("aria-setsize", /^[1-9]/);
 });
 
+test("a list goes on past pages of which nothing is for its reader", async ({ page, instance }) => {
+  const notes = (text: string, count: number) =>
+    Array.from({ length: count }, (_, i) => `${text} ${i + 1} of ${count}`);
+  await write(instance, "demo_bo", notes("Kept out", 70));
+  await write(instance, "demo_cleo", notes("In front", 20));
+  await instance.sql`insert into mutes (muter_id, muted_id, created_at)
+    select a.id, b.id, now() from accounts a, accounts b where a.handle = 'demo_dev' and b.handle = 'demo_bo'`;
+  await enter(page, "demo_dev");
+  await page.goto("/local?view=cards");
+  await expect(card(page, "In front 20 of")).toBeVisible();
+  await expect(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await expect(page.getByRole("article").nth(25)).toBeAttached({ timeout: 500 });
+  }).toPass();
+  await expect(page.getByText("Kept out 7")).toHaveCount(0);
+  await instance.sql`delete from mutes where muter_id = (select id from accounts where handle = 'demo_dev')`;
+});
+
 test("new posts are announced and move nothing before they are asked for", async ({ page, instance }) => {
   await page.goto("/local?view=cards");
   const first = page.getByRole("article").first();

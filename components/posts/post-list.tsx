@@ -68,8 +68,8 @@ export function PostList({ leavesHidden = true, initial, more, newer, label, emp
       <ListFoot
         status={list.status}
         loadMore={list.loadMore}
-        // A new watch for each page: one that stays in view says nothing anew.
-        key={`${list.posts.length}${list.status === "failed"}`}
+        // A new watch for each page, also for one that brought nothing for this reader: what stays in view says nothing anew.
+        key={`${list.cursor}${list.status === "failed"}`}
         empty={posts.length === 0 ? (empty ?? <Empty icon={MessageSquareDashed} title={t("none")} />) : null}
         end={end}
       />

@@ -68,7 +68,7 @@ export function usePostList(initial: Page<PostView>, more: string, takesOwn: boo
     setPosts((known) => known.filter(({ author, original }) => ![author.id, original?.author.id].includes(accountId)));
   }
 
-  return { posts, status, loadMore, showNewer, removeAuthor };
+  return { posts, cursor, status, loadMore, showNewer, removeAuthor };
 }
 
 function readPage(more: string, cursor: string | null): Promise<Page<PostView>> {
