@@ -10,7 +10,9 @@ export function useOnScreen<E extends HTMLElement>(length: number | null, seen: 
   const told = useEffectEvent(seen);
   useEffect(() => {
     if (length === null || !end.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && told(), { rootMargin: "600px" });
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && told(), {
+      rootMargin: "600px",
+    });
     observer.observe(end.current);
     return () => observer.disconnect();
   }, [length]);

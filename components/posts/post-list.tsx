@@ -95,7 +95,9 @@ function ListFoot({ status, loadMore, empty, end }: FootProps) {
   });
   useEffect(() => {
     if (!foot.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && near(), { rootMargin: AHEAD });
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && near(), {
+      rootMargin: AHEAD,
+    });
     observer.observe(foot.current);
     return () => observer.disconnect();
   }, []);
