@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, useRef, useState } from "react";
+import { useFailureToast } from "@/components/frame/use-failure-toast";
 import { shownPost } from "@/components/posts/shown-post";
 import type { FeedItem, FeedName, FeedPage } from "@/lib/feed/types";
 import { fetchFeedPage, fetchFeedPageAbove } from "./api";
@@ -21,8 +22,8 @@ export function useFeedPages(feed: FeedName, initial: FeedPage, scroller: RefObj
   const setItems = (change: (known: readonly FeedItem[]) => readonly FeedItem[]) =>
     setShown((shown) => ({ ...shown, items: change(shown.items) }));
   const [previous, setPrevious] = useState(initial.previous);
-  const [failedAbove, setFailedAbove] = useState(false);
   const loadingAbove = useRef(false);
+  const fail = useFailureToast();
   const [next, setNext] = useState(initial.next);
   const [status, setStatus] = useState<FeedStatus>(initial.next === null ? "ended" : "idle");
   const loading = useRef(false);
@@ -43,7 +44,7 @@ export function useFeedPages(feed: FeedName, initial: FeedPage, scroller: RefObj
     }
   }
 
-  /** It comes in when nothing moves, so that no swipe is cut short. */
+  /** It comes in when nothing moves, so that no swipe is cut short. Where it fails that is said, and the next swipe tries again. */
   async function loadPrevious(): Promise<void> {
     if (previous === null || loadingAbove.current) return;
     loadingAbove.current = true;
@@ -55,9 +56,8 @@ export function useFeedPages(feed: FeedName, initial: FeedPage, scroller: RefObj
         return { items: all, lead: before + all.length - known.length };
       });
       setPrevious(page.previous);
-      setFailedAbove(false);
     } catch {
-      setFailedAbove(true);
+      fail();
     } finally {
       loadingAbove.current = false;
     }
@@ -86,7 +86,7 @@ export function useFeedPages(feed: FeedName, initial: FeedPage, scroller: RefObj
     );
   }
 
-  return { items, lead, previous, failedAbove, loadPrevious, status, loadMore, remove, hide, removeAuthor };
+  return { items, lead, previous, loadPrevious, status, loadMore, remove, hide, removeAuthor };
 }
 
 function withoutRepeats(known: readonly FeedItem[], more: readonly FeedItem[]): readonly FeedItem[] {
