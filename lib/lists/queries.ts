@@ -6,7 +6,7 @@ import { cursorId, type Page, pageOf } from "@/lib/core/page";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
-import { notBlocked } from "@/lib/posts/visibility";
+import { notBlocked } from "@/lib/posts/visibility/between";
 import { LISTS_MAX } from "./limits";
 import type { ListChoiceView, ListView } from "./types";
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AccountViewer, Context } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
-import { notBlocked, notMuted } from "@/lib/posts/visibility";
+import { notBlocked, notMuted } from "@/lib/posts/visibility/between";
 import type { NotificationKind } from "./types";
 
 /**

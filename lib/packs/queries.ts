@@ -5,7 +5,7 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PackId } from "@/lib/core/ids";
 import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
-import { notBlocked } from "@/lib/posts/visibility";
+import { notBlocked } from "@/lib/posts/visibility/between";
 import { PACK_MEMBERS_MAX, PACKS_MAX } from "./limits";
 import type { PackView } from "./types";
 

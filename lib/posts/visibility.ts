@@ -1,20 +1,10 @@
 import { and, eq, inArray, isNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import {
-  accounts,
-  blocks,
-  circleMembers,
-  contentFilters,
-  follows,
-  hiddenPosts,
-  mutes,
-  postMentions,
-  posts,
-  preferences,
-} from "@/db/schema";
+import { accounts, postMentions, posts } from "@/db/schema";
 import { type Context, type Viewer, viewerAccountId } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
-import { may } from "@/lib/core/permissions";
+import { isFollower, isInCircle, isOwn, notBlocked, seesAll } from "./visibility/between";
+import { heard, welcome } from "./visibility/wishes";
 
 /**
  * Who may see a post, as SQL. The rules are the tables of `docs/visibility.md`, and its tests read those tables.
@@ -30,9 +20,6 @@ const roots = alias(posts, "root") as unknown as Posts;
 const answers = alias(posts, "answer") as unknown as Posts;
 const originals = alias(posts, "original") as unknown as Posts;
 const parents = alias(posts, "parent") as unknown as Posts;
-
-/** Reads what others may read of accounts that don't stand, and isn't kept out by a block. */
-const seesAll = (viewer: Viewer) => may(viewer, "post:read:any");
 
 /**
  * The condition that every read of posts adds: the viewer may see this post. Deleted posts are seen by nobody, the
@@ -60,11 +47,13 @@ export function listable(ctx: Context, post: Posts = posts): SQL {
 }
 
 /**
- * `listable` of the rows `p` of a relation that holds what is `referredTo`, and what reposts among them pass on: all that
- * is left to ask.
+ * `listable` where all that is `referredTo`, of these posts and of what they pass on, stands in the relation `seen`: what is
+ * left to ask.
  */
-export const listedAmong = (seen: SQL): SQL =>
-  sql`p.root_id is null and p.visibility <> 'unlisted' and (p.repost_of_id is null or p.repost_of_id = any(array(select id from ${seen})))`;
+export function listedAmong(seen: SQL, post: Posts): SQL {
+  const original = sql`${post.repostOfId} = any(array(select id from ${seen}))`;
+  return and(atTop(post), or(isNull(post.repostOfId), original)) as SQL;
+}
 
 /** The condition for what nobody asked for by name (For You, explore): `listable`, and its author wants to be found. */
 export function recommendable(ctx: Context, post: Posts = posts): SQL {
@@ -130,37 +119,17 @@ export function answeredAuthor(ctx: Context): SQL<AccountId | null> {
     from ${posts} "parent" where ${eq(parents.id, posts.replyToId)} and ${visibleInThread(ctx, parents)}) end`;
 }
 
-/** Neither has blocked the other. For lists of people; posts have it in `visibleTo`. */
-export function notBlocked(viewer: Viewer, other: SQL): SQL | undefined {
-  const me = viewerAccountId(viewer);
-  if (!me) return undefined;
-  const block = (blocker: SQL, blocked: SQL) =>
-    sql`(select true from ${blocks} where ${blocks.blockerId} = ${blocker} and ${blocks.blockedId} = ${blocked}) is not true`;
-  return and(block(sql`${me}`, other), block(other, sql`${me}`));
-}
-
-/** The viewer has not muted somebody, as far as it still lasts. */
-export function notMuted(ctx: Context, other: SQL): SQL | undefined {
-  const me = viewerAccountId(ctx.viewer);
-  if (!me) return undefined;
-  return sql`(select true from ${mutes} where ${mutes.muterId} = ${me} and ${mutes.mutedId} = ${other}
-    and ${lasts(ctx, mutes.expiresAt)}) is not true`;
-}
-
 function listed(ctx: Context, post: Posts, ...author: (SQL | undefined)[]): SQL {
   return and(
-    // Only what stands at the top of a thread: to plan what a root would need costs more than all else here.
-    isNull(post.rootId),
+    atTop(post),
     standsFor(ctx.viewer, post, author),
-    ne(post.visibility, "unlisted"),
     welcome(ctx, post),
     passesOn(post, referredTo(ctx, originals)),
   ) as SQL;
 }
 
-/** The viewer has not muted, filtered or hidden it, nor hides all that is like it. */
-const welcome = (ctx: Context, post: Posts): SQL | undefined =>
-  and(notHidden(ctx.viewer, post), heard(ctx, post), notHiddenAsSensitive(ctx.viewer, post));
+/** At the top of a thread (to plan what a root would need costs more than all else here), and not `unlisted`. */
+const atTop = (post: Posts): SQL | undefined => and(isNull(post.rootId), ne(post.visibility, "unlisted"));
 
 /** No repost, or one of something of which `may` is true. */
 function passesOn(post: Posts, may: SQL | undefined): SQL | undefined {
@@ -214,68 +183,8 @@ function isAddressed(viewer: Viewer, post: Posts): SQL | undefined {
   return and(eq(post.visibility, "mentioned"), named);
 }
 
-function isInCircle(viewer: Viewer, post: Posts): SQL | undefined {
-  const me = viewerAccountId(viewer);
-  if (!me) return undefined;
-  return sql`(select true from ${circleMembers}
-    where ${circleMembers.ownerId} = ${post.authorId} and ${circleMembers.memberId} = ${me}) is true`;
-}
-
 /** What a `limited` account publishes stays with its followers. */
 function withinReach(viewer: Viewer, post: Posts): SQL | undefined {
   const free = sql`${accounts.restriction} is distinct from 'limited'`;
   return or(free, isOwn(viewer, post), isFollower(viewer, post));
 }
-
-/** Nothing that the viewer doesn't want to meet: its author is not muted, its words are not filtered. One's own is. */
-function heard(ctx: Context, post: Posts): SQL | undefined {
-  const me = viewerAccountId(ctx.viewer);
-  if (!me) return undefined;
-  // Moderators see by a link whom they have blocked; what is only listed they needn't meet either.
-  const unwanted = seesAll(ctx.viewer) ? notBlocked(ctx.viewer, sql`${post.authorId}`) : undefined;
-  const author = sql`${post.authorId}`;
-  return or(eq(post.authorId, me), and(notMuted(ctx, author), unwanted, notFiltered(ctx, me, post)));
-}
-
-/**
- * Looking for a text costs a fraction of what a regular expression does, and nearly always there is nothing: so that the
- * expression, with its ends of words, is only asked where the (first) word stands somewhere.
- */
-function notFiltered(ctx: Context, me: AccountId, post: Posts): SQL {
-  const { kind, phrase, pattern } = contentFilters;
-  const perhaps = sql`strpos(lower(${post.body}), case ${kind} when 'domain' then '://' else split_part(${phrase}, ' ', 1) end) > 0`;
-  return sql`(select true from ${contentFilters} where ${contentFilters.accountId} = ${me}
-    and ${lasts(ctx, contentFilters.expiresAt)} and ${perhaps} and ${post.body} ~* ${pattern} limit 1) is not true`;
-}
-
-/**
- * Not one of those that the viewer has hidden. They are few (`HIDDEN_MAX`) and read once a statement, however many posts
- * are looked at: whoever has hidden nothing pays for one look into an index.
- */
-function notHidden(viewer: Viewer, post: Posts): SQL | undefined {
-  const me = viewerAccountId(viewer);
-  if (!me) return undefined;
-  return sql`${post.id} <> all(array(select ${hiddenPosts.postId} from ${hiddenPosts} where ${hiddenPosts.accountId} = ${me}))`;
-}
-
-function notHiddenAsSensitive(viewer: Viewer, post: Posts): SQL | undefined {
-  const me = viewerAccountId(viewer);
-  if (!me) return undefined;
-  const wish = sql`(select ${preferences.sensitiveMedia} from ${preferences} where ${preferences.accountId} = ${me})`;
-  return or(not(post.sensitive), eq(post.authorId, me), sql`${wish} is distinct from 'hide'`);
-}
-
-function isOwn(viewer: Viewer, post: Posts): SQL | undefined {
-  const me = viewerAccountId(viewer);
-  return me ? eq(post.authorId, me) : undefined;
-}
-
-function isFollower(viewer: Viewer, post: Posts): SQL | undefined {
-  const me = viewerAccountId(viewer);
-  if (!me) return undefined;
-  return sql`(select true from ${follows}
-    where ${follows.followerId} = ${me} and ${follows.followeeId} = ${post.authorId}) is true`;
-}
-
-const lasts = ({ now }: Context, until: typeof mutes.expiresAt | typeof contentFilters.expiresAt): SQL =>
-  sql`(${until} is null or ${until} > ${now.toISOString()}::timestamptz)`;

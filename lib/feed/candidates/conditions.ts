@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
-import { notBlocked, notMuted } from "@/lib/posts/visibility";
+import { notBlocked, notMuted } from "@/lib/posts/visibility/between";
 
 /** Blanks of the statements (`lib/core/statements.ts`), by the names under which `findCandidates` fills them. */
 export const EXCLUDE = sql`${sql.placeholder("exclude")}::bigint[]`;

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
-import { notMuted } from "@/lib/posts/visibility";
+import { notMuted } from "@/lib/posts/visibility/between";
 import { trendingVideos } from "@/lib/trends/queries";
 import { similarToWatched } from "../similar/similar-to-watched";
 import type { SourceName } from "../types";

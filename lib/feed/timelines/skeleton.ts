@@ -105,7 +105,7 @@ export function liveListOf(ctx: Context, found: SQL, limit: number): SQL {
   select json_build_object(
     'bound', (select case when count(*) = ${sizeOf(limit)} then min(id) end::text from found),
     'listed', (select json_agg(id::text order by id desc) from seen p
-      where p.id = any(array(select id from found)) and ${listedAmong(sql`seen`)}), ${columns}) as page`;
+      where p.id = any(array(select id from found)) and ${listedAmong(sql`seen`, post)}), ${columns}) as page`;
 }
 
 const shownOf = (ctx: Context, limit: number, others: SQL): SQL => sql`found join posts p on p.id = found.id

@@ -4,7 +4,7 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { belongsTo } from "@/lib/posts/policy";
 import type { Audience } from "@/lib/posts/types";
-import { notBlocked } from "@/lib/posts/visibility";
+import { notBlocked } from "@/lib/posts/visibility/between";
 import type { CompletedAccountView } from "../types";
 
 /** Strangers with the same beginning that are compared, by handle and by name; alphabetically the first ones. */

@@ -3,7 +3,7 @@ import { accounts, follows } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
 import { cursorId, type Page, pageOf } from "@/lib/core/page";
-import { notBlocked } from "@/lib/posts/visibility";
+import { notBlocked } from "@/lib/posts/visibility/between";
 import type { AccountCardView } from "../types";
 import { accountRows, cardView } from "./cards";
 

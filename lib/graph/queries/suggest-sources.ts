@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { posts } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
-import { notMuted, visibleTo } from "@/lib/posts/visibility";
+import { visibleTo } from "@/lib/posts/visibility";
+import { notMuted } from "@/lib/posts/visibility/between";
 
 /**
  * Where suggestions come from. Each source looks at a bounded number of rows, so that it costs the same whether somebody

@@ -2,7 +2,7 @@ import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema";
 import { type Context, viewerAccountId } from "@/lib/core/context";
 import type { AccountId } from "@/lib/core/ids";
-import { notBlocked, notMuted } from "@/lib/posts/visibility";
+import { notBlocked, notMuted } from "@/lib/posts/visibility/between";
 import type { SuggestionReason, SuggestionView } from "../types";
 import { accountRows, cardView } from "./cards";
 import { suggestionPool } from "./suggest-sources";

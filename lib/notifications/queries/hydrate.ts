@@ -6,7 +6,7 @@ import type { AccountId, PostId } from "@/lib/core/ids";
 import { charactersOf, cleanLine } from "@/lib/core/text";
 import { hydratePosts } from "@/lib/posts/hydrate";
 import type { PostView } from "@/lib/posts/types";
-import { notBlocked } from "@/lib/posts/visibility";
+import { notBlocked } from "@/lib/posts/visibility/between";
 import { KINDS_BY_PEOPLE, type NotedPostView, type NotificationKind, type NotificationView } from "../types";
 import type { NotificationRow } from "./rows";
 

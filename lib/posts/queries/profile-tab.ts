@@ -5,7 +5,8 @@ import { type Context, type Viewer, viewerAccountId } from "@/lib/core/context";
 import { type AccountId, newestFirst, type PostId } from "@/lib/core/ids";
 import type { Rule } from "../hydrate";
 import type { PostKind, ProfileTab } from "../types";
-import { listedOnProfile, notBlocked, visibleTo } from "../visibility";
+import { listedOnProfile, visibleTo } from "../visibility";
+import { notBlocked } from "../visibility/between";
 
 /** A tab of somebody's profile. */
 export interface TabOf {

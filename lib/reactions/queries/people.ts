@@ -5,7 +5,8 @@ import type { AccountId, PostId } from "@/lib/core/ids";
 import { cursorId, type Page, pageOf } from "@/lib/core/page";
 import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
-import { notBlocked, visibleTo } from "@/lib/posts/visibility";
+import { visibleTo } from "@/lib/posts/visibility";
+import { notBlocked } from "@/lib/posts/visibility/between";
 
 interface ListOptions {
   readonly postId: PostId;

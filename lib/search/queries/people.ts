@@ -5,7 +5,7 @@ import { type Context, viewerAccountId } from "@/lib/core/context";
 import { type AccountId, newestFirst } from "@/lib/core/ids";
 import { accountRows, cardView } from "@/lib/graph/queries/cards";
 import type { AccountCardView } from "@/lib/graph/types";
-import { notBlocked } from "@/lib/posts/visibility";
+import { notBlocked } from "@/lib/posts/visibility/between";
 import { fitOf, nameWords, swapped } from "../query/alike";
 import { alike, becomes, begins } from "../query/begins";
 

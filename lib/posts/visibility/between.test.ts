@@ -10,12 +10,12 @@ import { suggestAccounts } from "@/lib/graph/queries/suggest";
 import { as, TEST_NOW, withRollback } from "@/lib/testing/database";
 import { aBlock, aFilter, aFollow, aHiddenPost, aMute, anAccount, aPost, aVideoPost } from "@/lib/testing/factories";
 import { visibilityTables, yes } from "@/lib/testing/seen/tables";
-import { hydratePosts } from "./hydrate";
-import { findPost } from "./queries/find-post";
-import { listPostsOf } from "./queries/profile";
-import { listComments } from "./queries/thread/comments";
-import { foldPostStats } from "./stats";
-import { listable } from "./visibility";
+import { hydratePosts } from "../hydrate";
+import { findPost } from "../queries/find-post";
+import { listPostsOf } from "../queries/profile";
+import { listComments } from "../queries/thread/comments";
+import { foldPostStats } from "../stats";
+import { listable } from "../visibility";
 
 /** The tables of `docs/visibility.md` about what befalls posts and people after something was published. */
 const [, , PASSED_ROWS = [], , BETWEEN_ROWS = []] = visibilityTables();
