@@ -62,7 +62,8 @@ export function Toaster({ label, children }: { label: string; children: ReactNod
         ref={place}
         aria-label={label}
         tabIndex={-1}
-        onPointerEnter={() => setHeld(true)}
+        // Not what it came to lie under: where it hides a button that was just pressed, it would stay.
+        onPointerMove={() => setHeld(true)}
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}
         onBlur={() => setHeld(false)}
