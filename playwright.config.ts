@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: "test-results",
   globalTeardown: "./e2e/support/demo.ts",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -19,6 +19,8 @@ export default defineConfig({
           globalSetup: ["lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/setup.ts"],
           pool: "forks",
+          // Half of the time a file waits for Postgres.
+          maxWorkers: "100%",
           // For a machine of two cores that is busy. What must be quick is measured by its own test.
           testTimeout: 60_000,
           hookTimeout: 120_000,

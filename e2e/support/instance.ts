@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { migrate } from "../../scripts/lib/migrate.mjs";
 import { freePort, isFree } from "./port";
 
 const READY_MS = 60_000;
@@ -36,11 +35,17 @@ export interface Snapshot {
   readonly dataDir: string;
 }
 
+/** The database that `npm test` has made and migrated for the run. Nobody writes to it: instances begin as its copies. */
+function emptyDatabase(): URL {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("Browser tests need a Postgres: run «npm test -- --only browser».");
+  return new URL(url);
+}
+
 /** A connection to the server that all instances have their databases on. */
 export function databaseServer(): postgres.Sql {
-  const serverUrl = process.env.DATABASE_URL;
-  if (!serverUrl) throw new Error("Browser tests need a Postgres: run «npm test -- --only browser».");
-  return postgres(serverUrl, { max: 1, onnotice: () => {} });
+  // Not to the empty one: who is connected to it keeps it from being copied.
+  return postgres(new URL("/postgres", emptyDatabase()).href, { max: 1, onnotice: () => {} });
 }
 
 /**
@@ -50,9 +55,9 @@ export function databaseServer(): postgres.Sql {
 export async function createInstance(extra: Record<string, string> = {}, from?: Snapshot): Promise<Instance> {
   const admin = databaseServer();
   const name = `e2e_${process.pid}_${Date.now().toString(36)}`;
-  await admin.unsafe(`create database ${name} ${from ? `template ${from.database}` : ""}`);
-  const databaseUrl = Object.assign(new URL(process.env.DATABASE_URL ?? ""), { pathname: `/${name}` }).href;
-  if (!from) await migrate(databaseUrl);
+  const template = from?.database ?? emptyDatabase().pathname.slice(1);
+  await admin.unsafe(`create database ${name} template ${template}`);
+  const databaseUrl = Object.assign(emptyDatabase(), { pathname: `/${name}` }).href;
 
   const dataDir = mkdtempSync(join(tmpdir(), "directlink-e2e-"));
   if (from) cpSync(from.dataDir, dataDir, { recursive: true });
