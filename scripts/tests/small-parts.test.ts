@@ -8,7 +8,7 @@ import { matchesLockfile } from "../lib/install.mjs";
 import { findLeftOut, withLeftOut } from "../lib/lockfile.mjs";
 import { canReach } from "../lib/postgres/user.mjs";
 import { Stop } from "../lib/stop.mjs";
-import { findChromium } from "../lib/tests/chromium.mjs";
+import { findChromium, findShell } from "../lib/tests/chromium.mjs";
 import { readOutcomes } from "../lib/tests/outcomes.mjs";
 import { fromPlaywright, fromVitest, readTally, sum } from "../lib/tests/tally.mjs";
 import { temporaryFolder } from "./launch";
@@ -119,6 +119,18 @@ test("Chromium: the one that is named must be there; else the first on the PATH"
   await expect(findChromium(new Stop())).rejects.toThrow(`CHROMIUM_PATH names no program: ${folder}/none`);
   vi.stubEnv("CHROMIUM_PATH", "");
   expect(await findChromium(new Stop())).toBe(chrome);
+  vi.unstubAllEnvs();
+});
+
+test("Chromium: one without windows where there is one and nobody has chosen", async () => {
+  const folder = temporaryFolder();
+  const shell = join(folder, "chromium-headless-shell");
+  writeFileSync(shell, "#!/bin/sh\n", { mode: 0o755 });
+  vi.stubEnv("PATH", folder);
+  vi.stubEnv("CHROMIUM_PATH", "");
+  expect(await findShell(new Stop(), "/whole")).toBe(shell);
+  vi.stubEnv("CHROMIUM_PATH", "/whole");
+  expect(await findShell(new Stop(), "/whole")).toBe("/whole");
   vi.unstubAllEnvs();
 });
 

@@ -1,14 +1,11 @@
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, join } from "node:path";
-import { run, tail } from "../child.mjs";
 import { Failure } from "../failure.mjs";
-import { ROOT } from "../project.mjs";
 import { step } from "../steps.mjs";
+import { hasPackages, installPackage, isProgram, onPath, runHere } from "./programs.mjs";
 
-/** The one without windows first: it takes a fifth less of the processor for the same pages. */
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const SHELL = "chromium-headless-shell";
-const NAMES = [SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const ON_A_MAC = ["Google Chrome", "Chromium"].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 
 /**
@@ -22,26 +19,28 @@ const ON_A_MAC = ["Google Chrome", "Chromium"].map((name) => `/Applications/${na
 export async function findChromium(stop) {
   const named = process.env.CHROMIUM_PATH;
   if (named && !isProgram(named)) throw new Failure(`CHROMIUM_PATH names no program: ${named}`);
-  const found = named || onPath() || ON_A_MAC.find(isProgram) || playwrights();
+  const found = named || onPath(NAMES) || ON_A_MAC.find(isProgram) || playwrights();
   if (found) return found;
   const installed = await step("Installing Chromium", () => install(stop));
   if (!installed) throw new Failure("No Chromium was found or could be installed. Install one, or set CHROMIUM_PATH.");
   return installed;
 }
 
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function onPath() {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
+/**
+ * A Chromium that has no windows, and so takes a fifth less of the processor for the same pages; it shows no
+ * notifications. On the PATH, or installed on Debian as root. Where there is none, or CHROMIUM_PATH chooses, it is the
+ * whole one.
+ *
+ * @param {import("../stop.mjs").Stop} stop
+ * @param {string} chromium the path of the whole one
+ * @returns {Promise<string>} the path of its program
+ */
+export async function findShell(stop, chromium) {
+  if (process.env.CHROMIUM_PATH) return chromium;
+  const found = onPath([SHELL]);
+  if (found || !hasPackages()) return found ?? chromium;
+  await step("Installing a Chromium without windows", () => installPackage(stop, SHELL));
+  return onPath([SHELL]) ?? chromium;
 }
 
 function playwrights() {
@@ -52,28 +51,9 @@ function playwrights() {
 
 /** @param {import("../stop.mjs").Stop} stop */
 async function install(stop) {
-  const options = { cwd: ROOT, signal: stop.signal, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  if (isDebian() && process.getuid?.() === 0) {
-    for (const args of [["update"], ["install", "-y", "--no-install-recommends", SHELL]]) {
-      const { code, output } = await run("apt-get", args, options);
-      stop.check();
-      if (code !== 0) console.error(tail(output, 5));
-    }
-    const found = onPath();
-    if (found) return found;
-  }
-  const { code, output } = await run(
-    process.execPath,
-    ["node_modules/playwright/cli.js", "install", "chromium"],
-    options,
-  );
-  stop.check();
-  if (code !== 0) console.error(tail(output, 5));
+  if (hasPackages()) await installPackage(stop, "chromium");
+  const found = onPath(NAMES);
+  if (found) return found;
+  await runHere(stop, process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"]);
   return playwrights();
-}
-
-/** Ubuntu's package of the same name is only a pointer to another shop. */
-export function isDebian() {
-  const file = "/etc/os-release";
-  return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, "utf8"));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "../build.mjs";
 import { run } from "../child.mjs";
 import { ROOT } from "../project.mjs";
-import { findChromium } from "./chromium.mjs";
+import { findChromium, findShell } from "./chromium.mjs";
 import { findUnshown, readClaims } from "./claims.mjs";
 import { readOutcomes } from "./outcomes.mjs";
 import { ensureRedis } from "./redis.mjs";
@@ -122,8 +122,10 @@ async function vitest(project, stop, args) {
 async function browser(stop, args) {
   const report = reportPath("browser.json");
   const chromium = await findChromium(stop);
+  const shell = await findShell(stop, chromium);
   const code = await withScratchDatabase(join(DATA_DIR, "browser"), stop, ({ DATABASE_URL }) => {
-    const env = { DATABASE_URL, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const browsers = { CHROMIUM_PATH: chromium, CHROMIUM_SHELL_PATH: shell };
+    const env = { DATABASE_URL, ...browsers, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     return runPackage(stop, "playwright/cli.js", ["test", "--reporter=list,json", ...args], env);
   });
   return readTally(report, fromPlaywright, code);
