@@ -1,27 +1,8 @@
 import { defineConfig } from "playwright/test";
 
-const LAUNCH = {
-  executablePath: process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || undefined,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-    // A microphone that beeps, and whose use is granted where a test grants it.
-    "--use-fake-device-for-media-stream",
-  ],
-};
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-/** What only a whole browser does: one without windows shows no notifications. */
-const WHOLE = "**/installed.spec.ts";
-
 /**
  * Browser tests against the built app, started as a self-hoster starts it, on a data folder of its own. `npm test` says
- * which Chromium: CHROMIUM_PATH, and CHROMIUM_SHELL_PATH for one without windows.
+ * which Chromium: CHROMIUM_SHELL_PATH, one without windows, and CHROMIUM_PATH for tests that ask for a `whole` one.
  */
 export default defineConfig({
   testDir: "e2e",
@@ -42,14 +23,27 @@ export default defineConfig({
     screenshot: "only-on-failure",
     // Keeping one takes a fifth of the time; «--trace retain-on-failure» after a failure shows what happened.
     trace: "off",
-    launchOptions: LAUNCH,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--autoplay-policy=no-user-gesture-required",
+        // A microphone that beeps, and whose use is granted where a test grants it.
+        "--use-fake-device-for-media-stream",
+      ],
+    },
   },
   projects: [
-    { name: "phone", use: PHONE, testIgnore: ["**/desktop/**", "**/operations/**", WHOLE] },
     {
-      name: "installed",
-      use: { ...PHONE, launchOptions: { ...LAUNCH, executablePath: process.env.CHROMIUM_PATH || undefined } },
-      testMatch: WHOLE,
+      name: "phone",
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      testIgnore: ["**/desktop/**", "**/operations/**"],
     },
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } }, testMatch: "**/desktop/**/*.spec.ts" },
     { name: "operations", testMatch: "**/operations/**/*.spec.ts" },

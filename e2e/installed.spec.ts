@@ -9,7 +9,7 @@ import { expect, test } from "./support/test";
 import { makeVideo } from "./support/video";
 import { createDoor, standsBefore } from "./support/worker";
 
-test.use({ demo: true, serviceWorkers: "allow" });
+test.use({ demo: true, serviceWorkers: "allow", whole: true });
 
 test("Chromium finds nothing that stands against installing it", async ({ page, context, request }) => {
   await page.goto("/");

@@ -4,7 +4,7 @@ import { messageFileCases } from "./support/message-file-cases";
 import { messageSafetyCases } from "./support/message-safety-cases";
 import { test } from "./support/test";
 
-test.use({ world: "messages", demo: true });
+test.use({ world: "messages", demo: true, whole: true });
 
 messageCases();
 groupCases();

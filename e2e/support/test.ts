@@ -15,16 +15,23 @@ interface Watch {
 
 /**
  * `instance`: an instance that all files of one `world` share; with `test.use({ demo: true })` it is a small demo, with
- * `role: "web"` one without a worker, which writes nothing by itself. A test fails when a page threw, logged an error or was stopped by the content policy; what it expects of that
- * it names in `watch.expected`.
+ * `role: "web"` one without a worker, which writes nothing by itself. `whole`: in a browser that has windows, for
+ * notifications and the microphone. A test fails when a page threw, logged an error or was stopped by the content policy;
+ * what it expects of that it names in `watch.expected`.
  */
 export const test = base.extend<
   { watch: Watch },
-  { world: string; demo: boolean; role: "all" | "web"; instance: Instance }
+  { world: string; demo: boolean; role: "all" | "web"; whole: boolean; instance: Instance }
 >({
   world: ["", { option: true, scope: "worker" }],
   demo: [false, { option: true, scope: "worker" }],
   role: ["all", { option: true, scope: "worker" }],
+  whole: [false, { option: true, scope: "worker" }],
+  launchOptions: [
+    ({ launchOptions, whole }, use) =>
+      use(whole ? { ...launchOptions, executablePath: process.env.CHROMIUM_PATH || undefined } : launchOptions),
+    { scope: "worker" },
+  ],
   instance: [
     async ({ demo, role }, use) => {
       const instance = demo ? await createDemo() : await createInstance({ ROLE: role });
