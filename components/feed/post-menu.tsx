@@ -103,11 +103,13 @@ export function PostMenu({ post, vote, reaction, follow, openWhy, open, onOpenCh
               {t("unfollow", { handle: post.author.handle })}
             </MenuItem>
           )}
+          {!post.viewer.own && (
+            <MenuItem icon={<CircleMinus aria-hidden />} onSelect={() => void notInterested()}>
+              {steering("notInterested")}
+            </MenuItem>
+          )}
           {viewer && !post.viewer.own && (
             <>
-              <MenuItem icon={<CircleMinus aria-hidden />} onSelect={() => void notInterested()}>
-                {steering("notInterested")}
-              </MenuItem>
               <MenuItem icon={<EyeOff aria-hidden />} onSelect={() => void hidePost()}>
                 {steering("hide")}
               </MenuItem>

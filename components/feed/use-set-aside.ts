@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useHaptics } from "@/components/frame/playback";
 import { useFailureToast } from "@/components/frame/use-failure-toast";
+import { useViewer } from "@/components/frame/viewer";
 import { useToast } from "@/components/ui/toast";
 import { layersGone } from "@/components/ui/use-layer";
 import { signalAction } from "@/lib/feed/actions/signals";
@@ -10,7 +11,7 @@ import { useStage } from "./stage-context";
 
 /**
  * Say that one wants less of a post (`not_interested`), or never to meet it again (`hidden`): it goes out of the feed at
- * once, and comes back where that is undone or refused.
+ * once, and comes back where that is undone or refused. Guests may say the first.
  */
 export function useSetAside(post: PostView, kind: "not_interested" | "hidden"): () => Promise<void> {
   const t = useTranslations("steering");
@@ -18,6 +19,8 @@ export function useSetAside(post: PostView, kind: "not_interested" | "hidden"): 
   const fail = useFailureToast();
   const vibrate = useHaptics();
   const { hide } = useStage();
+  const viewer = useViewer();
+  const done = kind === "hidden" ? "hideDone" : viewer ? "notInterestedDone" : "setAsideDone";
 
   return async () => {
     await layersGone();
@@ -35,7 +38,7 @@ export function useSetAside(post: PostView, kind: "not_interested" | "hidden"): 
       if (!undone?.ok) fail(undone?.failure);
     }
     toast({
-      text: t(kind === "hidden" ? "hideDone" : "notInterestedDone"),
+      text: t(done),
       action: { label: t("undo"), run: () => void undo() },
     });
   };

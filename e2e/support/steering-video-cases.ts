@@ -54,6 +54,22 @@ export function steeringVideoCases(): void {
     expect(shown).not.toContain(id);
   });
 
+  test("a guest's device remembers what they are not interested in", async ({ page }) => {
+    await page.goto("/");
+    const id = await currentPost(page);
+    await article(page).getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Not interested" }).click();
+    await expect.poll(() => currentPost(page)).not.toBe(id);
+    await expect(page.getByText("It will not come back on this device")).toBeVisible();
+    const ids = () =>
+      page.locator("article").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.postId));
+    await page.goto("/");
+    expect(await ids()).not.toContain(id);
+    await page.context().clearCookies();
+    await page.goto("/");
+    await expect.poll(ids).toContain(id);
+  });
+
   test("a report is kept for the staff, and takes the video out for whoever reported it", async ({
     page,
     instance,

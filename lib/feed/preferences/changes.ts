@@ -1,5 +1,6 @@
+import type { PostId } from "@/lib/core/ids";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { TOPICS_MAX } from "./limits";
+import { SET_ASIDE_MAX, TOPICS_MAX } from "./limits";
 import type { Budget, PreferencesView, Steering, Topic } from "./types";
 
 /** What somebody's steering becomes; `conflict` (`too_many_topics`) where it holds more hashtags than it may. */
@@ -36,6 +37,14 @@ export const leaning =
       steering,
       [...levels].flatMap(([name, level]) => (level === 0 ? [] : [{ name, level }])),
     );
+  };
+
+/** A guest wants less of a post, or takes that back. It is no answer to what interests them. */
+export const settingAside =
+  (postId: PostId, given: boolean): Change =>
+  (steering) => {
+    const others = (steering.setAside ?? []).filter((id) => id !== postId);
+    return ok({ ...steering, setAside: (given ? [postId, ...others] : others).slice(0, SET_ASIDE_MAX) });
   };
 
 function withTopics(steering: Steering, topics: readonly Topic[]): Result<Steering, "conflict"> {

@@ -2,8 +2,13 @@ import { z } from "zod";
 import { isId, type PostId } from "@/lib/core/ids";
 import { hashtagInput } from "@/lib/hashtags/input";
 import { STEERABLE_TERMS } from "../ranking/preferences";
-import { INTERESTS, TOPICS_MAX } from "./limits";
+import { INTERESTS, SET_ASIDE_MAX, TOPICS_MAX } from "./limits";
 import type { Budget, Topic } from "./types";
+
+const postId = z
+  .string()
+  .refine(isId)
+  .transform((text) => text as PostId);
 
 const level = z.number().int().min(-2).max(2);
 
@@ -42,12 +47,7 @@ export const steerTopicsInput = z.object({
 /** `seed` is what chance is drawn from: the same for the whole time that somebody tries things out. */
 export const previewInput = z.object({ preferences: preferencesInput, seed: z.string().min(1).max(64) });
 
-export const worthInput = z.object({
-  postId: z
-    .string()
-    .refine(isId)
-    .transform((text) => text as PostId),
-});
+export const worthInput = z.object({ postId });
 
 /**
  * What was kept, in a row or on a guest's device, as far as it still means something: a term that is gone is left out, and
@@ -63,6 +63,9 @@ export const keptInput = z.object({
   budget: budget.nullable().catch(null) as z.ZodType<Budget | null>,
   asksWorth: z.boolean().catch(true),
 });
+
+/** What only a guest's device keeps. */
+export const keptAsideInput = z.object({ setAside: z.array(postId).max(SET_ASIDE_MAX).catch([]) });
 
 const entry = (given: Readonly<Record<string, number>>, name: (typeof STEERABLE_TERMS)[number]): [string, number][] =>
   Object.hasOwn(given, name) ? [[name, given[name] as number]] : [];

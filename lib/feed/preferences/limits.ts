@@ -4,6 +4,9 @@ export const TOPICS_MAX = 100;
 /** Characters of a guest's cookie, well below the 4,096 bytes that browsers keep (RFC 6265, 6.1). */
 export const KEPT_MAX = 3_500;
 
+/** Posts that a guest wants less of; the oldest give way, sooner where the cookie is full. */
+export const SET_ASIDE_MAX = 40;
+
 /** Hashtags that the interest picker offers. */
 export const INTERESTS = 24;
 

@@ -12,7 +12,7 @@ import { preferencesInput } from "./input";
 import { keptText, readKept } from "./kept";
 import { TOPICS_MAX } from "./limits";
 import { changeSteering } from "./mutations";
-import { findContract, findSteering, preferencesOf } from "./queries";
+import { findContract, findSteering, followed } from "./queries";
 import { type Steering, UNSTEERED } from "./types";
 
 const DAY_MS = 86_400_000;
@@ -38,7 +38,7 @@ describe("how somebody wants their feed", () => {
     withRollback(async (ctx) => {
       for (const viewer of [GUEST, SYSTEM, await anAccount(ctx)]) {
         expect(await findSteering(as(ctx, viewer))).toEqual(UNSTEERED);
-        expect(await preferencesOf(as(ctx, viewer))).toMatchObject({ multipliers: {}, order: "ranked" });
+        expect(followed(await findSteering(as(ctx, viewer)))).toMatchObject({ multipliers: {}, order: "ranked" });
       }
     }));
 
@@ -69,7 +69,7 @@ describe("how somebody wants their feed", () => {
         asksWorth: false,
         asked: true,
       });
-      const { topics } = await preferencesOf(me);
+      const { topics } = followed(await findSteering(me));
       expect([topics.pottery, topics.cats, topics.constructor]).toEqual([2, -1, undefined]);
       expect(await findSteering(as(ctx, bo))).toEqual(UNSTEERED);
       await ctx.db.delete(accounts).where(eq(accounts.id, ana.accountId));
@@ -81,7 +81,7 @@ describe("how somebody wants their feed", () => {
       const steering = { ...UNSTEERED, ...WISHES, budget: { kind: "videos", amount: 25 } as const, asked: true };
       const guest = as(ctx, guestWith(steering));
       expect(await findSteering(guest)).toEqual(steering);
-      expect((await preferencesOf(guest)).topics.pottery).toBe(2);
+      expect(followed(await findSteering(guest)).topics.pottery).toBe(2);
     }));
 
   test("is changed by members only, and not by a frozen account", () =>

@@ -18,11 +18,6 @@ export async function findSteering(ctx: Context): Promise<Steering> {
   return row ? steeringOf(row) : UNSTEERED;
 }
 
-/** What For You follows of it. The defaults where nothing was said. */
-export async function preferencesOf(ctx: Context): Promise<FeedPreferences> {
-  return followed(await findSteering(ctx));
-}
-
 /** What the stage keeps to, and whether it may offer the interest picker: to newcomers who have not been asked. */
 export async function findContract(ctx: Context): Promise<Contract> {
   const { budget, asksWorth, asked } = await findSteering(ctx);
@@ -35,7 +30,7 @@ function isNewcomer({ viewer, now }: Context): boolean {
   return now.getTime() - idTime(viewer.accountId).getTime() < NEWCOMER_MS;
 }
 
-/** The same as the ranker looks it up. Without a prototype: `constructor` is a hashtag like any other. */
+/** What For You follows of it, as the ranker looks it up. Without a prototype: `constructor` is a hashtag like any other. */
 export function followed({ multipliers, topics, order }: PreferencesView): FeedPreferences {
   const levels: Record<string, number> = Object.create(null);
   for (const { name, level } of topics) levels[name] = level;

@@ -1,3 +1,4 @@
+import type { PostId } from "@/lib/core/ids";
 import type { TermName } from "../types";
 
 /** A hashtag, folded and without its sign, of which somebody wants less (−2, −1) or more (1, 2). */
@@ -28,6 +29,8 @@ export interface Steering extends PreferencesView {
   readonly asksWorth: boolean;
   /** They were asked what interests them: they chose something, skipped it, or steered in another way. */
   readonly asked: boolean;
+  /** What a guest wants less of, the latest first. A member's are signals (`lib/feed/signals`). */
+  readonly setAside?: readonly PostId[];
 }
 
 /** Of somebody who has said nothing. */

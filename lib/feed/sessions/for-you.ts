@@ -3,7 +3,7 @@ import { idArray } from "@/db/id-array";
 import type { Context } from "@/lib/core/context";
 import type { AccountId, PostId } from "@/lib/core/ids";
 import { findCandidates, findSeenCandidates } from "../candidates/find-candidates";
-import { preferencesOf } from "../preferences/queries";
+import { findSteering, followed } from "../preferences/queries";
 import { findPolicy } from "../ranking/current";
 import type { Stood } from "../ranking/diversity";
 import type { FeedPreferences } from "../ranking/preferences";
@@ -30,18 +30,16 @@ export async function decideForYou(
   ctx: Context,
   { already, seed, limit, ...options }: ForYouOptions,
 ): Promise<Stretch> {
-  const [policy, before, wished] = await Promise.all([
-    findPolicy(ctx),
-    lastStood(ctx, already),
-    options.preferences ?? preferencesOf(ctx),
-  ]);
+  const [policy, before, steering] = await Promise.all([findPolicy(ctx), lastStood(ctx, already), findSteering(ctx)]);
+  const wished = options.preferences ?? followed(steering);
   const order = options.ranker ? (options.ranker === CHRONOLOGICAL ? "newest" : "ranked") : wished.order;
   const preferences = { ...wished, order };
   const wanted = Object.keys(wished.topics).filter((name) => (wished.topics[name] ?? 0) > 0);
-  const fresh = await findCandidates(ctx, { exclude: already, seed, wanted });
+  const exclude = [...already, ...(steering.setAside ?? [])];
+  const fresh = await findCandidates(ctx, { exclude, seed, wanted });
   const missing = limit - fresh.length;
   // What is seen in this very moment, in another tab, stands among the fresh ones already.
-  const found = [...already, ...fresh.map(({ postId }) => postId)];
+  const found = [...exclude, ...fresh.map(({ postId }) => postId)];
   const seen = missing > 0 ? await findSeenCandidates(ctx, found, missing) : [];
   const candidates = [...fresh, ...seen];
   const { weights, floorShare } = policy;
