@@ -11,8 +11,8 @@ process.env.TEST_DATABASE_SERVER = server;
 const name = `test_${process.pid}_${Date.now().toString(36)}`;
 const admin = postgres(server, { max: 1, onnotice: () => {} });
 await admin.unsafe(`create database ${name} template ${TEMPLATE}`);
-// So many are looked at when a table is analysed, also by autovacuum, that tests of plans know all rows and not a sample:
-// two plans that cost nearly the same would take turns.
+// So many are looked at when a table is analysed that tests of plans know all rows and not a sample: two plans that cost
+// nearly the same would take turns.
 await admin.unsafe(`alter database ${name} set default_statistics_target = 1000`);
 await admin.end();
 
