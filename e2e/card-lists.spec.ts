@@ -3,7 +3,8 @@ import { card, write } from "./support/cards";
 import { enter } from "./support/enter";
 import { expect, test } from "./support/test";
 
-test.use({ world: "cards", demo: true });
+// Of its own: it leaves more posts than others want to read past.
+test.use({ world: "card-lists", demo: true });
 
 const top = (page: Page, text: string) => card(page, text).evaluate((element) => element.getBoundingClientRect().top);
 
