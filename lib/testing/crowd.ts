@@ -1,11 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { heatSql } from "@/lib/posts/heat";
+import { copyCrowd } from "./crowd-copy";
 import { seedPublishing } from "./crowd-publishing";
 import { TEST_NOW } from "./database";
 import { unhurried } from "./plans";
 
-/** How big a crowd is. The defaults are enough for Postgres to prefer an index wherever one fits. */
+/** How big a crowd is. The usual one is enough for Postgres to prefer an index wherever one fits. */
 export interface CrowdSize {
   readonly accounts?: number;
   readonly videos?: number;
@@ -15,20 +16,26 @@ export interface CrowdSize {
 }
 
 /**
- * Fill the database with a crowd: committed and analysed, in a few seconds. A few authors have most of the posts and
+ * Fill the database with a crowd: committed and analysed. One of the usual size is made once a run and copied, so it comes
+ * before whatever else a file writes; one of its own size takes some seconds. A few authors have most of the posts and
  * followers, one video has a tenth of the comments; a fifth of the posts is not public, some are deleted, some accounts
  * suspended. Posts are spread over the 60 days before `TEST_NOW`. Accounts are called `crowd_1` …
  */
-export async function seedCrowd(
+export async function seedCrowd(db: Database, size?: CrowdSize): Promise<void> {
+  if (!size) await copyCrowd((copied) => fill(copied, {}));
+  await unhurried(db);
+  if (size) await fill(db, size);
+}
+
+async function fill(
   db: Database,
-  { accounts = 8_000, videos = 20_000, comments = 40_000, follows = 40_000, likes = 60_000 }: CrowdSize = {},
+  { accounts = 8_000, videos = 20_000, comments = 40_000, follows = 40_000, likes = 60_000 }: CrowdSize,
 ): Promise<void> {
   const now = sql`${TEST_NOW.toISOString()}::timestamptz`;
   // Skewed picks: the cube of a uniform number puts half of all rows on an eighth of the accounts.
   const someone = sql`(1 + floor(power(random(), 3) * ${accounts}::int))::int`;
   const anyone = sql`(1 + floor(random() * ${accounts}::int))::int`;
 
-  await unhurried(db);
   await db.transaction(async (tx) => {
     await tx.execute(sql`select setseed(0.42)`);
     await tx.execute(sql`create temp table crowd on commit drop as

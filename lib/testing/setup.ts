@@ -3,17 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
-import { TEMPLATE, withDatabaseName } from "./test-database";
+import { copyDatabase, TEMPLATE, withDatabaseName } from "./test-database";
 
 /** Before each test file: a database of its own, a data folder of its own, settings that touch nothing else. */
 const server = process.env.TEST_DATABASE_SERVER ?? process.env.DATABASE_URL ?? "";
 process.env.TEST_DATABASE_SERVER = server;
 const name = `test_${process.pid}_${Date.now().toString(36)}`;
 const admin = postgres(server, { max: 1, onnotice: () => {} });
-await admin.unsafe(`create database ${name} template ${TEMPLATE}`);
-// So many are looked at when a table is analysed that tests of plans know all rows and not a sample: two plans that cost
-// nearly the same would take turns.
-await admin.unsafe(`alter database ${name} set default_statistics_target = 1000`);
+await copyDatabase(admin, name, TEMPLATE);
 await admin.end();
 
 const folder = mkdtempSync(join(tmpdir(), "directlink-test-"));
