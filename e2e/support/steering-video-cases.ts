@@ -60,7 +60,7 @@ export function steeringVideoCases(): void {
     await article(page).getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Not interested" }).click();
     await expect.poll(() => currentPost(page)).not.toBe(id);
-    await expect(page.getByText("It will not come back on this device")).toBeVisible();
+    await expect(page.getByText("For You leaves it out on this device")).toBeVisible();
     const ids = () =>
       page.locator("article").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.postId));
     await page.goto("/");
